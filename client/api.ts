@@ -2,3287 +2,3303 @@
 /* oxlint-disable */
 
 export interface paths {
-    readonly "/api/v1/attempts/{address}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/attempts/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["AttemptsController_show"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["AttemptsController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/attempts/{address}/tree": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/attempts/{address}/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["AttemptsController_tree"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["AttemptsController_tree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/audit": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["AuditController_list"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["AuditController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/campaigns": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["CampaignsController_list"];
-        readonly put?: never;
-        readonly post: operations["CampaignsController_start"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["CampaignsController_list"];
+        put?: never;
+        post: operations["CampaignsController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/campaigns/{name}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/campaigns/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["CampaignsController_show"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["CampaignsController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/campaigns/{name}/budget": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/campaigns/{name}/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["CampaignsController_budget"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["CampaignsController_budget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/campaigns/{name}/checkpoints": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/campaigns/{name}/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["RecordsController_checkpoints"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["RecordsController_checkpoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/campaigns/{name}/cycles": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/campaigns/{name}/cycles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["RecordsController_cycles"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["RecordsController_cycles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/campaigns/{name}/episodes": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/campaigns/{name}/episodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["RecordsController_episodes"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["RecordsController_episodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/campaigns/{name}/events": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/campaigns/{name}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["CampaignEventsController_events"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["CampaignEventsController_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/campaigns/{name}/extend": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/campaigns/{name}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["CampaignsController_extend"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["CampaignsController_extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/campaigns/{name}/feedback": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/campaigns/{name}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["CampaignsController_feedback"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["CampaignsController_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/campaigns/{name}/grid": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/campaigns/{name}/grid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["RecordsController_grid"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["RecordsController_grid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/campaigns/{name}/history": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/campaigns/{name}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["RecordsController_history"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["RecordsController_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/campaigns/{name}/incidents": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/campaigns/{name}/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["RecordsController_incidents"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["RecordsController_incidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/campaigns/{name}/ledger": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/campaigns/{name}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["RecordsController_ledger"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["RecordsController_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/campaigns/{name}/pause": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/campaigns/{name}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["CampaignsController_pause"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["CampaignsController_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/campaigns/{name}/pin": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/campaigns/{name}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["CampaignsController_pin"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["CampaignsController_pin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/campaigns/{name}/promote": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/campaigns/{name}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["CampaignsController_promote"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["CampaignsController_promote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/campaigns/{name}/races": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/campaigns/{name}/races": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["RecordsController_races"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["RecordsController_races"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/campaigns/{name}/report": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/campaigns/{name}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["CampaignsController_report"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["CampaignsController_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/campaigns/{name}/resume": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/campaigns/{name}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["CampaignsController_resume"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["CampaignsController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/campaigns/{name}/rollback": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/campaigns/{name}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["CampaignsController_planRollback"];
-        readonly put?: never;
-        readonly post: operations["CampaignsController_rollback"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["CampaignsController_planRollback"];
+        put?: never;
+        post: operations["CampaignsController_rollback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/campaigns/{name}/stop": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/campaigns/{name}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["CampaignsController_stop"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["CampaignsController_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/campaigns/{name}/strategies": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/campaigns/{name}/strategies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["RecordsController_versions"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["RecordsController_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/campaigns/{name}/suite": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/campaigns/{name}/suite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["RecordsController_suite"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["RecordsController_suite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/campaigns/{name}/veto": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/campaigns/{name}/veto": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["CampaignsController_veto"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["CampaignsController_veto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/events": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["EventsController_all"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["EventsController_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/experiments": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["ExperimentsController_list"];
-        readonly put?: never;
-        readonly post: operations["ExperimentsController_start"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ExperimentsController_list"];
+        put?: never;
+        post: operations["ExperimentsController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/experiments/{name}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/experiments/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["ExperimentsController_show"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ExperimentsController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/experiments/{name}/stop": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/experiments/{name}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["ExperimentsController_stop"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["ExperimentsController_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/health/live": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["HealthController_live"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["HealthController_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/health/ready": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["HealthController_ready"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["HealthController_ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/incidents": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["IncidentsController_all"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["IncidentsController_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/memory": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/memory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["MemoryController_search"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["MemoryController_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/memory/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/memory/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["MemoryController_show"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["MemoryController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/memory/{id}/forget": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/memory/{id}/forget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["MemoryController_forget"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["MemoryController_forget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/memory/{id}/restore": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/memory/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["MemoryController_restore"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["MemoryController_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/memory/stats": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/memory/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["MemoryController_stats"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["MemoryController_stats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/schedules": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["SchedulesController_list"];
-        readonly put?: never;
-        readonly post: operations["SchedulesController_create"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["SchedulesController_list"];
+        put?: never;
+        post: operations["SchedulesController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/schedules/{name}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/schedules/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete: operations["SchedulesController_remove"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["SchedulesController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/schedules/{name}/pause": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/schedules/{name}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["SchedulesController_pause"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["SchedulesController_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/schedules/{name}/resume": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/schedules/{name}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["SchedulesController_resume"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["SchedulesController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/session": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["SessionController_show"];
-        readonly put?: never;
-        readonly post: operations["SessionController_open"];
-        readonly delete: operations["SessionController_end"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["SessionController_show"];
+        put?: never;
+        post: operations["SessionController_open"];
+        delete: operations["SessionController_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/strategies": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/strategies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["StrategiesController_list"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["StrategiesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/strategies/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/strategies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["StrategiesController_show"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["StrategiesController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/strategies/{id}/diff": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/strategies/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["StrategiesController_diff"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["StrategiesController_diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/strategies/{id}/export": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/strategies/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["StrategiesController_export"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["StrategiesController_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/strategies/{id}/lineage": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/strategies/{id}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["StrategiesController_lineage"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["StrategiesController_lineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/strategies/{id}/rules": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/strategies/{id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["StrategiesController_rules"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["StrategiesController_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/suites": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/strategies/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["SuitesController_list"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["StrategiesController_resolve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/suites/tasks": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/suites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["SuitesController_tasks"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["SuitesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suites/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SuitesController_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        readonly AgentAction: {
-            readonly command: string;
+        AgentAction: {
+            command: string;
             /** @enum {string} */
-            readonly kind: "run";
+            kind: "run";
         } | {
-            readonly from: number;
+            from: number;
             /** @enum {string} */
-            readonly kind: "view";
-            readonly path: string;
-            readonly to: number;
-        } | {
-            /** @enum {string} */
-            readonly kind: "search";
-            readonly path: string;
-            readonly pattern: string;
+            kind: "view";
+            path: string;
+            to: number;
         } | {
             /** @enum {string} */
-            readonly kind: "edit";
-            readonly path: string;
-            readonly replacements: readonly {
-                readonly new: string;
-                readonly old: string;
+            kind: "search";
+            path: string;
+            pattern: string;
+        } | {
+            /** @enum {string} */
+            kind: "edit";
+            path: string;
+            replacements: {
+                new: string;
+                old: string;
             }[];
         } | {
             /** @enum {string} */
-            readonly kind: "write";
-            readonly path: string;
-            readonly text: string;
+            kind: "write";
+            path: string;
+            text: string;
         } | {
             /** @enum {string} */
-            readonly kind: "test";
+            kind: "test";
         } | {
             /** @enum {string} */
-            readonly kind: "submit";
+            kind: "submit";
         };
-        readonly AgentTurn: {
+        AgentTurn: {
             /** @description null where it could not be had */
-            readonly answer: string | null;
-            readonly spent: {
-                readonly costUsd: number;
-                readonly tokens: number;
-                readonly wallMs: number;
+            answer: string | null;
+            spent: {
+                costUsd: number;
+                tokens: number;
+                wallMs: number;
             };
-            readonly steps: readonly {
-                readonly action: components["schemas"]["AgentAction"];
+            steps: {
+                action: components["schemas"]["AgentAction"];
                 /** @description missing where it was not done */
-                readonly observation?: {
+                observation?: {
                     /** @enum {string} */
-                    readonly outcome: "done" | "failed" | "refused";
-                    readonly text: string;
+                    outcome: "done" | "failed" | "refused";
+                    text: string;
                 };
                 /** @description the checkout was made anew before it */
-                readonly rebuilt?: {
-                    readonly actions: number;
-                    readonly differing: readonly string[];
+                rebuilt?: {
+                    actions: number;
+                    differing: string[];
                 };
-                readonly verdict?: string;
-                readonly wallMs?: number;
+                verdict?: string;
+                wallMs?: number;
             }[];
             /** @description why nothing could be done by it; empty otherwise */
-            readonly unreadable: string;
+            unreadable: string;
         };
-        readonly AllIncidents: {
+        AllIncidents: {
             /** @description what is so now */
-            readonly open: readonly components["schemas"]["OpenTrouble"][];
+            open: components["schemas"]["OpenTrouble"][];
             /** @description the latest first, at most 200 */
-            readonly past: readonly {
-                readonly at: string;
-                readonly because: string;
-                readonly branch: number;
-                readonly campaign: string;
+            past: {
+                at: string;
+                because: string;
+                branch: number;
+                campaign: string;
                 /** @description of an incident its cycle, from 0; of anything else how many had ended */
-                readonly cycle: number | null;
+                cycle: number | null;
                 /** @enum {string} */
-                readonly kind: "champion" | "rollback" | "incident" | "order" | "extension";
-                readonly strategy: string | null;
-                readonly what: string;
+                kind: "champion" | "rollback" | "incident" | "order" | "extension";
+                strategy: string | null;
+                what: string;
             }[];
         };
-        readonly Audit: {
-            readonly at: string;
+        Audit: {
+            at: string;
             /** @description the name of the token that was sent */
-            readonly by: string;
-            readonly id: string;
-            readonly method: string;
-            readonly path: string;
-            readonly status: number;
+            by: string;
+            id: string;
+            method: string;
+            path: string;
+            status: number;
         };
-        readonly BudgetReading: {
-            readonly inFlight: {
-                readonly costUsd: number;
-                readonly modelCalls: number;
+        BudgetReading: {
+            inFlight: {
+                costUsd: number;
+                modelCalls: number;
             };
-            readonly limits: {
-                readonly costUsd: number | null;
-                readonly modelCalls: number | null;
+            limits: {
+                costUsd: number | null;
+                modelCalls: number | null;
             };
             /** @description what was, or may have been, paid for answers that could not be taken; a part of what is spent */
-            readonly lost: {
-                readonly costUsd: number;
+            lost: {
+                costUsd: number;
                 /** @description why the latest could not be taken */
-                readonly last: string | null;
-                readonly modelCalls: number;
-                readonly tokens: number;
+                last: string | null;
+                modelCalls: number;
+                tokens: number;
             };
             /** @description for calls in flight, and for other purposes */
-            readonly reserved: {
-                readonly costUsd: number;
-                readonly modelCalls: number;
+            reserved: {
+                costUsd: number;
+                modelCalls: number;
             };
-            readonly spent: {
-                readonly costUsd: number;
-                readonly modelCalls: number;
-                readonly sandboxRuns: number;
-                readonly tokens: number;
+            spent: {
+                costUsd: number;
+                modelCalls: number;
+                sandboxRuns: number;
+                tokens: number;
                 /** @description answers that were paid for and held no candidate */
-                readonly unusable?: number;
+                unusable?: number;
             };
         };
-        readonly Campaign: {
-            readonly activeMs: number;
+        Campaign: {
+            activeMs: number;
             /** @description why it is paused, stopped or failed; empty otherwise */
-            readonly because: string;
-            readonly branch: number;
-            readonly challengers: number;
+            because: string;
+            branch: number;
+            challengers: number;
             /** @description id of the best confirmed strategy */
-            readonly champion: string;
-            readonly config: {
+            champion: string;
+            config: {
                 /**
                  * @description gate: only what the gate proves better is kept; greedy: the higher mean wins, without guarantee; fixed: nothing is learned
                  * @enum {string}
                  */
-                readonly acceptance: "gate" | "greedy" | "fixed";
+                acceptance: "gate" | "greedy" | "fixed";
                 /** @description candidates that an episode may have judged */
-                readonly attempts: number;
+                attempts: number;
                 /** @description train tasks practised in a cycle */
-                readonly batch: number;
-                readonly budget: {
+                batch: number;
+                budget: {
                     /** @description hard budget in US dollars, calls in flight included */
-                    readonly costUsd: number | null;
+                    costUsd: number | null;
                     /** @description hard budget in model calls, calls in flight included; a request for n answers is n calls */
-                    readonly modelCalls: number | null;
+                    modelCalls: number | null;
                 };
                 /** @description episodes side by side */
-                readonly concurrency: number;
+                concurrency: number;
                 /**
                  * @description how tactics and parents are chosen: thompson and policy-gradient learn it, heuristic takes turns, random draws
                  * @enum {string}
                  */
-                readonly controller: "thompson" | "policy-gradient" | "heuristic" | "random";
+                controller: "thompson" | "policy-gradient" | "heuristic" | "random";
                 /** @description improvement cycles */
-                readonly cycles: number;
+                cycles: number;
                 /** @description when it ends, an ISO 8601 moment */
-                readonly deadline: string | null;
+                deadline: string | null;
                 /**
                  * @description what the gate counts: wins (a task that one side alone solves), and attempts until solved or, where tasks are long, the share of hidden tests passed
                  * @enum {string}
                  */
-                readonly evidence?: "wins" | "wins-and-attempts" | "wins-and-tests";
+                evidence?: "wins" | "wins-and-attempts" | "wins-and-tests";
                 /** @description how often the first and the last exam run each sealed task */
-                readonly examRuns?: number;
+                examRuns?: number;
                 /** @description for experiments: after every so many cycles the champion is exchanged for a worse version of it (one candidate an episode, no reflection, no memory), without a race */
-                readonly harmEvery?: number | null;
+                harmEvery?: number | null;
                 /** @description what a night of a schedule took over from the last one that ended */
-                readonly inherited?: components["schemas"]["Inherited"];
+                inherited?: components["schemas"]["Inherited"];
                 /** @description how the model was better asked in an earlier campaign, and the race that showed it */
-                readonly knownWay?: components["schemas"]["KnownWay"];
+                knownWay?: components["schemas"]["KnownWay"];
                 /** @description active hours, pauses not counted */
-                readonly maxHours: number | null;
+                maxHours: number | null;
                 /** @description pairs that a race may take */
-                readonly maxPairs: number;
+                maxPairs: number;
                 /**
                  * @description for experiments: what episodes are told of what is remembered; errors: what went wrong and how it was mended; code: what was solved at once; none: nothing
                  * @enum {string}
                  */
-                readonly memory?: "both" | "errors" | "code" | "none";
+                memory?: "both" | "errors" | "code" | "none";
                 /**
                  * @description for experiments: shuffled tells what is remembered of some other task, instead of the nearest
                  * @enum {string}
                  */
-                readonly memoryContent?: "own" | "shuffled";
+                memoryContent?: "own" | "shuffled";
                 /** @description share memory under this name: begin with what other campaigns of that name, and imports there, have learned; without one a campaign remembers alone */
-                readonly memoryScope?: string | null;
+                memoryScope?: string | null;
                 /** @description with OPENAI_BASE_URL: a model's name there; without: the model that the stack runs, offline (no language model), smollm2 (a small one, fetched once) or PATH.gguf (a file of yours) */
-                readonly model: string;
+                model: string;
                 /** @description who proposes changes of the strategy: a model's name at RATCHET_PROPOSAL_BASE_URL, or at the solver's endpoint where that is not set */
-                readonly proposalModel?: string | null;
+                proposalModel?: string | null;
                 /**
                  * @description for experiments: what episodes are told of why their attempts failed; shuffled: the same words in another order, which say nothing; none: nothing is asked or told
                  * @enum {string}
                  */
-                readonly reflection?: "own" | "shuffled" | "none";
+                reflection?: "own" | "shuffled" | "none";
                 /** @description who says why attempts failed and what an episode taught: a model's name at RATCHET_REFLECTION_BASE_URL, or at the solver's endpoint where that is not set */
-                readonly reflectionModel?: string | null;
+                reflectionModel?: string | null;
                 /** @description who looks over answers before they are judged, where a strategy asks for that: a model's name at RATCHET_REVIEW_BASE_URL, or at the solver's endpoint where that is not set */
-                readonly reviewModel?: string | null;
+                reviewModel?: string | null;
                 /**
                  * @description look for what is worth a race on train tasks, many edits a cycle; off: one edit a cycle, screened on what was practised
                  * @enum {string}
                  */
-                readonly search?: "on" | "off";
+                search?: "on" | "off";
                 /** @description candidates that an episode of the search may have judged, where that is fewer than attempts */
-                readonly searchAttempts?: number;
+                searchAttempts?: number;
                 /** @description percent of what a cycle may spend of the budget that its search may */
-                readonly searchShare?: number;
+                searchShare?: number;
                 /** @description seed of everything that is drawn */
-                readonly seed: number;
+                seed: number;
                 /** @description what a campaign began with of the memory that is shared under a name */
-                readonly sharedMemory?: components["schemas"]["SharedMemory"];
-                readonly suite: string;
+                sharedMemory?: components["schemas"]["SharedMemory"];
+                suite: string;
                 /** @description id of the suite record */
-                readonly suiteId: string;
+                suiteId: string;
                 /** @description how the campaign watches for a fall */
-                readonly trust: {
+                trust: {
                     /** @description a fall of more than so many points of 100 below the checkpoint rolls back; as a share of 1 */
-                    readonly margin: number;
+                    margin: number;
                     /** @description train tasks that each cycle runs again to notice a fall; 0: it does not look */
-                    readonly sentinels: number;
+                    sentinels: number;
                 };
             };
-            readonly createdAt: string;
+            createdAt: string;
             /** @description cycles that have ended; the one that runs is the next, and people count it from 1 */
-            readonly cycle: number;
+            cycle: number;
             /** @description what it was given to go on after it had ended, in order */
-            readonly extensions?: readonly components["schemas"]["Extension"][];
-            readonly id: string;
-            readonly promotions: number;
+            extensions?: components["schemas"]["Extension"][];
+            id: string;
+            promotions: number;
             /** @enum {string} */
-            readonly status: "running" | "paused" | "done" | "stopped";
-            readonly updatedAt: string;
+            status: "running" | "paused" | "done" | "stopped";
+            updatedAt: string;
         };
-        readonly CampaignBudget: {
+        CampaignBudget: {
             /** @description why, for the record */
-            readonly because?: string;
+            because?: string;
             /** @description the new limit; null: none; missing: as it is */
-            readonly costUsd?: number | null;
+            costUsd?: number | null;
             /** @description the new limit; null: none; missing: as it is */
-            readonly modelCalls?: number | null;
+            modelCalls?: number | null;
         };
-        readonly CampaignChange: {
+        CampaignChange: {
             /** @description why it is paused, stopped or failed; empty otherwise */
-            readonly because: string;
-            readonly branch: number;
+            because: string;
+            branch: number;
             /** @description id of the best confirmed strategy */
-            readonly champion: string;
+            champion: string;
             /** @description cycles that have ended; the one that runs is the next, and people count it from 1 */
-            readonly cycle: number;
-            readonly id: string;
-            readonly promotions: number;
+            cycle: number;
+            id: string;
+            promotions: number;
             /** @enum {string} */
-            readonly status: "running" | "paused" | "done" | "stopped";
-            readonly updatedAt: string;
+            status: "running" | "paused" | "done" | "stopped";
+            updatedAt: string;
         };
-        readonly CampaignEvent: {
-            readonly at: string | null;
-            readonly because: string;
-            readonly branch: number | null;
+        CampaignEvent: {
+            at: string | null;
+            because: string;
+            branch: number | null;
             /** @description from 0 */
-            readonly cycle: number | null;
-            readonly id: string;
+            cycle: number | null;
+            id: string;
             /** @enum {string} */
-            readonly kind: "champion" | "rollback" | "incident" | "order" | "extension" | "race" | "report";
-            readonly strategy: string | null;
-            readonly what: string;
+            kind: "champion" | "rollback" | "incident" | "order" | "extension" | "race" | "report";
+            strategy: string | null;
+            what: string;
         };
-        readonly CampaignExtension: {
+        CampaignExtension: {
             /** @description why; it stands in history and report */
-            readonly because?: string;
+            because?: string;
             /** @description hard budget in US dollars, calls in flight included: a number is the new limit, "+5" so much more than it has */
-            readonly costUsd?: number | string;
+            costUsd?: number | string;
             /** @description improvement cycles: a number is the new limit, "+5" so much more than it has */
-            readonly cycles?: number | string;
+            cycles?: number | string;
             /**
              * Format: date-time
              * @description when it ends, an ISO 8601 moment
              */
-            readonly deadline?: string;
+            deadline?: string;
             /** @description active hours, pauses not counted: a number is the new limit, "+5" so much more than it has */
-            readonly maxHours?: number | string;
+            maxHours?: number | string;
             /** @description hard budget in model calls, calls in flight included; a request for n answers is n calls: a number is the new limit, "+5" so much more than it has */
-            readonly modelCalls?: number | string;
+            modelCalls?: number | string;
         };
-        readonly CampaignFeedback: {
+        CampaignFeedback: {
             /** @description of a practised attempt: the address of its episode, with /attempt/N for its N-th candidate */
-            readonly attempt?: string;
+            attempt?: string;
             /**
              * @description of an attempt or a strategy: counts as a reward, or against it (default: comment)
              * @enum {string}
              */
-            readonly judgement?: "accepted" | "rejected" | "comment";
-            readonly strategy?: string;
+            judgement?: "accepted" | "rejected" | "comment";
+            strategy?: string;
             /** @description a sentence about the work so far; the proposal of the next cycle reads it */
-            readonly text: string;
+            text: string;
         };
-        readonly CampaignPin: {
+        CampaignPin: {
             /** @description why, for the record */
-            readonly because?: string;
+            because?: string;
             /** @description false: let it be changed again (default: true) */
-            readonly pinned?: boolean;
+            pinned?: boolean;
             /** @description id of a rule of the champion */
-            readonly rule: string;
+            rule: string;
         };
-        readonly CampaignProgress: {
+        CampaignProgress: {
             /** @description train tasks that the champion of each cycle solved in practice */
-            readonly curve?: readonly {
-                readonly cycle: number;
-                readonly of: number;
-                readonly solved: number;
+            readonly curve?: {
+                cycle: number;
+                of: number;
+                solved: number;
             }[];
             /** @description the exam on the sealed tasks, while it runs: runs that are done of those it has, whatever they came to */
-            readonly exam: {
-                readonly done: number;
-                readonly of: number;
+            exam: {
+                done: number;
+                of: number;
             } | null;
             /** @description an estimate, the last exam included; null before the first cycle has ended */
-            readonly leftMs: number | null;
-            readonly limits: {
-                readonly costUsd: number | null;
-                readonly modelCalls: number | null;
+            leftMs: number | null;
+            limits: {
+                costUsd: number | null;
+                modelCalls: number | null;
             };
             /** @description what was, or may have been, paid for answers that could not be taken; a part of what is spent */
-            readonly lost: {
-                readonly costUsd: number;
+            lost: {
+                costUsd: number;
                 /** @description why the latest could not be taken */
-                readonly last: string | null;
-                readonly modelCalls: number;
-                readonly tokens: number;
+                last: string | null;
+                modelCalls: number;
+                tokens: number;
             };
             /** @enum {string} */
-            readonly phase: "starting" | "practise" | "trust" | "learn" | "propose" | "screen" | "search" | "race" | "sealed" | "paused" | "rolling-back" | "ended";
-            readonly practised: {
-                readonly done: number;
-                readonly of: number;
-                readonly solved: number;
+            phase: "starting" | "practise" | "trust" | "learn" | "propose" | "screen" | "search" | "race" | "sealed" | "paused" | "rolling-back" | "ended";
+            practised: {
+                done: number;
+                of: number;
+                solved: number;
             };
-            readonly race: {
-                readonly k: number;
-                readonly logE: number;
-                readonly logThreshold: number;
-                readonly losses: number;
-                readonly of: number;
-                readonly pairs: number;
-                readonly wins: number;
+            race: {
+                k: number;
+                logE: number;
+                logThreshold: number;
+                losses: number;
+                of: number;
+                pairs: number;
+                wins: number;
             } | null;
             /** @description for calls in flight, and kept back for the last exam */
-            readonly reserved: {
-                readonly costUsd: number;
-                readonly modelCalls: number;
+            reserved: {
+                costUsd: number;
+                modelCalls: number;
             };
             /** @description what the search of the cycle has come to; missing where there is none */
-            readonly search?: {
+            search?: {
                 /** @description the version that is furthest ahead of the champion, on train tasks */
-                readonly best: {
-                    readonly losses: number;
-                    readonly places: number;
-                    readonly strategy: string;
-                    readonly wins: number;
+                best: {
+                    losses: number;
+                    places: number;
+                    strategy: string;
+                    wins: number;
                 } | null;
                 /** @description calls that it has taken in this cycle */
-                readonly done: number;
+                done: number;
                 /** @description calls that it may take */
-                readonly of: number;
+                of: number;
             };
             /** @description a model call is one answer that is asked for: a request for n choices is n calls */
-            readonly spent: {
-                readonly costUsd: number;
-                readonly modelCalls: number;
-                readonly sandboxRuns: number;
-                readonly tokens: number;
+            spent: {
+                costUsd: number;
+                modelCalls: number;
+                sandboxRuns: number;
+                tokens: number;
                 /** @description answers that were paid for and held no candidate */
-                readonly unusable?: number;
+                unusable?: number;
             };
             /** @description answers that could not be used, and why */
-            readonly unusable?: {
-                readonly answers: number;
-                readonly example: {
-                    readonly task: string;
-                    readonly text: string;
+            unusable?: {
+                answers: number;
+                example: {
+                    task: string;
+                    text: string;
                 } | null;
                 /** @description of the first episodes that had such answers */
-                readonly reasons: readonly {
-                    readonly answers: number;
-                    readonly because: string;
+                readonly reasons: {
+                    answers: number;
+                    because: string;
                 }[];
             } | null;
             /** @description steps that failed and are tried again; empty while all goes well */
-            readonly waits: readonly {
+            readonly waits: {
                 /** @description steps side by side that wait for it */
-                readonly count: number;
+                count: number;
                 /** @enum {string} */
-                readonly kind: "rate-limited" | "unavailable" | "refused-access" | "bad-request" | "conflict" | "context-overflow" | "request-refused" | "content-filter" | "answer-lost" | "budget" | "missing-record" | "sandbox-unavailable" | "unexpected" | "lost" | "no-worker";
+                kind: "rate-limited" | "unavailable" | "refused-access" | "bad-request" | "conflict" | "context-overflow" | "request-refused" | "content-filter" | "answer-lost" | "budget" | "missing-record" | "sandbox-unavailable" | "unexpected" | "lost" | "no-worker";
                 /** @description when it is tried next, ISO 8601; null: now */
-                readonly next: string | null;
+                next: string | null;
                 /** @description what the last try ended with */
-                readonly said: string;
+                said: string;
                 /** @description ISO 8601; null where nobody knows */
-                readonly since: string | null;
-                readonly steps: readonly string[];
+                since: string | null;
+                readonly steps: string[];
                 /** @description tries that failed */
-                readonly tries: number;
+                tries: number;
             }[];
         };
-        readonly CampaignPromotion: {
+        CampaignPromotion: {
             /** @description why; it stands in history and report */
-            readonly because: string;
+            because: string;
             /** @description id of the strategy that is to be champion */
-            readonly strategy: string;
+            strategy: string;
         };
-        readonly CampaignReason: {
+        CampaignReason: {
             /** @description kept with the campaign */
-            readonly because?: string;
+            because?: string;
         };
-        readonly CampaignReport: {
-            readonly activeMs: number;
+        CampaignReport: {
+            activeMs: number;
             /** @description attempts until solved on the same sealed tasks, first strategy against last */
-            readonly attempts: {
-                readonly after: number;
-                readonly before: number;
-                readonly faster: number;
-                readonly p: number;
-                readonly slower: number;
+            attempts: {
+                after: number;
+                before: number;
+                faster: number;
+                p: number;
+                slower: number;
             };
-            readonly campaign: string;
-            readonly cycles: number;
+            campaign: string;
+            cycles: number;
             /** @enum {string} */
-            readonly ended: "cycles" | "budget" | "deadline" | "stopped";
-            readonly extensions?: readonly components["schemas"]["Extension"][];
+            ended: "cycles" | "budget" | "deadline" | "stopped";
+            extensions?: components["schemas"]["Extension"][];
             /** @description what people said, and what became of it */
-            readonly feedback?: readonly components["schemas"]["ToldFeedback"][];
-            readonly first: components["schemas"]["PoolScore"];
+            feedback?: components["schemas"]["ToldFeedback"][];
+            first: components["schemas"]["PoolScore"];
             /** @description strategies that a person ordered to be champion without a race */
-            readonly forced?: readonly components["schemas"]["ToldForce"][];
+            forced?: components["schemas"]["ToldForce"][];
             /** @description what a night of a schedule took over from the last one that ended */
-            readonly inherited?: components["schemas"]["Inherited"];
+            inherited?: components["schemas"]["Inherited"];
             /** @description how the model was better asked in an earlier campaign, and the race that showed it */
-            readonly knownWay?: components["schemas"]["KnownWay"];
-            readonly last: components["schemas"]["PoolScore"];
-            readonly lineage: readonly components["schemas"]["StrategyVersion"][];
+            knownWay?: components["schemas"]["KnownWay"];
+            last: components["schemas"]["PoolScore"];
+            lineage: components["schemas"]["StrategyVersion"][];
             /** @description what was, or may have been, paid for answers that could not be taken; a part of what is spent */
-            readonly lost?: {
-                readonly costUsd: number;
+            lost?: {
+                costUsd: number;
                 /** @description why the latest could not be taken */
-                readonly last: string | null;
-                readonly modelCalls: number;
-                readonly tokens: number;
+                last: string | null;
+                modelCalls: number;
+                tokens: number;
             };
             /** @description what memory was to the campaign */
-            readonly memory?: components["schemas"]["ToldMemory"];
-            readonly model: string;
+            memory?: components["schemas"]["ToldMemory"];
+            model: string;
             /** @description what must be known to read the figures */
-            readonly notes: readonly string[];
+            notes: string[];
             /** @description two-sided exact sign-flip test over the sealed tasks, each with all its runs; with one run it is McNemar's */
-            readonly pairedP: number;
-            readonly races: readonly components["schemas"]["Race"][];
+            pairedP: number;
+            races: components["schemas"]["Race"][];
             /** @description what each role cost; all together are what was spent */
-            readonly roles?: readonly components["schemas"]["RoleCost"][];
+            roles?: components["schemas"]["RoleCost"][];
             /** @description null where it cannot be said */
-            readonly sampling?: components["schemas"]["SamplingBaseline"] | null;
-            readonly spent: {
-                readonly costUsd: number;
-                readonly modelCalls: number;
-                readonly sandboxRuns: number;
-                readonly tokens: number;
+            sampling?: components["schemas"]["SamplingBaseline"] | null;
+            spent: {
+                costUsd: number;
+                modelCalls: number;
+                sandboxRuns: number;
+                tokens: number;
                 /** @description answers that were paid for and held no candidate */
-                readonly unusable?: number;
+                unusable?: number;
             };
-            readonly suite: string;
+            suite: string;
             /** @description answers that could not be used, and why */
-            readonly unusable?: {
-                readonly answers: number;
-                readonly example: {
-                    readonly task: string;
-                    readonly text: string;
+            unusable?: {
+                answers: number;
+                example: {
+                    task: string;
+                    text: string;
                 } | null;
                 /** @description of the first episodes that had such answers */
-                readonly reasons: readonly {
-                    readonly answers: number;
-                    readonly because: string;
+                readonly reasons: {
+                    answers: number;
+                    because: string;
                 }[];
             };
             /** @description why no race promoted anything; empty where one did */
-            readonly why?: readonly string[];
+            why?: string[];
             /** @description where the model calls went */
-            readonly work?: components["schemas"]["WorkDone"];
+            work?: components["schemas"]["WorkDone"];
         };
-        readonly CampaignRequest: {
+        CampaignRequest: {
             /**
              * @description gate: only what the gate proves better is kept; greedy: the higher mean wins, without guarantee; fixed: nothing is learned (default: gate)
              * @enum {string}
              */
-            readonly acceptance?: "gate" | "greedy" | "fixed";
+            acceptance?: "gate" | "greedy" | "fixed";
             /** @description candidates that an episode may have judged (default: 8) */
-            readonly attempts?: number;
+            attempts?: number;
             /** @description train tasks practised in a cycle (default: 12) */
-            readonly batch?: number;
+            batch?: number;
             /** @description episodes side by side (default: twice the cores of the machine that starts it, at least 4) */
-            readonly concurrency?: number;
+            concurrency?: number;
             /**
              * @description how tactics and parents are chosen: thompson and policy-gradient learn it, heuristic takes turns, random draws (default: thompson)
              * @enum {string}
              */
-            readonly controller?: "thompson" | "policy-gradient" | "heuristic" | "random";
+            controller?: "thompson" | "policy-gradient" | "heuristic" | "random";
             /** @description count a pass also where no test that must fail stands against the tests (TAP; docs/sandbox.md) */
-            readonly countUncontrolled?: boolean;
+            countUncontrolled?: boolean;
             /** @description improvement cycles (default: 5) */
-            readonly cycles?: number;
+            cycles?: number;
             /**
              * Format: date-time
              * @description when it ends, an ISO 8601 moment
              */
-            readonly deadline?: string;
+            deadline?: string;
             /**
              * @description what the gate counts: wins (a task that one side alone solves), and attempts until solved or, where tasks are long, the share of hidden tests passed (default: wins-and-attempts)
              * @enum {string}
              */
-            readonly evidence?: "wins" | "wins-and-attempts" | "wins-and-tests";
+            evidence?: "wins" | "wins-and-attempts" | "wins-and-tests";
             /** @description how often the first and the last exam run each sealed task (default: 3, fewer where that would be more than is practised or a third of the budget) */
-            readonly examRuns?: number;
+            examRuns?: number;
             /** @description a fall of more than so many points of 100 below the checkpoint rolls back (default: 10) */
-            readonly fallPoints?: number;
+            fallPoints?: number;
             /** @description start also where the suite is too small for anything to be promoted */
-            readonly force?: boolean;
+            force?: boolean;
             /** @description for experiments: after every so many cycles the champion is exchanged for a worse version of it (one candidate an episode, no reflection, no memory), without a race */
-            readonly harmEvery?: number;
+            harmEvery?: number;
             /**
              * @description where no strategy is named: begin with how this model was better asked in an earlier campaign, where a race has shown one (default: on, off where nothing is learned)
              * @enum {string}
              */
-            readonly knownWay?: "on" | "off";
+            knownWay?: "on" | "off";
             /**
              * @description only the tasks in this language
              * @enum {string}
              */
-            readonly language?: "python" | "java" | "javascript" | "typescript" | "rust";
+            language?: "python" | "java" | "javascript" | "typescript" | "rust";
             /** @description hard budget in US dollars, calls in flight included */
-            readonly maxCostUsd?: number;
+            maxCostUsd?: number;
             /** @description active hours, pauses not counted */
-            readonly maxHours?: number;
+            maxHours?: number;
             /** @description hard budget in model calls, calls in flight included; a request for n answers is n calls */
-            readonly maxModelCalls?: number;
+            maxModelCalls?: number;
             /** @description pairs that a race may take (default: 400) */
-            readonly maxPairs?: number;
+            maxPairs?: number;
             /**
              * @description for experiments: what episodes are told of what is remembered; errors: what went wrong and how it was mended; code: what was solved at once; none: nothing (default: both)
              * @enum {string}
              */
-            readonly memory?: "both" | "errors" | "code" | "none";
+            memory?: "both" | "errors" | "code" | "none";
             /**
              * @description for experiments: shuffled tells what is remembered of some other task, instead of the nearest (default: own)
              * @enum {string}
              */
-            readonly memoryContent?: "own" | "shuffled";
+            memoryContent?: "own" | "shuffled";
             /** @description share memory under this name: begin with what other campaigns of that name, and imports there, have learned; without one a campaign remembers alone */
-            readonly memoryScope?: string;
+            memoryScope?: string;
             /** @description with OPENAI_BASE_URL: a model's name there; without: the model that the stack runs, offline (no language model), smollm2 (a small one, fetched once) or PATH.gguf (a file of yours) (default: the one that the stack was started with) */
-            readonly model?: string;
+            model?: string;
             /** @description name of the campaign, which is its id (default: from the suite) */
-            readonly name?: string;
+            name?: string;
             /** @description who proposes changes of the strategy: a model's name at RATCHET_PROPOSAL_BASE_URL, or at the solver's endpoint where that is not set (default: RATCHET_PROPOSAL_MODEL of the stack, else the solver's model) */
-            readonly proposalModel?: string;
+            proposalModel?: string;
             /**
              * @description for experiments: what episodes are told of why their attempts failed; shuffled: the same words in another order, which say nothing; none: nothing is asked or told (default: own)
              * @enum {string}
              */
-            readonly reflection?: "own" | "shuffled" | "none";
+            reflection?: "own" | "shuffled" | "none";
             /** @description who says why attempts failed and what an episode taught: a model's name at RATCHET_REFLECTION_BASE_URL, or at the solver's endpoint where that is not set (default: RATCHET_REFLECTION_MODEL of the stack, else the solver's model) */
-            readonly reflectionModel?: string;
+            reflectionModel?: string;
             /** @description who looks over answers before they are judged, where a strategy asks for that: a model's name at RATCHET_REVIEW_BASE_URL, or at the solver's endpoint where that is not set (default: RATCHET_REVIEW_MODEL of the stack, else the solver's model) */
-            readonly reviewModel?: string;
+            reviewModel?: string;
             /**
              * @description look for what is worth a race on train tasks, many edits a cycle; off: one edit a cycle, screened on what was practised (default: on)
              * @enum {string}
              */
-            readonly search?: "on" | "off";
+            search?: "on" | "off";
             /** @description candidates that an episode of the search may have judged, where that is fewer than attempts (default: 2) */
-            readonly searchAttempts?: number;
+            searchAttempts?: number;
             /** @description percent of what a cycle may spend of the budget that its search may (default: 80) */
-            readonly searchShare?: number;
+            searchShare?: number;
             /** @description seed of everything that is drawn (default: 1) */
-            readonly seed?: number;
+            seed?: number;
             /** @description train tasks that each cycle runs again to notice a fall; 0: it does not look (default: 4) */
-            readonly sentinels?: number;
+            sentinels?: number;
             /** @description version to start from: its id, its unique beginning, or CAMPAIGN@champion (default: the first strategy) */
-            readonly strategy?: string;
+            strategy?: string;
             /** @description a suite that ships, a folder, or FORMAT:PATH; what does not ship lies in one of the folders of RATCHET_SUITES on the machine that serves the API, and is named by its path or its path from there */
-            readonly suite: string;
+            suite: string;
         };
-        readonly CampaignResume: {
+        CampaignResume: {
             /** @description ask another model of the endpoint from here on */
-            readonly model?: string;
+            model?: string;
             /** @description from here on, who proposes changes of the strategy: a model's name at RATCHET_PROPOSAL_BASE_URL, or at the solver's endpoint where that is not set */
-            readonly proposalModel?: string;
+            proposalModel?: string;
             /** @description from here on, who says why attempts failed and what an episode taught: a model's name at RATCHET_REFLECTION_BASE_URL, or at the solver's endpoint where that is not set */
-            readonly reflectionModel?: string;
+            reflectionModel?: string;
             /** @description from here on, who looks over answers before they are judged, where a strategy asks for that: a model's name at RATCHET_REVIEW_BASE_URL, or at the solver's endpoint where that is not set */
-            readonly reviewModel?: string;
+            reviewModel?: string;
         };
-        readonly CampaignRollback: {
+        CampaignRollback: {
             /** @description why, for the record and for the next proposal */
-            readonly because?: string;
+            because?: string;
             /** @description id of a version that was champion */
-            readonly to: string;
+            to: string;
         };
-        readonly CampaignStop: {
+        CampaignStop: {
             /** @description kept with the campaign */
-            readonly because?: string;
+            because?: string;
             /**
              * @description now (default): at once and without the last exam; after-cycle: when the cycle has ended, with it
              * @enum {string}
              */
-            readonly when?: "now" | "after-cycle";
+            when?: "now" | "after-cycle";
         };
-        readonly CampaignSuite: {
-            readonly name: string;
-            readonly seed: number;
-            readonly tasks: readonly {
-                readonly family: string;
-                readonly hash: string;
-                readonly id: string;
-                readonly language: string;
+        CampaignSuite: {
+            name: string;
+            seed: number;
+            tasks: {
+                family: string;
+                hash: string;
+                id: string;
+                language: string;
                 /** @enum {string} */
-                readonly pool: "train" | "gate" | "sealed";
+                pool: "train" | "gate" | "sealed";
             }[];
         };
-        readonly Checkpoint: {
-            readonly at: string;
-            readonly because: string;
-            readonly branch: number;
+        Checkpoint: {
+            at: string;
+            because: string;
+            branch: number;
             /**
              * @description what made it champion
              * @enum {string}
              */
-            readonly by: "start" | "race" | "force" | "harm";
+            by: "start" | "race" | "force" | "harm";
             /** @description cycles that had ended */
-            readonly cycle: number;
+            cycle: number;
             /** @description the cycle that was cut and given up for it, from 0 */
-            readonly gaveUp?: number;
-            readonly id: string;
-            readonly strategy: string;
+            gaveUp?: number;
+            id: string;
+            strategy: string;
         };
-        readonly CommandRun: {
-            readonly calls: readonly {
-                readonly costUsd: number;
-                readonly known: boolean;
-                readonly n: number;
-                readonly tokens: number;
-                readonly wallMs: number;
+        CommandRun: {
+            calls: {
+                costUsd: number;
+                known: boolean;
+                n: number;
+                tokens: number;
+                wallMs: number;
             }[];
-            readonly command: string;
-            readonly cpuMs: number;
-            readonly exitCode: number;
+            command: string;
+            cpuMs: number;
+            exitCode: number;
             /** @description beginning and end of what it printed; untrusted */
-            readonly output: string;
-            readonly outputBytes: number;
-            readonly peakMemoryMb: number;
-            readonly refusals: readonly {
-                readonly times: number;
-                readonly why: string;
+            output: string;
+            outputBytes: number;
+            peakMemoryMb: number;
+            refusals: {
+                times: number;
+                why: string;
             }[];
-            readonly rendered: readonly string[];
+            rendered: string[];
             /** @description what the model answered it, call by call */
-            readonly said: readonly string[];
-            readonly unheeded: readonly string[];
-            readonly wallMs: number;
+            said: string[];
+            unheeded: string[];
+            wallMs: number;
         };
-        readonly Course: {
-            readonly attempts: readonly ({
+        Course: {
+            attempts: ({
                 /** @enum {string} */
-                readonly finish: "stop" | "length" | "content-filter";
+                finish: "stop" | "length" | "content-filter";
                 /** @enum {string} */
-                readonly kind: "answer";
-                readonly number: number;
-                readonly text: string;
-                readonly verdict: components["schemas"]["Verdict"] | null;
+                kind: "answer";
+                number: number;
+                text: string;
+                verdict: components["schemas"]["Verdict"] | null;
             } | {
                 /** @description of a person's own agent */
-                readonly command?: components["schemas"]["CommandRun"];
-                readonly ended: string;
-                readonly entered: {
-                    readonly files: readonly string[];
-                    readonly readOnly: readonly string[];
-                    readonly tests: {
+                command?: components["schemas"]["CommandRun"];
+                ended: string;
+                entered: {
+                    files: string[];
+                    readOnly: string[];
+                    tests: {
                         /** @enum {string} */
-                        readonly outcome: "done" | "failed" | "refused";
-                        readonly text: string;
+                        outcome: "done" | "failed" | "refused";
+                        text: string;
                     } | null;
-                    readonly total: number;
+                    total: number;
                 };
                 /** @enum {string} */
-                readonly kind: "work";
-                readonly leftOut: readonly string[];
-                readonly number: number;
-                readonly patch: string;
-                readonly refused: string;
-                readonly turns: readonly components["schemas"]["AgentTurn"][];
-                readonly verdict: components["schemas"]["Verdict"] | null;
+                kind: "work";
+                leftOut: string[];
+                number: number;
+                patch: string;
+                refused: string;
+                turns: components["schemas"]["AgentTurn"][];
+                verdict: components["schemas"]["Verdict"] | null;
             } | {
                 /** @enum {string} */
-                readonly kind: "tree";
-                readonly number: number;
-                readonly verdict: components["schemas"]["Verdict"] | null;
-                readonly view: components["schemas"]["Tree"];
+                kind: "tree";
+                number: number;
+                verdict: components["schemas"]["Verdict"] | null;
+                view: components["schemas"]["Tree"];
             })[];
             /** @description in words */
-            readonly ended: string;
+            ended: string;
             /** @description its address */
-            readonly episode: string;
-            readonly outcome: {
-                readonly attempts: number;
-                readonly attemptsToPass: number | null;
-                readonly compiled: number;
-                readonly costUsd: number;
-                readonly cutOff?: number;
+            episode: string;
+            outcome: {
+                attempts: number;
+                attemptsToPass: number | null;
+                compiled: number;
+                costUsd: number;
+                cutOff?: number;
                 /** @enum {string|null} */
-                readonly errorClass: "Syntax" | "Logic" | "Timeout" | "Resource" | "Tampering" | "Unusable" | null;
-                readonly lacking?: string;
-                readonly missed?: readonly string[];
-                readonly modelCalls: number;
+                errorClass: "Syntax" | "Logic" | "Timeout" | "Resource" | "Tampering" | "Unusable" | null;
+                lacking?: string;
+                missed?: string[];
+                modelCalls: number;
                 /** @description it passed the visible checks */
-                readonly plausible: boolean;
-                readonly reason: string;
+                plausible: boolean;
+                reason: string;
                 /** @description ids of the rows of memory that stood in the question */
-                readonly recalled: readonly string[];
-                readonly sandboxRuns: number;
-                readonly score: number | null;
-                readonly scores: {
-                    readonly codeSimilarity: number | null;
-                    readonly compiled: number | null;
-                    readonly diffSimilarity: number | null;
-                    readonly peakMemory: number | null;
-                    readonly runTime: number | null;
-                    readonly style: number | null;
-                    readonly tests: number | null;
+                recalled: string[];
+                sandboxRuns: number;
+                score: number | null;
+                scores: {
+                    codeSimilarity: number | null;
+                    compiled: number | null;
+                    diffSimilarity: number | null;
+                    peakMemory: number | null;
+                    runTime: number | null;
+                    style: number | null;
+                    tests: number | null;
                 } | null;
                 /** @description and the hidden ones */
-                readonly solved: boolean;
+                solved: boolean;
                 /** @enum {string} */
-                readonly status: "passed" | "failed" | "void";
-                readonly taskId: string;
-                readonly testsPassed: number;
-                readonly tokens: number;
+                status: "passed" | "failed" | "void";
+                taskId: string;
+                testsPassed: number;
+                tokens: number;
                 /** @enum {string} */
-                readonly trust: "split" | "in-process" | "uncontrolled";
-                readonly unusable?: number;
+                trust: "split" | "in-process" | "uncontrolled";
+                unusable?: number;
             };
             /** @description the first question; empty where an agent worked or a tree grew */
-            readonly question: {
+            question: {
                 /** @description as it was sent */
-                readonly messages: readonly {
-                    readonly content: string;
+                messages: {
+                    content: string;
                     /** @enum {string} */
-                    readonly role: "system" | "user" | "assistant" | "tool";
+                    role: "system" | "user" | "assistant" | "tool";
                 }[];
                 /** @description what it is made of, in its order; examples that are told as turns stand in the messages alone */
-                readonly parts: readonly {
+                parts: {
                     /**
                      * @description whose words they are
                      * @enum {string}
                      */
-                    readonly from: "strategy" | "task" | "memory" | "episode";
+                    from: "strategy" | "task" | "memory" | "episode";
                     /** @enum {string} */
-                    readonly message: "system" | "user";
+                    message: "system" | "user";
                     /** @enum {string} */
-                    readonly part: "role" | "planning" | "rules" | "examples" | "answer" | "task" | "files" | "support" | "cases" | "memory" | "tried" | "repair" | "reflections";
-                    readonly text: string;
+                    part: "role" | "planning" | "rules" | "examples" | "answer" | "task" | "files" | "support" | "cases" | "memory" | "tried" | "repair" | "reflections";
+                    text: string;
                 }[];
             };
             /** @description what memory gave, and which row that is */
-            readonly recalled: readonly {
-                readonly id: string;
-                readonly line: string;
+            recalled: {
+                id: string;
+                line: string;
             }[];
             /** @description what the model said of attempts that failed */
-            readonly reflections: readonly string[];
-            readonly strategy: string;
-            readonly task: {
-                readonly id: string;
-                readonly kind: string;
-                readonly language: string;
-                readonly prompt: string;
+            reflections: string[];
+            strategy: string;
+            task: {
+                id: string;
+                kind: string;
+                language: string;
+                prompt: string;
             };
         };
-        readonly Cycle: {
+        Cycle: {
             /** @description candidates that were judged */
-            readonly attempts: number;
-            readonly branch: number;
+            attempts: number;
+            branch: number;
             /** @description who was confirmed as champion when it had ended */
-            readonly confirmed: readonly {
-                readonly by: string;
-                readonly strategy: string;
+            confirmed: {
+                by: string;
+                strategy: string;
             }[];
             /** @description from 0 */
-            readonly cycle: number;
+            cycle: number;
             /** @description tasks that were not solved, by how they failed */
-            readonly errors: {
-                readonly [key: string]: number;
+            errors: {
+                [key: string]: number;
             };
-            readonly id: string;
-            readonly race: {
-                readonly challenger: string;
-                readonly costUsd: number;
+            id: string;
+            race: {
+                challenger: string;
+                costUsd: number;
                 /** @enum {string} */
-                readonly decision: "promoted" | "dropped" | "undecided";
-                readonly k: number;
-                readonly losses: number;
-                readonly modelCalls: number;
-                readonly pairs: number;
-                readonly wins: number;
+                decision: "promoted" | "dropped" | "undecided";
+                k: number;
+                losses: number;
+                modelCalls: number;
+                pairs: number;
+                wins: number;
             } | null;
             /** @description train tasks that it solved in practice */
-            readonly solved: {
-                readonly high: number;
+            solved: {
+                high: number;
                 /** @description lower end of the 95 % interval */
-                readonly low: number;
-                readonly n: number;
+                low: number;
+                n: number;
                 /** @description a share of 1 */
-                readonly value: number;
+                value: number;
             };
             /** @description what its practice took; null in records of earlier versions */
-            readonly spent: {
-                readonly costUsd: number;
-                readonly modelCalls: number;
-                readonly tokens: number;
+            spent: {
+                costUsd: number;
+                modelCalls: number;
+                tokens: number;
             } | null;
             /** @description the champion that practised */
-            readonly strategy: string;
+            strategy: string;
             /** @description by task: + solved, s Syntax, l Logic, t Timeout, r Resource, a Tampering, u not solved */
-            readonly tasks: {
-                readonly [key: string]: "+" | "s" | "l" | "t" | "r" | "a" | "u" | ".";
+            tasks: {
+                [key: string]: "+" | "s" | "l" | "t" | "r" | "a" | "u" | ".";
             };
         };
-        readonly Episode: {
-            readonly address: string;
-            readonly attempts: number;
-            readonly attemptsToPass: number | null;
-            readonly compiled: number;
-            readonly costUsd: number;
-            readonly cutOff?: number;
+        Episode: {
+            address: string;
+            attempts: number;
+            attemptsToPass: number | null;
+            compiled: number;
+            costUsd: number;
+            cutOff?: number;
             /** @enum {string|null} */
-            readonly errorClass: "Syntax" | "Logic" | "Timeout" | "Resource" | "Tampering" | "Unusable" | null;
-            readonly lacking?: string;
-            readonly missed?: readonly string[];
-            readonly modelCalls: number;
+            errorClass: "Syntax" | "Logic" | "Timeout" | "Resource" | "Tampering" | "Unusable" | null;
+            lacking?: string;
+            missed?: string[];
+            modelCalls: number;
             /** @enum {string} */
-            readonly outcome: "solved" | "plausible" | "failed" | "void";
+            outcome: "solved" | "plausible" | "failed" | "void";
             /** @description it passed the visible checks */
-            readonly plausible: boolean;
+            plausible: boolean;
             /** @enum {string} */
-            readonly purpose: "practise" | "search" | "screen" | "race" | "trust" | "exam" | "solve";
-            readonly reason: string;
+            purpose: "practise" | "search" | "screen" | "race" | "trust" | "exam" | "solve";
+            reason: string;
             /** @description ids of the rows of memory that stood in the question */
-            readonly recalled: readonly string[];
-            readonly sandboxRuns: number;
-            readonly score: number | null;
-            readonly scores: {
-                readonly codeSimilarity: number | null;
-                readonly compiled: number | null;
-                readonly diffSimilarity: number | null;
-                readonly peakMemory: number | null;
-                readonly runTime: number | null;
-                readonly style: number | null;
-                readonly tests: number | null;
+            recalled: string[];
+            sandboxRuns: number;
+            score: number | null;
+            scores: {
+                codeSimilarity: number | null;
+                compiled: number | null;
+                diffSimilarity: number | null;
+                peakMemory: number | null;
+                runTime: number | null;
+                style: number | null;
+                tests: number | null;
             } | null;
             /** @description and the hidden ones */
-            readonly solved: boolean;
+            solved: boolean;
             /** @enum {string} */
-            readonly status: "passed" | "failed" | "void";
-            readonly taskId: string;
-            readonly testsPassed: number;
-            readonly tokens: number;
+            status: "passed" | "failed" | "void";
+            taskId: string;
+            testsPassed: number;
+            tokens: number;
             /** @enum {string} */
-            readonly trust: "split" | "in-process" | "uncontrolled";
-            readonly unusable?: number;
+            trust: "split" | "in-process" | "uncontrolled";
+            unusable?: number;
         };
-        readonly Experiment: {
-            readonly answers: readonly {
-                readonly alpha: number;
+        Experiment: {
+            answers: {
+                alpha: number;
                 /** @enum {string} */
-                readonly answer: "supported" | "not supported" | "undecided";
-                readonly effect: {
-                    readonly clusters: number;
-                    readonly effect: number;
-                    readonly high: number | null;
-                    readonly low: number | null;
-                    readonly p: number;
-                    readonly pairs: number;
+                answer: "supported" | "not supported" | "undecided";
+                effect: {
+                    clusters: number;
+                    effect: number;
+                    high: number | null;
+                    low: number | null;
+                    p: number;
+                    pairs: number;
                 } | null;
                 /** @description what the arm came to, and what it is held against */
-                readonly ends: readonly (number | null)[];
-                readonly stated: {
-                    readonly against: string;
-                    readonly arm: string;
-                    readonly claim: string;
-                    readonly matters: number;
-                    readonly metric: string;
+                ends: (number | null)[];
+                stated: {
+                    against: string;
+                    arm: string;
+                    claim: string;
+                    matters: number;
+                    metric: string;
                 };
-                readonly suites: readonly {
-                    readonly effect: {
-                        readonly clusters: number;
-                        readonly effect: number;
-                        readonly high: number | null;
-                        readonly low: number | null;
-                        readonly p: number;
-                        readonly pairs: number;
+                suites: {
+                    effect: {
+                        clusters: number;
+                        effect: number;
+                        high: number | null;
+                        low: number | null;
+                        p: number;
+                        pairs: number;
                     } | null;
-                    readonly suite: string;
+                    suite: string;
                 }[];
                 /** @description one sentence */
-                readonly text: string;
+                text: string;
             }[];
-            readonly budget: {
-                readonly costUsd: number | null;
-                readonly modelCalls: number | null;
+            budget: {
+                costUsd: number | null;
+                modelCalls: number | null;
             };
-            readonly cells: readonly {
-                readonly activeMs: number;
-                readonly arm: string;
-                readonly because: string;
-                readonly campaign: string;
+            cells: {
+                activeMs: number;
+                arm: string;
+                because: string;
+                campaign: string;
                 /** @description practice, cycle by cycle */
-                readonly curve: readonly {
-                    readonly cycle: number;
-                    readonly of: number;
-                    readonly solved: number;
+                curve: {
+                    cycle: number;
+                    of: number;
+                    solved: number;
                 }[];
-                readonly cycle: number;
-                readonly promotions: number;
+                cycle: number;
+                promotions: number;
                 /** @description the last exam; null before the report */
-                readonly sealed: {
-                    readonly of: number;
-                    readonly solved: number;
+                sealed: {
+                    of: number;
+                    solved: number;
                 } | null;
-                readonly seed: number;
-                readonly spent: {
-                    readonly costUsd: number;
-                    readonly modelCalls: number;
-                    readonly sandboxRuns: number;
-                    readonly tokens: number;
+                seed: number;
+                spent: {
+                    costUsd: number;
+                    modelCalls: number;
+                    sandboxRuns: number;
+                    tokens: number;
                     /** @description answers that were paid for and held no candidate */
-                    readonly unusable?: number;
+                    unusable?: number;
                 };
                 /**
                  * @description null: not begun
                  * @enum {string|null}
                  */
-                readonly status: "running" | "paused" | "done" | "stopped" | null;
-                readonly suite: string;
+                status: "running" | "paused" | "done" | "stopped" | null;
+                suite: string;
             }[];
             /** @description what a person types to run it again */
-            readonly command: string;
-            readonly definition: components["schemas"]["ExperimentDefinition"];
-            readonly end: {
-                readonly at: string;
-                readonly because: string;
+            command: string;
+            definition: components["schemas"]["ExperimentDefinition"];
+            end: {
+                at: string;
+                because: string;
                 /** @enum {string} */
-                readonly ended: "done" | "stopped";
+                ended: "done" | "stopped";
                 /** @description campaigns that came to no end */
-                readonly failed: readonly {
-                    readonly because: string;
-                    readonly campaign: string;
+                failed: {
+                    because: string;
+                    campaign: string;
                 }[];
             } | null;
-            readonly figures: readonly {
+            figures: {
                 /** @enum {string} */
-                readonly better: "higher" | "lower";
-                readonly label: string;
+                better: "higher" | "lower";
+                label: string;
                 /** @enum {string} */
-                readonly metric: "successRate" | "passAt3" | "attempts" | "improvementSlope" | "safetyDrop" | "codeSimilarity" | "reflectionAccuracy" | "memoryReuseRate" | "tokensPerSolved" | "costPerSolved" | "testsPerFix" | "time";
-                readonly rows: readonly {
-                    readonly arm: string;
-                    readonly figure: {
-                        readonly clusters: number;
-                        readonly high: number | null;
-                        readonly low: number | null;
-                        readonly value: number;
+                metric: "successRate" | "passAt3" | "attempts" | "improvementSlope" | "safetyDrop" | "codeSimilarity" | "reflectionAccuracy" | "memoryReuseRate" | "tokensPerSolved" | "costPerSolved" | "testsPerFix" | "time";
+                rows: {
+                    arm: string;
+                    figure: {
+                        clusters: number;
+                        high: number | null;
+                        low: number | null;
+                        value: number;
                     } | null;
                     /** @description null: all */
-                    readonly suite: string | null;
+                    suite: string | null;
                 }[];
-                readonly unit: string;
+                unit: string;
             }[];
-            readonly fingerprint: string;
-            readonly parallel: number;
-            readonly races: readonly {
-                readonly arm: string;
-                readonly campaign: string;
-                readonly race: components["schemas"]["Race"];
+            fingerprint: string;
+            parallel: number;
+            races: {
+                arm: string;
+                campaign: string;
+                race: components["schemas"]["Race"];
             }[];
-            readonly summary: components["schemas"]["ExperimentSummary"];
+            summary: components["schemas"]["ExperimentSummary"];
         };
-        readonly ExperimentDefinition: {
-            readonly arms: readonly {
-                readonly about?: string;
-                readonly name: string;
-                readonly settings: {
-                    readonly [key: string]: unknown;
+        ExperimentDefinition: {
+            arms: {
+                about?: string;
+                name: string;
+                settings: {
+                    [key: string]: unknown;
                 };
             }[];
-            readonly base?: {
-                readonly [key: string]: unknown;
+            base?: {
+                [key: string]: unknown;
             };
-            readonly hypotheses: readonly {
-                readonly against: string;
-                readonly arm: string;
-                readonly claim: string;
-                readonly matters: number;
-                readonly metric: string;
+            hypotheses: {
+                against: string;
+                arm: string;
+                claim: string;
+                matters: number;
+                metric: string;
             }[];
-            readonly metrics: readonly string[];
-            readonly question: string;
-            readonly seeds?: number;
-            readonly suites: readonly string[];
-            readonly title: string;
+            metrics: string[];
+            question: string;
+            seeds?: number;
+            suites: string[];
+            title: string;
         };
-        readonly ExperimentStart: {
-            readonly cycles?: number;
+        ExperimentStart: {
+            cycles?: number;
             /** @description or its definition */
-            readonly definition?: {
-                readonly arms: readonly {
-                    readonly about?: string;
-                    readonly name: string;
-                    readonly settings: {
+            definition?: {
+                arms: {
+                    about?: string;
+                    name: string;
+                    settings: {
                         /**
                          * @description gate: only what the gate proves better is kept; greedy: the higher mean wins, without guarantee; fixed: nothing is learned (default: gate)
                          * @enum {string}
                          */
-                        readonly acceptance?: "gate" | "greedy" | "fixed";
+                        acceptance?: "gate" | "greedy" | "fixed";
                         /** @description candidates that an episode may have judged (default: 8) */
-                        readonly attempts?: number;
+                        attempts?: number;
                         /** @description train tasks practised in a cycle (default: 12) */
-                        readonly batch?: number;
+                        batch?: number;
                         /** @description episodes side by side (default: twice the cores of the machine that starts it, at least 4) */
-                        readonly concurrency?: number;
+                        concurrency?: number;
                         /**
                          * @description how tactics and parents are chosen: thompson and policy-gradient learn it, heuristic takes turns, random draws (default: thompson)
                          * @enum {string}
                          */
-                        readonly controller?: "thompson" | "policy-gradient" | "heuristic" | "random";
+                        controller?: "thompson" | "policy-gradient" | "heuristic" | "random";
                         /** @description count a pass also where no test that must fail stands against the tests (TAP; docs/sandbox.md) */
-                        readonly countUncontrolled?: boolean;
+                        countUncontrolled?: boolean;
                         /** @description improvement cycles (default: 5) */
-                        readonly cycles?: number;
+                        cycles?: number;
                         /**
                          * Format: date-time
                          * @description when it ends, an ISO 8601 moment
                          */
-                        readonly deadline?: string;
+                        deadline?: string;
                         /**
                          * @description what the gate counts: wins (a task that one side alone solves), and attempts until solved or, where tasks are long, the share of hidden tests passed (default: wins-and-attempts)
                          * @enum {string}
                          */
-                        readonly evidence?: "wins" | "wins-and-attempts" | "wins-and-tests";
+                        evidence?: "wins" | "wins-and-attempts" | "wins-and-tests";
                         /** @description how often the first and the last exam run each sealed task (default: 3, fewer where that would be more than is practised or a third of the budget) */
-                        readonly examRuns?: number;
+                        examRuns?: number;
                         /** @description a fall of more than so many points of 100 below the checkpoint rolls back (default: 10) */
-                        readonly fallPoints?: number;
+                        fallPoints?: number;
                         /** @description start also where the suite is too small for anything to be promoted */
-                        readonly force?: boolean;
+                        force?: boolean;
                         /** @description for experiments: after every so many cycles the champion is exchanged for a worse version of it (one candidate an episode, no reflection, no memory), without a race */
-                        readonly harmEvery?: number;
+                        harmEvery?: number;
                         /**
                          * @description where no strategy is named: begin with how this model was better asked in an earlier campaign, where a race has shown one (default: on, off where nothing is learned)
                          * @enum {string}
                          */
-                        readonly knownWay?: "on" | "off";
+                        knownWay?: "on" | "off";
                         /**
                          * @description only the tasks in this language
                          * @enum {string}
                          */
-                        readonly language?: "python" | "java" | "javascript" | "typescript" | "rust";
+                        language?: "python" | "java" | "javascript" | "typescript" | "rust";
                         /** @description hard budget in US dollars, calls in flight included */
-                        readonly maxCostUsd?: number;
+                        maxCostUsd?: number;
                         /** @description active hours, pauses not counted */
-                        readonly maxHours?: number;
+                        maxHours?: number;
                         /** @description hard budget in model calls, calls in flight included; a request for n answers is n calls */
-                        readonly maxModelCalls?: number;
+                        maxModelCalls?: number;
                         /** @description pairs that a race may take (default: 400) */
-                        readonly maxPairs?: number;
+                        maxPairs?: number;
                         /**
                          * @description for experiments: what episodes are told of what is remembered; errors: what went wrong and how it was mended; code: what was solved at once; none: nothing (default: both)
                          * @enum {string}
                          */
-                        readonly memory?: "both" | "errors" | "code" | "none";
+                        memory?: "both" | "errors" | "code" | "none";
                         /**
                          * @description for experiments: shuffled tells what is remembered of some other task, instead of the nearest (default: own)
                          * @enum {string}
                          */
-                        readonly memoryContent?: "own" | "shuffled";
+                        memoryContent?: "own" | "shuffled";
                         /** @description share memory under this name: begin with what other campaigns of that name, and imports there, have learned; without one a campaign remembers alone */
-                        readonly memoryScope?: string;
+                        memoryScope?: string;
                         /** @description with OPENAI_BASE_URL: a model's name there; without: the model that the stack runs, offline (no language model), smollm2 (a small one, fetched once) or PATH.gguf (a file of yours) (default: the one that the stack was started with) */
-                        readonly model?: string;
+                        model?: string;
                         /** @description name of the campaign, which is its id (default: from the suite) */
-                        readonly name?: string;
+                        name?: string;
                         /** @description who proposes changes of the strategy: a model's name at RATCHET_PROPOSAL_BASE_URL, or at the solver's endpoint where that is not set (default: RATCHET_PROPOSAL_MODEL of the stack, else the solver's model) */
-                        readonly proposalModel?: string;
+                        proposalModel?: string;
                         /**
                          * @description for experiments: what episodes are told of why their attempts failed; shuffled: the same words in another order, which say nothing; none: nothing is asked or told (default: own)
                          * @enum {string}
                          */
-                        readonly reflection?: "own" | "shuffled" | "none";
+                        reflection?: "own" | "shuffled" | "none";
                         /** @description who says why attempts failed and what an episode taught: a model's name at RATCHET_REFLECTION_BASE_URL, or at the solver's endpoint where that is not set (default: RATCHET_REFLECTION_MODEL of the stack, else the solver's model) */
-                        readonly reflectionModel?: string;
+                        reflectionModel?: string;
                         /** @description who looks over answers before they are judged, where a strategy asks for that: a model's name at RATCHET_REVIEW_BASE_URL, or at the solver's endpoint where that is not set (default: RATCHET_REVIEW_MODEL of the stack, else the solver's model) */
-                        readonly reviewModel?: string;
+                        reviewModel?: string;
                         /**
                          * @description look for what is worth a race on train tasks, many edits a cycle; off: one edit a cycle, screened on what was practised (default: on)
                          * @enum {string}
                          */
-                        readonly search?: "on" | "off";
+                        search?: "on" | "off";
                         /** @description candidates that an episode of the search may have judged, where that is fewer than attempts (default: 2) */
-                        readonly searchAttempts?: number;
+                        searchAttempts?: number;
                         /** @description percent of what a cycle may spend of the budget that its search may (default: 80) */
-                        readonly searchShare?: number;
+                        searchShare?: number;
                         /** @description seed of everything that is drawn (default: 1) */
-                        readonly seed?: number;
+                        seed?: number;
                         /** @description train tasks that each cycle runs again to notice a fall; 0: it does not look (default: 4) */
-                        readonly sentinels?: number;
+                        sentinels?: number;
                         /** @description version to start from: its id, its unique beginning, or CAMPAIGN@champion (default: the first strategy) */
-                        readonly strategy?: string;
+                        strategy?: string;
                         /** @description a suite that ships, a folder, or FORMAT:PATH; what does not ship lies in one of the folders of RATCHET_SUITES on the machine that serves the API, and is named by its path or its path from there */
-                        readonly suite?: string;
+                        suite?: string;
                     };
                 }[];
-                readonly base?: {
+                base?: {
                     /**
                      * @description gate: only what the gate proves better is kept; greedy: the higher mean wins, without guarantee; fixed: nothing is learned (default: gate)
                      * @enum {string}
                      */
-                    readonly acceptance?: "gate" | "greedy" | "fixed";
+                    acceptance?: "gate" | "greedy" | "fixed";
                     /** @description candidates that an episode may have judged (default: 8) */
-                    readonly attempts?: number;
+                    attempts?: number;
                     /** @description train tasks practised in a cycle (default: 12) */
-                    readonly batch?: number;
+                    batch?: number;
                     /** @description episodes side by side (default: twice the cores of the machine that starts it, at least 4) */
-                    readonly concurrency?: number;
+                    concurrency?: number;
                     /**
                      * @description how tactics and parents are chosen: thompson and policy-gradient learn it, heuristic takes turns, random draws (default: thompson)
                      * @enum {string}
                      */
-                    readonly controller?: "thompson" | "policy-gradient" | "heuristic" | "random";
+                    controller?: "thompson" | "policy-gradient" | "heuristic" | "random";
                     /** @description count a pass also where no test that must fail stands against the tests (TAP; docs/sandbox.md) */
-                    readonly countUncontrolled?: boolean;
+                    countUncontrolled?: boolean;
                     /** @description improvement cycles (default: 5) */
-                    readonly cycles?: number;
+                    cycles?: number;
                     /**
                      * Format: date-time
                      * @description when it ends, an ISO 8601 moment
                      */
-                    readonly deadline?: string;
+                    deadline?: string;
                     /**
                      * @description what the gate counts: wins (a task that one side alone solves), and attempts until solved or, where tasks are long, the share of hidden tests passed (default: wins-and-attempts)
                      * @enum {string}
                      */
-                    readonly evidence?: "wins" | "wins-and-attempts" | "wins-and-tests";
+                    evidence?: "wins" | "wins-and-attempts" | "wins-and-tests";
                     /** @description how often the first and the last exam run each sealed task (default: 3, fewer where that would be more than is practised or a third of the budget) */
-                    readonly examRuns?: number;
+                    examRuns?: number;
                     /** @description a fall of more than so many points of 100 below the checkpoint rolls back (default: 10) */
-                    readonly fallPoints?: number;
+                    fallPoints?: number;
                     /** @description start also where the suite is too small for anything to be promoted */
-                    readonly force?: boolean;
+                    force?: boolean;
                     /** @description for experiments: after every so many cycles the champion is exchanged for a worse version of it (one candidate an episode, no reflection, no memory), without a race */
-                    readonly harmEvery?: number;
+                    harmEvery?: number;
                     /**
                      * @description where no strategy is named: begin with how this model was better asked in an earlier campaign, where a race has shown one (default: on, off where nothing is learned)
                      * @enum {string}
                      */
-                    readonly knownWay?: "on" | "off";
+                    knownWay?: "on" | "off";
                     /**
                      * @description only the tasks in this language
                      * @enum {string}
                      */
-                    readonly language?: "python" | "java" | "javascript" | "typescript" | "rust";
+                    language?: "python" | "java" | "javascript" | "typescript" | "rust";
                     /** @description hard budget in US dollars, calls in flight included */
-                    readonly maxCostUsd?: number;
+                    maxCostUsd?: number;
                     /** @description active hours, pauses not counted */
-                    readonly maxHours?: number;
+                    maxHours?: number;
                     /** @description hard budget in model calls, calls in flight included; a request for n answers is n calls */
-                    readonly maxModelCalls?: number;
+                    maxModelCalls?: number;
                     /** @description pairs that a race may take (default: 400) */
-                    readonly maxPairs?: number;
+                    maxPairs?: number;
                     /**
                      * @description for experiments: what episodes are told of what is remembered; errors: what went wrong and how it was mended; code: what was solved at once; none: nothing (default: both)
                      * @enum {string}
                      */
-                    readonly memory?: "both" | "errors" | "code" | "none";
+                    memory?: "both" | "errors" | "code" | "none";
                     /**
                      * @description for experiments: shuffled tells what is remembered of some other task, instead of the nearest (default: own)
                      * @enum {string}
                      */
-                    readonly memoryContent?: "own" | "shuffled";
+                    memoryContent?: "own" | "shuffled";
                     /** @description share memory under this name: begin with what other campaigns of that name, and imports there, have learned; without one a campaign remembers alone */
-                    readonly memoryScope?: string;
+                    memoryScope?: string;
                     /** @description with OPENAI_BASE_URL: a model's name there; without: the model that the stack runs, offline (no language model), smollm2 (a small one, fetched once) or PATH.gguf (a file of yours) (default: the one that the stack was started with) */
-                    readonly model?: string;
+                    model?: string;
                     /** @description name of the campaign, which is its id (default: from the suite) */
-                    readonly name?: string;
+                    name?: string;
                     /** @description who proposes changes of the strategy: a model's name at RATCHET_PROPOSAL_BASE_URL, or at the solver's endpoint where that is not set (default: RATCHET_PROPOSAL_MODEL of the stack, else the solver's model) */
-                    readonly proposalModel?: string;
+                    proposalModel?: string;
                     /**
                      * @description for experiments: what episodes are told of why their attempts failed; shuffled: the same words in another order, which say nothing; none: nothing is asked or told (default: own)
                      * @enum {string}
                      */
-                    readonly reflection?: "own" | "shuffled" | "none";
+                    reflection?: "own" | "shuffled" | "none";
                     /** @description who says why attempts failed and what an episode taught: a model's name at RATCHET_REFLECTION_BASE_URL, or at the solver's endpoint where that is not set (default: RATCHET_REFLECTION_MODEL of the stack, else the solver's model) */
-                    readonly reflectionModel?: string;
+                    reflectionModel?: string;
                     /** @description who looks over answers before they are judged, where a strategy asks for that: a model's name at RATCHET_REVIEW_BASE_URL, or at the solver's endpoint where that is not set (default: RATCHET_REVIEW_MODEL of the stack, else the solver's model) */
-                    readonly reviewModel?: string;
+                    reviewModel?: string;
                     /**
                      * @description look for what is worth a race on train tasks, many edits a cycle; off: one edit a cycle, screened on what was practised (default: on)
                      * @enum {string}
                      */
-                    readonly search?: "on" | "off";
+                    search?: "on" | "off";
                     /** @description candidates that an episode of the search may have judged, where that is fewer than attempts (default: 2) */
-                    readonly searchAttempts?: number;
+                    searchAttempts?: number;
                     /** @description percent of what a cycle may spend of the budget that its search may (default: 80) */
-                    readonly searchShare?: number;
+                    searchShare?: number;
                     /** @description seed of everything that is drawn (default: 1) */
-                    readonly seed?: number;
+                    seed?: number;
                     /** @description train tasks that each cycle runs again to notice a fall; 0: it does not look (default: 4) */
-                    readonly sentinels?: number;
+                    sentinels?: number;
                     /** @description version to start from: its id, its unique beginning, or CAMPAIGN@champion (default: the first strategy) */
-                    readonly strategy?: string;
+                    strategy?: string;
                     /** @description a suite that ships, a folder, or FORMAT:PATH; what does not ship lies in one of the folders of RATCHET_SUITES on the machine that serves the API, and is named by its path or its path from there */
-                    readonly suite?: string;
+                    suite?: string;
                 };
-                readonly hypotheses: readonly {
-                    readonly against: string;
-                    readonly arm: string;
-                    readonly claim: string;
-                    readonly matters: number;
+                hypotheses: {
+                    against: string;
+                    arm: string;
+                    claim: string;
+                    matters: number;
                     /** @enum {string} */
-                    readonly metric: "successRate" | "passAt3" | "attempts" | "improvementSlope" | "safetyDrop" | "codeSimilarity" | "reflectionAccuracy" | "memoryReuseRate" | "tokensPerSolved" | "costPerSolved" | "testsPerFix" | "time";
+                    metric: "successRate" | "passAt3" | "attempts" | "improvementSlope" | "safetyDrop" | "codeSimilarity" | "reflectionAccuracy" | "memoryReuseRate" | "tokensPerSolved" | "costPerSolved" | "testsPerFix" | "time";
                 }[];
-                readonly metrics: readonly ("successRate" | "passAt3" | "attempts" | "improvementSlope" | "safetyDrop" | "codeSimilarity" | "reflectionAccuracy" | "memoryReuseRate" | "tokensPerSolved" | "costPerSolved" | "testsPerFix" | "time")[];
-                readonly question: string;
-                readonly seeds?: number;
-                readonly suites: readonly string[];
-                readonly title: string;
+                metrics: ("successRate" | "passAt3" | "attempts" | "improvementSlope" | "safetyDrop" | "codeSimilarity" | "reflectionAccuracy" | "memoryReuseRate" | "tokensPerSolved" | "costPerSolved" | "testsPerFix" | "time")[];
+                question: string;
+                seeds?: number;
+                suites: string[];
+                title: string;
             };
             /** @description one that ships, E1 to E5 */
-            readonly experiment?: string;
+            experiment?: string;
             /** @description run also what is too small to answer its question */
-            readonly force?: boolean;
+            force?: boolean;
             /** @description of all campaigns together */
-            readonly maxCostUsd?: number;
+            maxCostUsd?: number;
             /** @description of all campaigns together */
-            readonly maxModelCalls?: number;
-            readonly model?: string;
+            maxModelCalls?: number;
+            model?: string;
             /** @description default: that of the one that ships */
-            readonly name?: string;
+            name?: string;
             /** @description campaigns side by side (default 2) */
-            readonly parallel?: number;
-            readonly seeds?: number;
-            readonly strategy?: string;
+            parallel?: number;
+            seeds?: number;
+            strategy?: string;
             /** @description instead of those of the definition */
-            readonly suites?: readonly string[];
+            suites?: string[];
         };
-        readonly ExperimentStop: {
+        ExperimentStop: {
             /** @description why, for the record */
-            readonly because?: string;
+            because?: string;
         };
-        readonly ExperimentSummary: {
-            readonly campaigns: {
-                readonly ended: number;
-                readonly paused: number;
-                readonly running: number;
+        ExperimentSummary: {
+            campaigns: {
+                ended: number;
+                paused: number;
+                running: number;
                 /** @description not begun */
-                readonly waiting: number;
+                waiting: number;
             };
-            readonly createdAt: string;
+            createdAt: string;
             /** @enum {string|null} */
-            readonly ended: "done" | "stopped" | null;
-            readonly id: string;
-            readonly model: string;
-            readonly question: string;
-            readonly spent: {
-                readonly costUsd: number;
-                readonly modelCalls: number;
-                readonly sandboxRuns: number;
-                readonly tokens: number;
+            ended: "done" | "stopped" | null;
+            id: string;
+            model: string;
+            question: string;
+            spent: {
+                costUsd: number;
+                modelCalls: number;
+                sandboxRuns: number;
+                tokens: number;
                 /** @description answers that were paid for and held no candidate */
-                readonly unusable?: number;
+                unusable?: number;
             };
             /** @description in words */
-            readonly standing: string;
-            readonly title: string;
+            standing: string;
+            title: string;
         };
-        readonly Extension: {
-            readonly at: string;
-            readonly because: string;
-            readonly costUsd: number | null;
-            readonly cycles: number;
-            readonly deadline: string | null;
+        Extension: {
+            at: string;
+            because: string;
+            costUsd: number | null;
+            cycles: number;
+            deadline: string | null;
             /**
              * @description by what the campaign had ended
              * @enum {string}
              */
-            readonly ended: "cycles" | "budget" | "deadline" | "stopped";
-            readonly from: {
-                readonly costUsd: number | null;
-                readonly cycles: number;
-                readonly deadline: string | null;
-                readonly maxHours: number | null;
-                readonly modelCalls: number | null;
+            ended: "cycles" | "budget" | "deadline" | "stopped";
+            from: {
+                costUsd: number | null;
+                cycles: number;
+                deadline: string | null;
+                maxHours: number | null;
+                modelCalls: number | null;
             };
-            readonly id: string;
-            readonly maxHours: number | null;
-            readonly modelCalls: number | null;
+            id: string;
+            maxHours: number | null;
+            modelCalls: number | null;
             /** @description from 1 */
-            readonly number: number;
+            number: number;
         };
-        readonly FeedEvent: {
-            readonly at: string | null;
-            readonly because: string;
-            readonly branch: number | null;
-            readonly campaign: string;
+        FeedEvent: {
+            at: string | null;
+            because: string;
+            branch: number | null;
+            campaign: string;
             /** @description from 0 */
-            readonly cycle: number | null;
+            cycle: number | null;
             /** @enum {string} */
-            readonly kind: "champion" | "rollback" | "incident" | "order" | "extension" | "race" | "report";
-            readonly strategy: string | null;
-            readonly what: string;
+            kind: "champion" | "rollback" | "incident" | "order" | "extension" | "race" | "report";
+            strategy: string | null;
+            what: string;
         };
-        readonly Grid: {
-            readonly cycles: readonly {
-                readonly branch: number;
+        Grid: {
+            cycles: {
+                branch: number;
                 /** @description from 0 */
-                readonly cycle: number;
-                readonly id: string;
-                readonly strategy: string;
+                cycle: number;
+                id: string;
+                strategy: string;
             }[];
             /** @description for each cycle a letter for each task: + solved, s Syntax, l Logic, t Timeout, r Resource, a Tampering, u not solved, . not practised */
-            readonly rows: readonly string[];
+            rows: string[];
             /** @description train tasks, in the order of the suite */
-            readonly tasks: readonly string[];
+            tasks: string[];
         };
-        readonly HistoryLine: {
-            readonly at: string;
-            readonly because: string;
-            readonly branch: number;
+        HistoryLine: {
+            at: string;
+            because: string;
+            branch: number;
             /** @description of an incident its cycle, from 0; of anything else how many had ended */
-            readonly cycle: number | null;
+            cycle: number | null;
             /** @enum {string} */
-            readonly kind: "champion" | "rollback" | "incident" | "order" | "extension";
-            readonly strategy: string | null;
-            readonly what: string;
+            kind: "champion" | "rollback" | "incident" | "order" | "extension";
+            strategy: string | null;
+            what: string;
         };
-        readonly Incidents: {
+        Incidents: {
             /** @description what is so now */
-            readonly open: readonly components["schemas"]["OpenTrouble"][];
+            open: components["schemas"]["OpenTrouble"][];
             /** @description falls, rollbacks, and what people forced, vetoed, paused or stopped; the latest first */
-            readonly past: readonly components["schemas"]["HistoryLine"][];
+            past: components["schemas"]["HistoryLine"][];
         };
-        readonly Inherited: {
-            readonly campaign: string;
-            readonly champion: string;
+        Inherited: {
+            campaign: string;
+            champion: string;
             /** @description the memory of that campaign, and of those that it inherited from itself */
-            readonly memory: readonly {
-                readonly branch: number;
-                readonly campaign: string;
-                readonly upToCycle: number;
+            readonly memory: {
+                branch: number;
+                campaign: string;
+                upToCycle: number;
             }[];
         };
-        readonly KnownWay: {
-            readonly campaign: string;
+        KnownWay: {
+            campaign: string;
             /** @description of the model */
-            readonly fingerprint: string;
-            readonly losses: number;
-            readonly model: string;
-            readonly pairs: number;
+            fingerprint: string;
+            losses: number;
+            model: string;
+            pairs: number;
             /** @description the version that asks so */
-            readonly strategy: string;
-            readonly wins: number;
+            strategy: string;
+            wins: number;
         };
-        readonly Lineage: {
-            readonly campaign: string;
+        Lineage: {
+            campaign: string;
             /** @description what a promotion of the campaign means */
-            readonly guarantee: string;
+            guarantee: string;
             /** @description other campaigns that have it */
-            readonly others: readonly {
-                readonly campaign: string;
+            others: {
+                campaign: string;
                 /** @description false: it began with it */
-                readonly made: boolean;
+                made: boolean;
             }[];
             /** @description from the first version to this one */
-            readonly steps: readonly components["schemas"]["ToldVersion"][];
+            steps: components["schemas"]["ToldVersion"][];
             /** @description what was made of those and given up */
-            readonly tried: readonly components["schemas"]["ToldVersion"][];
+            tried: components["schemas"]["ToldVersion"][];
         };
-        readonly Login: {
+        Login: {
             /** @description one of `ratchet token create`, or the value of RATCHET_API_TOKEN */
-            readonly token: string;
+            token: string;
         };
-        readonly MemoryRow: {
-            readonly attempts: number;
-            readonly branch: number;
-            readonly bugClass?: string;
-            readonly campaign: string;
-            readonly code?: string;
+        MemoryRow: {
+            attempts: number;
+            branch: number;
+            bugClass?: string;
+            campaign: string;
+            code?: string;
             /** @description from 0 */
-            readonly cycle: number;
-            readonly edit?: string;
-            readonly errorType?: string;
-            readonly family: string;
-            readonly id: string;
+            cycle: number;
+            edit?: string;
+            errorType?: string;
+            family: string;
+            id: string;
             /** @enum {string} */
-            readonly kind: "lesson" | "fix" | "success" | "place" | "code";
-            readonly language: string;
+            kind: "lesson" | "fix" | "success" | "place" | "code";
+            language: string;
             /** @description the campaign that learned it, of a row that was imported */
-            readonly origin?: string;
-            readonly paths?: readonly string[];
-            readonly problem?: string;
-            readonly remedy: string;
+            origin?: string;
+            readonly paths?: string[];
+            problem?: string;
+            remedy: string;
             /** @description what stands in a question */
-            readonly sentence: string;
-            readonly signature?: string;
-            readonly solved: boolean;
-            readonly symptom: string;
-            readonly taskId: string;
+            sentence: string;
+            signature?: string;
+            solved: boolean;
+            symptom: string;
+            taskId: string;
         };
-        readonly OpenTrouble: {
-            readonly campaign: string;
+        OpenTrouble: {
+            campaign: string;
             /**
              * @description paused: until a person says so; waiting: until what it waits for is back
              * @enum {string}
              */
-            readonly kind: "paused" | "waiting";
-            readonly since: string | null;
-            readonly what: string;
+            kind: "paused" | "waiting";
+            since: string | null;
+            what: string;
         };
-        readonly OrderedCampaign: {
-            readonly activeMs: number;
+        OrderedCampaign: {
+            activeMs: number;
             /** @description why it is paused, stopped or failed; empty otherwise */
-            readonly because: string;
-            readonly branch: number;
-            readonly challengers: number;
+            because: string;
+            branch: number;
+            challengers: number;
             /** @description id of the best confirmed strategy */
-            readonly champion: string;
-            readonly config: {
+            champion: string;
+            config: {
                 /**
                  * @description gate: only what the gate proves better is kept; greedy: the higher mean wins, without guarantee; fixed: nothing is learned
                  * @enum {string}
                  */
-                readonly acceptance: "gate" | "greedy" | "fixed";
+                acceptance: "gate" | "greedy" | "fixed";
                 /** @description candidates that an episode may have judged */
-                readonly attempts: number;
+                attempts: number;
                 /** @description train tasks practised in a cycle */
-                readonly batch: number;
-                readonly budget: {
+                batch: number;
+                budget: {
                     /** @description hard budget in US dollars, calls in flight included */
-                    readonly costUsd: number | null;
+                    costUsd: number | null;
                     /** @description hard budget in model calls, calls in flight included; a request for n answers is n calls */
-                    readonly modelCalls: number | null;
+                    modelCalls: number | null;
                 };
                 /** @description episodes side by side */
-                readonly concurrency: number;
+                concurrency: number;
                 /**
                  * @description how tactics and parents are chosen: thompson and policy-gradient learn it, heuristic takes turns, random draws
                  * @enum {string}
                  */
-                readonly controller: "thompson" | "policy-gradient" | "heuristic" | "random";
+                controller: "thompson" | "policy-gradient" | "heuristic" | "random";
                 /** @description improvement cycles */
-                readonly cycles: number;
+                cycles: number;
                 /** @description when it ends, an ISO 8601 moment */
-                readonly deadline: string | null;
+                deadline: string | null;
                 /**
                  * @description what the gate counts: wins (a task that one side alone solves), and attempts until solved or, where tasks are long, the share of hidden tests passed
                  * @enum {string}
                  */
-                readonly evidence?: "wins" | "wins-and-attempts" | "wins-and-tests";
+                evidence?: "wins" | "wins-and-attempts" | "wins-and-tests";
                 /** @description how often the first and the last exam run each sealed task */
-                readonly examRuns?: number;
+                examRuns?: number;
                 /** @description for experiments: after every so many cycles the champion is exchanged for a worse version of it (one candidate an episode, no reflection, no memory), without a race */
-                readonly harmEvery?: number | null;
+                harmEvery?: number | null;
                 /** @description what a night of a schedule took over from the last one that ended */
-                readonly inherited?: components["schemas"]["Inherited"];
+                inherited?: components["schemas"]["Inherited"];
                 /** @description how the model was better asked in an earlier campaign, and the race that showed it */
-                readonly knownWay?: components["schemas"]["KnownWay"];
+                knownWay?: components["schemas"]["KnownWay"];
                 /** @description active hours, pauses not counted */
-                readonly maxHours: number | null;
+                maxHours: number | null;
                 /** @description pairs that a race may take */
-                readonly maxPairs: number;
+                maxPairs: number;
                 /**
                  * @description for experiments: what episodes are told of what is remembered; errors: what went wrong and how it was mended; code: what was solved at once; none: nothing
                  * @enum {string}
                  */
-                readonly memory?: "both" | "errors" | "code" | "none";
+                memory?: "both" | "errors" | "code" | "none";
                 /**
                  * @description for experiments: shuffled tells what is remembered of some other task, instead of the nearest
                  * @enum {string}
                  */
-                readonly memoryContent?: "own" | "shuffled";
+                memoryContent?: "own" | "shuffled";
                 /** @description share memory under this name: begin with what other campaigns of that name, and imports there, have learned; without one a campaign remembers alone */
-                readonly memoryScope?: string | null;
+                memoryScope?: string | null;
                 /** @description with OPENAI_BASE_URL: a model's name there; without: the model that the stack runs, offline (no language model), smollm2 (a small one, fetched once) or PATH.gguf (a file of yours) */
-                readonly model: string;
+                model: string;
                 /** @description who proposes changes of the strategy: a model's name at RATCHET_PROPOSAL_BASE_URL, or at the solver's endpoint where that is not set */
-                readonly proposalModel?: string | null;
+                proposalModel?: string | null;
                 /**
                  * @description for experiments: what episodes are told of why their attempts failed; shuffled: the same words in another order, which say nothing; none: nothing is asked or told
                  * @enum {string}
                  */
-                readonly reflection?: "own" | "shuffled" | "none";
+                reflection?: "own" | "shuffled" | "none";
                 /** @description who says why attempts failed and what an episode taught: a model's name at RATCHET_REFLECTION_BASE_URL, or at the solver's endpoint where that is not set */
-                readonly reflectionModel?: string | null;
+                reflectionModel?: string | null;
                 /** @description who looks over answers before they are judged, where a strategy asks for that: a model's name at RATCHET_REVIEW_BASE_URL, or at the solver's endpoint where that is not set */
-                readonly reviewModel?: string | null;
+                reviewModel?: string | null;
                 /**
                  * @description look for what is worth a race on train tasks, many edits a cycle; off: one edit a cycle, screened on what was practised
                  * @enum {string}
                  */
-                readonly search?: "on" | "off";
+                search?: "on" | "off";
                 /** @description candidates that an episode of the search may have judged, where that is fewer than attempts */
-                readonly searchAttempts?: number;
+                searchAttempts?: number;
                 /** @description percent of what a cycle may spend of the budget that its search may */
-                readonly searchShare?: number;
+                searchShare?: number;
                 /** @description seed of everything that is drawn */
-                readonly seed: number;
+                seed: number;
                 /** @description what a campaign began with of the memory that is shared under a name */
-                readonly sharedMemory?: components["schemas"]["SharedMemory"];
-                readonly suite: string;
+                sharedMemory?: components["schemas"]["SharedMemory"];
+                suite: string;
                 /** @description id of the suite record */
-                readonly suiteId: string;
+                suiteId: string;
                 /** @description how the campaign watches for a fall */
-                readonly trust: {
+                trust: {
                     /** @description a fall of more than so many points of 100 below the checkpoint rolls back; as a share of 1 */
-                    readonly margin: number;
+                    margin: number;
                     /** @description train tasks that each cycle runs again to notice a fall; 0: it does not look */
-                    readonly sentinels: number;
+                    sentinels: number;
                 };
             };
-            readonly createdAt: string;
+            createdAt: string;
             /** @description cycles that have ended; the one that runs is the next, and people count it from 1 */
-            readonly cycle: number;
+            cycle: number;
             /** @description what it was given to go on after it had ended, in order */
-            readonly extensions?: readonly components["schemas"]["Extension"][];
-            readonly id: string;
+            extensions?: components["schemas"]["Extension"][];
+            id: string;
             /**
              * @description what was ordered, and taken
              * @enum {string}
              */
-            readonly ordered: "pause" | "resume" | "stop";
-            readonly promotions: number;
+            ordered: "pause" | "resume" | "stop";
+            promotions: number;
             /** @enum {string} */
-            readonly status: "running" | "paused" | "done" | "stopped";
-            readonly updatedAt: string;
+            status: "running" | "paused" | "done" | "stopped";
+            updatedAt: string;
         };
-        readonly OrderedRow: {
+        OrderedRow: {
             /** @enum {string} */
-            readonly order: "forget" | "restore";
-            readonly row: string;
+            order: "forget" | "restore";
+            row: string;
         };
-        readonly PaidCall: {
-            readonly address: string;
+        PaidCall: {
+            address: string;
             /** @description answers that were asked for */
-            readonly answers: number | null;
-            readonly at: string;
-            readonly completionTokens: number;
-            readonly costUsd: number;
+            answers: number | null;
+            at: string;
+            completionTokens: number;
+            costUsd: number;
             /** @description the endpoint gave no usage: these are an upper bound */
-            readonly estimated: boolean;
+            estimated: boolean;
             /** @description what the endpoint said of itself */
-            readonly fingerprint: string;
-            readonly key: string;
-            readonly promptTokens: number;
+            fingerprint: string;
+            key: string;
+            promptTokens: number;
             /** @enum {string} */
-            readonly role: "solver" | "reflector" | "proposer" | "reviewer";
+            role: "solver" | "reflector" | "proposer" | "reviewer";
         };
-        readonly PoolScore: {
+        PoolScore: {
             /** @description of an exam at an earlier end, before the campaign was extended: cycles that had ended then */
-            readonly afterCycles?: number;
-            readonly high: number;
+            afterCycles?: number;
+            high: number;
             /** @description lower end of the 95% interval of the share solved, by task */
-            readonly low: number;
-            readonly meanAttempts: number;
+            low: number;
+            meanAttempts: number;
             /** @description episodes that were judged */
-            readonly n: number;
+            n: number;
             /** @description how often each task was run */
-            readonly runs?: number;
-            readonly solved: number;
-            readonly strategy: string;
+            runs?: number;
+            solved: number;
+            strategy: string;
             /** @description missing in reports of earlier versions: as many as n */
-            readonly tasks?: number;
+            tasks?: number;
         };
-        readonly Problem: {
+        Problem: {
             /** @description all that is wrong, a line each */
-            readonly detail: string;
+            detail: string;
             /** @description each thing that is wrong */
-            readonly errors: readonly {
+            readonly errors: {
                 /** @description what is wrong, with which value, and the way out */
-                readonly detail: string;
+                detail: string;
                 /** @description the parameter of the path or the query that is meant */
-                readonly parameter?: string;
+                parameter?: string;
                 /** @description the field of the body that is meant, a JSON pointer (RFC 6901) */
-                readonly pointer?: string;
+                pointer?: string;
             }[];
-            readonly status: number;
+            status: number;
             /** @description the status in words */
-            readonly title: string;
+            title: string;
             /**
              * @description the status says what kind of problem it is
              * @enum {string}
              */
-            readonly type: "about:blank";
+            type: "about:blank";
         };
-        readonly Race: {
+        Race: {
             /** @description how soon the sides solved their tasks, as evidence: by pair, within how many of the budgets 1 … K attempts more the challenger did; missing where wins alone count */
-            readonly attempts?: {
-                readonly ahead: readonly number[];
-                readonly budgets: number;
+            attempts?: {
+                readonly ahead: number[];
+                budgets: number;
                 /** @description by this count alone */
-                readonly logE: number;
+                logE: number;
                 /** @enum {string} */
-                readonly of?: "tests";
+                of?: "tests";
             };
-            readonly because: string;
-            readonly branch: number;
-            readonly campaign: string;
-            readonly challenger: string;
-            readonly champion: string;
-            readonly costUsd: number;
+            because: string;
+            branch: number;
+            campaign: string;
+            challenger: string;
+            champion: string;
+            costUsd: number;
             /** @description counted from 0 */
-            readonly cycle: number;
+            cycle: number;
             /** @enum {string} */
-            readonly decision: "promoted" | "dropped" | "undecided";
-            readonly k: number;
+            decision: "promoted" | "dropped" | "undecided";
+            k: number;
             /** @description of all that counts */
-            readonly logE: number;
-            readonly logThreshold: number;
-            readonly losses: number;
-            readonly modelCalls: number;
-            readonly outcomes: string;
-            readonly pairs: number;
-            readonly voids: {
-                readonly challenger: number;
-                readonly champion: number;
+            logE: number;
+            logThreshold: number;
+            losses: number;
+            modelCalls: number;
+            outcomes: string;
+            pairs: number;
+            voids: {
+                challenger: number;
+                champion: number;
             };
-            readonly winFamilies: number;
-            readonly wins: number;
+            winFamilies: number;
+            wins: number;
         };
-        readonly RoleCost: {
-            readonly costUsd: number;
-            readonly model: string;
-            readonly modelCalls: number;
+        RoleCost: {
+            costUsd: number;
+            model: string;
+            modelCalls: number;
             /** @enum {string} */
-            readonly role: "solver" | "reflector" | "proposer" | "reviewer";
-            readonly tokens: number;
+            role: "solver" | "reflector" | "proposer" | "reviewer";
+            tokens: number;
         };
-        readonly RollbackPlan: {
+        RollbackPlan: {
             /** @description champions that are given up */
-            readonly abandoned: readonly string[];
-            readonly because: string;
+            readonly abandoned: string[];
+            because: string;
             /** @enum {string} */
-            readonly by: "person" | "trust-region";
-            readonly campaign: string;
-            readonly from: {
-                readonly branch: number;
+            by: "person" | "trust-region";
+            campaign: string;
+            from: {
+                branch: number;
                 /** @description cycles that had ended */
-                readonly cycle: number;
-                readonly strategy: string;
+                cycle: number;
+                strategy: string;
             };
             /** @description where the history is replayed up to; null: it is gone, and the campaign starts afresh from the checkpoint */
-            readonly point: {
-                readonly eventId: number;
-                readonly runId: string;
+            point: {
+                eventId: number;
+                runId: string;
             } | null;
-            readonly to: {
-                readonly branch: number;
-                readonly checkpoint: string;
+            to: {
+                branch: number;
+                checkpoint: string;
                 /** @description cycles that had ended */
-                readonly cycle: number;
-                readonly strategy: string;
+                cycle: number;
+                strategy: string;
             };
         };
-        readonly RowOrder: {
+        RowOrder: {
             /** @description why, for the record */
-            readonly because?: string;
+            because?: string;
         };
-        readonly RuleWorth: {
-            readonly rules: readonly {
+        RuleWorth: {
+            rules: {
                 /** @description places that were solved without it alone */
-                readonly harmful: number;
+                harmful: number;
                 /** @description places that were solved with it alone */
-                readonly helpful: number;
+                helpful: number;
                 /** @description train places that ran with it and without it */
-                readonly places: number;
-                readonly rule: string;
+                places: number;
+                rule: string;
                 /** @description attempts that it saved, all places together */
-                readonly saved: number;
+                saved: number;
             }[];
         };
-        readonly SamplingBaseline: {
-            readonly callsATask: number;
-            readonly high: number;
+        SamplingBaseline: {
+            callsATask: number;
+            high: number;
             /** @description share that the last strategy solved, in one episode each */
-            readonly last: number | null;
+            last: number | null;
             /** @description lower end of the 95% interval, by task, around both */
-            readonly low: number;
+            low: number;
             /** @description calls a task with which sampling solves as many as the last strategy; null where it was not seen to */
-            readonly matchedAt: number | null;
+            matchedAt: number | null;
             /** @description all that the campaign spent */
-            readonly modelCalls: number;
+            modelCalls: number;
             /** @description two-sided sign-flip test by task behind the verdict */
-            readonly p: number | null;
+            p: number | null;
             /** @description calls a task that were seen of the first strategy, at most; beyond them there are bounds only */
-            readonly seen: number;
+            seen: number;
             /** @description share of the sealed tasks; the two differ where it was not seen far enough */
-            readonly solved: {
-                readonly least: number;
-                readonly most: number;
+            solved: {
+                least: number;
+                most: number;
             };
-            readonly tasks: number;
+            tasks: number;
             /**
              * @description which of the two gave more on these tasks
              * @enum {string}
              */
-            readonly verdict: "learning" | "sampling" | "alike" | "unknown" | "no-last-exam";
+            verdict: "learning" | "sampling" | "alike" | "unknown" | "no-last-exam";
         };
-        readonly Schedule: {
-            readonly last: string | null;
-            readonly name: string;
-            readonly next: string | null;
+        Schedule: {
+            last: string | null;
+            name: string;
+            next: string | null;
             /** @description why it is paused */
-            readonly note: string;
-            readonly paused: boolean;
+            note: string;
+            paused: boolean;
         };
-        readonly ScheduleCreate: {
+        ScheduleCreate: {
             /**
              * @description gate: only what the gate proves better is kept; greedy: the higher mean wins, without guarantee; fixed: nothing is learned (default: gate)
              * @enum {string}
              */
-            readonly acceptance?: "gate" | "greedy" | "fixed";
+            acceptance?: "gate" | "greedy" | "fixed";
             /** @description candidates that an episode may have judged (default: 8) */
-            readonly attempts?: number;
+            attempts?: number;
             /** @description train tasks practised in a cycle (default: 12) */
-            readonly batch?: number;
+            batch?: number;
             /** @description episodes side by side (default: twice the cores of the machine that starts it, at least 4) */
-            readonly concurrency?: number;
+            concurrency?: number;
             /**
              * @description how tactics and parents are chosen: thompson and policy-gradient learn it, heuristic takes turns, random draws (default: thompson)
              * @enum {string}
              */
-            readonly controller?: "thompson" | "policy-gradient" | "heuristic" | "random";
+            controller?: "thompson" | "policy-gradient" | "heuristic" | "random";
             /** @description count a pass also where no test that must fail stands against the tests (TAP; docs/sandbox.md) */
-            readonly countUncontrolled?: boolean;
+            countUncontrolled?: boolean;
             /** @description minute, hour, day of month, month, day of week, in UTC, or behind CRON_TZ=Europe/Berlin */
-            readonly cron: string;
+            cron: string;
             /** @description improvement cycles (default: 5) */
-            readonly cycles?: number;
+            cycles?: number;
             /**
              * @description what the gate counts: wins (a task that one side alone solves), and attempts until solved or, where tasks are long, the share of hidden tests passed (default: wins-and-attempts)
              * @enum {string}
              */
-            readonly evidence?: "wins" | "wins-and-attempts" | "wins-and-tests";
+            evidence?: "wins" | "wins-and-attempts" | "wins-and-tests";
             /** @description how often the first and the last exam run each sealed task (default: 3, fewer where that would be more than is practised or a third of the budget) */
-            readonly examRuns?: number;
+            examRuns?: number;
             /** @description a fall of more than so many points of 100 below the checkpoint rolls back (default: 10) */
-            readonly fallPoints?: number;
+            fallPoints?: number;
             /** @description start also where the suite is too small for anything to be promoted */
-            readonly force?: boolean;
+            force?: boolean;
             /** @description for experiments: after every so many cycles the champion is exchanged for a worse version of it (one candidate an episode, no reflection, no memory), without a race */
-            readonly harmEvery?: number;
+            harmEvery?: number;
             /** @description false: each night starts from the strategy, and remembers nothing */
-            readonly inherits?: boolean;
+            inherits?: boolean;
             /**
              * @description only the tasks in this language
              * @enum {string}
              */
-            readonly language?: "python" | "java" | "javascript" | "typescript" | "rust";
+            language?: "python" | "java" | "javascript" | "typescript" | "rust";
             /** @description hard budget in US dollars, calls in flight included */
-            readonly maxCostUsd?: number;
+            maxCostUsd?: number;
             /** @description active hours, pauses not counted */
-            readonly maxHours?: number;
+            maxHours?: number;
             /** @description hard budget in model calls, calls in flight included; a request for n answers is n calls */
-            readonly maxModelCalls?: number;
+            maxModelCalls?: number;
             /** @description pairs that a race may take (default: 400) */
-            readonly maxPairs?: number;
+            maxPairs?: number;
             /**
              * @description for experiments: what episodes are told of what is remembered; errors: what went wrong and how it was mended; code: what was solved at once; none: nothing (default: both)
              * @enum {string}
              */
-            readonly memory?: "both" | "errors" | "code" | "none";
+            memory?: "both" | "errors" | "code" | "none";
             /**
              * @description for experiments: shuffled tells what is remembered of some other task, instead of the nearest (default: own)
              * @enum {string}
              */
-            readonly memoryContent?: "own" | "shuffled";
+            memoryContent?: "own" | "shuffled";
             /** @description share memory under this name: begin with what other campaigns of that name, and imports there, have learned; without one a campaign remembers alone */
-            readonly memoryScope?: string;
+            memoryScope?: string;
             /** @description with OPENAI_BASE_URL: a model's name there; without: the model that the stack runs, offline (no language model), smollm2 (a small one, fetched once) or PATH.gguf (a file of yours) (default: the one that the stack was started with) */
-            readonly model?: string;
+            model?: string;
             /** @description who proposes changes of the strategy: a model's name at RATCHET_PROPOSAL_BASE_URL, or at the solver's endpoint where that is not set (default: RATCHET_PROPOSAL_MODEL of the stack, else the solver's model) */
-            readonly proposalModel?: string;
+            proposalModel?: string;
             /**
              * @description for experiments: what episodes are told of why their attempts failed; shuffled: the same words in another order, which say nothing; none: nothing is asked or told (default: own)
              * @enum {string}
              */
-            readonly reflection?: "own" | "shuffled" | "none";
+            reflection?: "own" | "shuffled" | "none";
             /** @description who says why attempts failed and what an episode taught: a model's name at RATCHET_REFLECTION_BASE_URL, or at the solver's endpoint where that is not set (default: RATCHET_REFLECTION_MODEL of the stack, else the solver's model) */
-            readonly reflectionModel?: string;
+            reflectionModel?: string;
             /** @description who looks over answers before they are judged, where a strategy asks for that: a model's name at RATCHET_REVIEW_BASE_URL, or at the solver's endpoint where that is not set (default: RATCHET_REVIEW_MODEL of the stack, else the solver's model) */
-            readonly reviewModel?: string;
+            reviewModel?: string;
             /** @description name of the schedule; each night is named after it and its moment */
-            readonly schedule: string;
+            schedule: string;
             /**
              * @description look for what is worth a race on train tasks, many edits a cycle; off: one edit a cycle, screened on what was practised (default: on)
              * @enum {string}
              */
-            readonly search?: "on" | "off";
+            search?: "on" | "off";
             /** @description candidates that an episode of the search may have judged, where that is fewer than attempts (default: 2) */
-            readonly searchAttempts?: number;
+            searchAttempts?: number;
             /** @description percent of what a cycle may spend of the budget that its search may (default: 80) */
-            readonly searchShare?: number;
+            searchShare?: number;
             /** @description seed of everything that is drawn (default: 1) */
-            readonly seed?: number;
+            seed?: number;
             /** @description train tasks that each cycle runs again to notice a fall; 0: it does not look (default: 4) */
-            readonly sentinels?: number;
+            sentinels?: number;
             /** @description version to start from: its id, its unique beginning, or CAMPAIGN@champion (default: the first strategy) */
-            readonly strategy?: string;
+            strategy?: string;
             /** @description a suite that ships, a folder, or FORMAT:PATH; what does not ship lies in one of the folders of RATCHET_SUITES on the machine that serves the API, and is named by its path or its path from there */
-            readonly suite: string;
+            suite: string;
         };
-        readonly Session: {
+        Session: {
             /** @description to be sent as X-CSRF-Token with each write; null without a session */
-            readonly csrf: string | null;
+            csrf: string | null;
             /** @description whose token it is */
-            readonly name: string;
+            name: string;
             /** @description nobody needs a token here */
-            readonly open: boolean;
+            open: boolean;
             /**
              * @description what it may
              * @enum {string}
              */
-            readonly scope: "read" | "operate" | "admin";
+            scope: "read" | "operate" | "admin";
         };
-        readonly SharedMemory: {
+        SharedMemory: {
             /** @description how far each campaign, and what was imported, had come then */
-            readonly memory: readonly {
-                readonly branch: number;
-                readonly campaign: string;
-                readonly upToCycle: number;
+            readonly memory: {
+                branch: number;
+                campaign: string;
+                upToCycle: number;
             }[];
-            readonly scope: string;
+            scope: string;
         };
-        readonly ShownRow: {
+        ShownRow: {
             /** @description what is known of it; null where nothing is */
-            readonly entry: {
+            entry: {
                 /** @description cycles since it was last learned */
-                readonly age: number | null;
+                age: number | null;
                 /** @description how often it was learned */
-                readonly count: number;
-                readonly evidence: {
-                    readonly came: number;
-                    readonly controls: number;
-                    readonly expected: number;
-                    readonly told: number;
+                count: number;
+                evidence: {
+                    came: number;
+                    controls: number;
+                    expected: number;
+                    told: number;
                 };
-                readonly lift: number;
+                lift: number;
                 /**
                  * @description why it is not told any more; null: it may be told
                  * @enum {string|null}
                  */
-                readonly out: "forgotten" | "hurts" | "expired" | "crowded-out" | null;
+                out: "forgotten" | "hurts" | "expired" | "crowded-out" | null;
             } | null;
-            readonly from: string;
-            readonly orders: readonly {
-                readonly at: string;
-                readonly because: string;
+            from: string;
+            orders: {
+                at: string;
+                because: string;
                 /** @enum {string} */
-                readonly order: "forget" | "restore";
-                readonly row: string;
+                order: "forget" | "restore";
+                row: string;
             }[];
-            readonly row: components["schemas"]["MemoryRow"];
+            row: components["schemas"]["MemoryRow"];
         };
-        readonly StartedExperiment: {
-            readonly campaigns: number;
-            readonly id: string;
+        StartedExperiment: {
+            campaigns: number;
+            id: string;
             /** @description it was started before, and goes on */
-            readonly resumed: boolean;
+            resumed: boolean;
         };
-        readonly StoppingExperiment: {
-            readonly id: string;
+        StoppingExperiment: {
+            id: string;
             /** @enum {string} */
-            readonly ordered: "stop";
+            ordered: "stop";
         };
-        readonly Strategy: {
-            readonly asking: {
+        Strategy: {
+            asking: {
                 /** @enum {string} */
-                readonly answer: "file" | "code-only";
+                answer: "file" | "code-only";
                 /** @enum {string} */
-                readonly cases: "list" | "assertions" | "doctest" | "table";
+                cases: "list" | "assertions" | "doctest" | "table";
                 /** @enum {string} */
-                readonly examples: "listed" | "turns";
+                examples: "listed" | "turns";
                 /** @enum {string} */
-                readonly headings: "marked" | "plain";
+                headings: "marked" | "plain";
                 /** @enum {string} */
-                readonly messages: "one" | "system-and-user";
-                readonly order: readonly ("role" | "planning" | "rules" | "examples" | "answer" | "task" | "files" | "support" | "cases" | "memory" | "tried" | "repair" | "reflections")[];
-                readonly stub: boolean;
+                messages: "one" | "system-and-user";
+                order: ("role" | "planning" | "rules" | "examples" | "answer" | "task" | "files" | "support" | "cases" | "memory" | "tried" | "repair" | "reflections")[];
+                stub: boolean;
             };
-            readonly decoding: {
-                readonly maxTokens: number;
-                readonly temperature: number;
-                readonly topP: number;
+            decoding: {
+                maxTokens: number;
+                temperature: number;
+                topP: number;
             };
-            readonly demonstrations: readonly {
-                readonly example?: {
-                    readonly answer: string;
-                    readonly before: string;
-                    readonly failing: string;
-                    readonly language: string;
-                    readonly task: string;
+            demonstrations: {
+                example?: {
+                    answer: string;
+                    before: string;
+                    failing: string;
+                    language: string;
+                    task: string;
                 };
-                readonly id: string;
-                readonly text: string;
+                id: string;
+                text: string;
             }[];
-            readonly episode: {
-                readonly attempts: number;
-                readonly reflections: number;
-                readonly samples: number;
+            episode: {
+                attempts: number;
+                reflections: number;
+                samples: number;
             };
-            readonly focus: {
-                readonly compiled: number;
-                readonly recent: number;
-                readonly tests: number;
+            focus: {
+                compiled: number;
+                recent: number;
+                tests: number;
             };
-            readonly memory: {
-                readonly examples?: number;
-                readonly recall: number;
-                readonly tokens?: number;
+            memory: {
+                examples?: number;
+                recall: number;
+                tokens?: number;
             };
-            readonly prompts: {
-                readonly planning: string;
-                readonly proposal: string;
-                readonly reflection: string;
-                readonly repair: string;
-                readonly role: string;
+            prompts: {
+                planning: string;
+                proposal: string;
+                reflection: string;
+                repair: string;
+                role: string;
             };
-            readonly rules: readonly {
-                readonly id: string;
-                readonly pinned: boolean;
-                readonly text: string;
+            rules: {
+                id: string;
+                pinned: boolean;
+                text: string;
             }[];
             /** @enum {number} */
-            readonly schema: 3;
-            readonly solver?: {
+            schema: 3;
+            solver?: {
                 /** @enum {string} */
-                readonly actions: "fenced" | "native";
-                readonly costUsd: number | null;
+                actions: "fenced" | "native";
+                costUsd: number | null;
                 /** @enum {string} */
-                readonly edits: "search-replace" | "whole-file" | "either";
-                readonly instructions: string;
+                edits: "search-replace" | "whole-file" | "either";
+                instructions: string;
                 /** @enum {string} */
-                readonly kind: "agent";
-                readonly minutes: number;
-                readonly promptTokens: number;
-                readonly testFirst: boolean;
-                readonly tokens: number;
-                readonly turns: number;
+                kind: "agent";
+                minutes: number;
+                promptTokens: number;
+                testFirst: boolean;
+                tokens: number;
+                turns: number;
             } | {
-                readonly calls: number;
-                readonly command: string | readonly string[];
-                readonly costUsd: number | null;
-                readonly env: {
-                    readonly [key: string]: string;
+                calls: number;
+                command: string | string[];
+                costUsd: number | null;
+                env: {
+                    [key: string]: string;
                 };
-                readonly files: readonly {
-                    readonly path: string;
-                    readonly text?: string;
+                files: {
+                    path: string;
+                    text?: string;
                     /** @enum {string} */
-                    readonly what: "strategy" | "skill" | "role" | "rules" | "examples" | "statement" | "text";
+                    what: "strategy" | "skill" | "role" | "rules" | "examples" | "statement" | "text";
                 }[];
-                readonly ignore: readonly string[];
-                readonly instructions: string;
+                ignore: string[];
+                instructions: string;
                 /** @enum {string} */
-                readonly kind: "command";
-                readonly minutes: number;
-                readonly setup: readonly string[];
+                kind: "command";
+                minutes: number;
+                setup: string[];
                 /** @enum {string} */
-                readonly stdin: "statement" | "nothing";
-                readonly tokens: number;
+                stdin: "statement" | "nothing";
+                tokens: number;
             } | {
-                readonly agents: number;
-                readonly child: string;
-                readonly costUsd: number | null;
-                readonly depth: number;
-                readonly helpers: number;
-                readonly instructions: string;
+                agents: number;
+                child: string;
+                costUsd: number | null;
+                depth: number;
+                helpers: number;
+                instructions: string;
                 /** @enum {string} */
-                readonly kind: "tree";
-                readonly modify: string;
-                readonly mother: string;
-                readonly promptTokens: number;
-                readonly repair: string;
-                readonly reviewing: string;
-                readonly rounds: number;
-                readonly testing: string;
-                readonly tests: number;
-                readonly tokens: number;
-                readonly width: number;
+                kind: "tree";
+                modify: string;
+                mother: string;
+                promptTokens: number;
+                repair: string;
+                reviewing: string;
+                rounds: number;
+                testing: string;
+                tests: number;
+                tokens: number;
+                width: number;
             };
-            readonly steps?: readonly {
-                readonly decoding?: {
-                    readonly maxTokens?: number;
-                    readonly temperature?: number;
-                    readonly topP?: number;
+            steps?: {
+                decoding?: {
+                    maxTokens?: number;
+                    temperature?: number;
+                    topP?: number;
                 };
-                readonly n?: number;
-                readonly prompt?: string;
+                n?: number;
+                prompt?: string;
                 /** @enum {string} */
-                readonly step: "localise" | "plan" | "write-tests" | "draft" | "review" | "vote" | "run-visible" | "reflect" | "self-debug" | "restart";
+                step: "localise" | "plan" | "write-tests" | "draft" | "review" | "vote" | "run-visible" | "reflect" | "self-debug" | "restart";
             }[];
-            readonly tactics: {
-                readonly [key: string]: number;
+            tactics: {
+                [key: string]: number;
             };
-            readonly tools: readonly ("compile-first" | "tests-first" | "coverage" | "linter" | "self-review")[];
-            readonly worth: {
-                readonly codeSimilarity: number;
-                readonly compiled: number;
-                readonly diffSimilarity: number;
-                readonly peakMemory: number;
-                readonly runTime: number;
-                readonly style: number;
-                readonly tests: number;
+            tools: ("compile-first" | "tests-first" | "coverage" | "linter" | "self-review")[];
+            worth: {
+                codeSimilarity: number;
+                compiled: number;
+                diffSimilarity: number;
+                peakMemory: number;
+                runTime: number;
+                style: number;
+                tests: number;
             };
         };
-        readonly StrategyChange: {
+        StrategyChange: {
             /** @enum {string} */
-            readonly action: "rule-added" | "rule-changed" | "rule-dropped" | "rules-merged" | "prompt-changed" | "demonstrations-changed" | "decoding-changed" | "episode-changed" | "memory-changed" | "asking-changed" | "tools-changed" | "steps-changed" | "weights-changed" | "recombined" | "fresh-start" | "edit-dropped" | "solver-changed" | "edits-bundled";
-            readonly because: string;
+            action: "rule-added" | "rule-changed" | "rule-dropped" | "rules-merged" | "prompt-changed" | "demonstrations-changed" | "decoding-changed" | "episode-changed" | "memory-changed" | "asking-changed" | "tools-changed" | "steps-changed" | "weights-changed" | "recombined" | "fresh-start" | "edit-dropped" | "solver-changed" | "edits-bundled";
+            because: string;
             /** @description each edit of a bundle of several, in their order */
-            readonly edits?: readonly {
+            readonly edits?: {
                 /** @enum {string} */
-                readonly action: "rule-added" | "rule-changed" | "rule-dropped" | "rules-merged" | "prompt-changed" | "demonstrations-changed" | "decoding-changed" | "episode-changed" | "memory-changed" | "asking-changed" | "tools-changed" | "steps-changed" | "weights-changed" | "recombined" | "fresh-start" | "edit-dropped" | "solver-changed" | "edits-bundled";
-                readonly new: string;
-                readonly old: string;
+                action: "rule-added" | "rule-changed" | "rule-dropped" | "rules-merged" | "prompt-changed" | "demonstrations-changed" | "decoding-changed" | "episode-changed" | "memory-changed" | "asking-changed" | "tools-changed" | "steps-changed" | "weights-changed" | "recombined" | "fresh-start" | "edit-dropped" | "solver-changed" | "edits-bundled";
+                new: string;
+                old: string;
             }[];
-            readonly evidence: readonly string[];
-            readonly new: string;
-            readonly old: string;
-            readonly tactic: string;
+            readonly evidence: string[];
+            new: string;
+            old: string;
+            tactic: string;
         };
-        readonly StrategyDiff: {
+        StrategyDiff: {
             /** @description part by part; empty where nothing differs */
-            readonly changes: readonly {
-                readonly added: readonly string[];
-                readonly part: string;
-                readonly removed: readonly string[];
+            changes: {
+                added: string[];
+                part: string;
+                removed: string[];
             }[];
-            readonly from: string;
-            readonly to: string;
+            from: string;
+            to: string;
         };
-        readonly StrategySummary: {
-            readonly change: components["schemas"]["StrategyChange"] | null;
-            readonly id: string;
-            readonly parent: string | null;
-            readonly rules: number;
+        StrategySummary: {
+            change: components["schemas"]["StrategyChange"] | null;
+            id: string;
+            parent: string | null;
+            rules: number;
         };
-        readonly StrategyVersion: {
+        StrategyVersion: {
             /** @description what made it out of its parent; null for a first version */
-            readonly change: components["schemas"]["StrategyChange"] | null;
-            readonly id: string;
-            readonly parent: string | null;
-            readonly strategy: components["schemas"]["Strategy"];
+            change: components["schemas"]["StrategyChange"] | null;
+            id: string;
+            parent: string | null;
+            strategy: components["schemas"]["Strategy"];
         };
-        readonly Task: {
-            readonly family: string;
-            readonly hasReference: boolean;
-            readonly hiddenChecks: number;
-            readonly id: string;
+        Task: {
+            family: string;
+            hasReference: boolean;
+            hiddenChecks: number;
+            id: string;
             /** @enum {string} */
-            readonly kind: "repair" | "implement" | "repo";
+            kind: "repair" | "implement" | "repo";
             /** @enum {string} */
-            readonly language: "python" | "java" | "javascript" | "typescript" | "rust";
+            language: "python" | "java" | "javascript" | "typescript" | "rust";
             /**
              * @description how its hidden checks are judged
              * @enum {string}
              */
-            readonly trust: "split" | "in-process";
-            readonly visibleChecks: number;
+            trust: "split" | "in-process";
+            visibleChecks: number;
         };
-        readonly ToldFeedback: {
-            readonly about: string;
-            readonly at: string;
-            readonly because: string;
+        ToldFeedback: {
+            about: string;
+            at: string;
+            because: string;
             /** @description the cycle that read it, counted from 0 */
-            readonly cycle: number | null;
+            cycle: number | null;
             /** @enum {string} */
-            readonly fate: "promoted" | "dropped" | "undecided" | "screened" | "rolled-back" | "open" | "no-challenger" | "not-read";
+            fate: "promoted" | "dropped" | "undecided" | "screened" | "rolled-back" | "open" | "no-challenger" | "not-read";
             /** @enum {string} */
-            readonly judgement: "accepted" | "rejected" | "comment";
+            judgement: "accepted" | "rejected" | "comment";
             /** @description the challenger that came of it */
-            readonly strategy: string | null;
-            readonly text: string;
+            strategy: string | null;
+            text: string;
         };
-        readonly ToldForce: {
-            readonly at: string;
-            readonly because: string;
+        ToldForce: {
+            at: string;
+            because: string;
             /** @description the first cycle that it was champion in, counted from 0; null where nothing came of it */
-            readonly cycle: number | null;
+            cycle: number | null;
             /** @description the cycle that was cut and given up for it, counted from 0 */
-            readonly gaveUp: number | null;
-            readonly strategy: string;
+            gaveUp: number | null;
+            strategy: string;
         };
-        readonly ToldMemory: {
+        ToldMemory: {
             /** @description how often something was learned that a row said already */
-            readonly again: number;
-            readonly items: readonly {
+            again: number;
+            items: {
                 /** @description what they came to, summed: 1 solved at once, 0 not solved */
-                readonly came: number;
+                came: number;
                 /** @description episodes of the same tasks without it */
-                readonly controls: number;
+                controls: number;
                 /** @description what the same tasks came to without it, summed over the same episodes */
-                readonly expected: number;
-                readonly id: string;
+                expected: number;
+                id: string;
                 /** @enum {string} */
-                readonly kind: "lesson" | "fix" | "success" | "place" | "code";
-                readonly lift: number;
+                kind: "lesson" | "fix" | "success" | "place" | "code";
+                lift: number;
                 /** @enum {string|null} */
-                readonly out: "forgotten" | "hurts" | "expired" | "crowded-out" | null;
-                readonly sentence: string;
+                out: "forgotten" | "hurts" | "expired" | "crowded-out" | null;
+                sentence: string;
                 /** @description train episodes in whose prompt it stood */
-                readonly told: number;
+                told: number;
             }[];
             /** @description rows that are not told any more, by why */
-            readonly out: {
-                readonly [key: string]: number;
+            out: {
+                [key: string]: number;
             };
-            readonly reuse: {
+            reuse: {
                 /** @description MemoryReuseRate: of the train episodes that looked into memory, the share that was told something */
-                readonly rate: {
-                    readonly high: number;
-                    readonly low: number;
-                    readonly n: number;
-                    readonly value: number;
+                rate: {
+                    high: number;
+                    low: number;
+                    n: number;
+                    value: number;
                 };
-                readonly solvedWith: {
-                    readonly high: number;
-                    readonly low: number;
-                    readonly n: number;
-                    readonly value: number;
+                solvedWith: {
+                    high: number;
+                    low: number;
+                    n: number;
+                    value: number;
                 };
-                readonly solvedWithout: {
-                    readonly high: number;
-                    readonly low: number;
-                    readonly n: number;
-                    readonly value: number;
+                solvedWithout: {
+                    high: number;
+                    low: number;
+                    n: number;
+                    value: number;
                 };
             };
             /** @description rows that it sees, by kind */
-            readonly rows: {
-                readonly [key: string]: number;
+            rows: {
+                [key: string]: number;
             };
             /** @description the name under which it is shared */
-            readonly scope: string | null;
+            scope: string | null;
             /** @description failed tasks that wait to be practised again */
-            readonly waiting: number;
+            waiting: number;
         };
-        readonly ToldRace: {
+        ToldRace: {
             /** @description how soon the sides solved their tasks, as evidence: by pair, within how many of the budgets 1 … K attempts more the challenger did; missing where wins alone count */
-            readonly attempts?: {
-                readonly ahead: readonly number[];
-                readonly budgets: number;
+            attempts?: {
+                readonly ahead: number[];
+                budgets: number;
                 /** @description by this count alone */
-                readonly logE: number;
+                logE: number;
                 /** @enum {string} */
-                readonly of?: "tests";
+                of?: "tests";
             };
-            readonly because: string;
-            readonly branch: number;
-            readonly campaign: string;
-            readonly challenger: string;
-            readonly champion: string;
-            readonly costUsd: number;
+            because: string;
+            branch: number;
+            campaign: string;
+            challenger: string;
+            champion: string;
+            costUsd: number;
             /** @description counted from 0 */
-            readonly cycle: number;
+            cycle: number;
             /** @enum {string} */
-            readonly decision: "promoted" | "dropped" | "undecided";
+            decision: "promoted" | "dropped" | "undecided";
             /** @description logarithms of e-values: before the first pair, and after each */
-            readonly evidence: {
+            evidence: {
                 /** @description of all that counts */
-                readonly both: readonly number[];
+                both: number[];
                 /** @description of each count, where there are two */
-                readonly parts: readonly {
-                    readonly curve: readonly number[];
-                    readonly name: string;
+                parts: {
+                    curve: number[];
+                    name: string;
                 }[];
             };
-            readonly id: string;
-            readonly k: number;
+            id: string;
+            k: number;
             /** @description of all that counts */
-            readonly logE: number;
-            readonly logThreshold: number;
-            readonly losses: number;
-            readonly modelCalls: number;
-            readonly outcomes: string;
-            readonly pairs: number;
-            readonly voids: {
-                readonly challenger: number;
-                readonly champion: number;
+            logE: number;
+            logThreshold: number;
+            losses: number;
+            modelCalls: number;
+            outcomes: string;
+            pairs: number;
+            voids: {
+                challenger: number;
+                champion: number;
             };
-            readonly winFamilies: number;
-            readonly wins: number;
+            winFamilies: number;
+            wins: number;
         };
-        readonly ToldVersion: {
+        ToldVersion: {
             /** @description what it has otherwise than its parent, line by line */
-            readonly diff: readonly string[];
+            diff: string[];
             /** @enum {string} */
-            readonly fate: "first" | "champion" | "was champion" | "dropped" | "undecided" | "screened out" | "rolled back" | "not raced";
+            fate: "first" | "champion" | "was champion" | "dropped" | "undecided" | "screened out" | "rolled back" | "not raced";
             /** @description how a person made it champion without a race, a sentence each time */
-            readonly forced: readonly string[];
+            forced: string[];
             /** @description its latest race */
-            readonly race: components["schemas"]["Race"] | null;
-            readonly version: components["schemas"]["StrategyVersion"];
+            race: components["schemas"]["Race"] | null;
+            version: components["schemas"]["StrategyVersion"];
         };
-        readonly Tree: {
-            readonly agents: readonly components["schemas"]["TreeAgent"][];
+        Tree: {
+            agents: components["schemas"]["TreeAgent"][];
             /** @description null while it grows */
-            readonly record: {
-                readonly cases: {
-                    readonly broken: number;
-                    readonly holdOnStub: number;
-                    readonly kept: number;
-                    readonly written: number;
+            record: {
+                cases: {
+                    broken: number;
+                    holdOnStub: number;
+                    kept: number;
+                    written: number;
                 };
-                readonly end: {
-                    readonly because: string;
-                    readonly spent: {
-                        readonly agents: number;
-                        readonly calls: number;
-                        readonly costUsd: number;
-                        readonly rounds: number;
-                        readonly sandboxRuns: number;
-                        readonly tokens: number;
+                end: {
+                    because: string;
+                    spent: {
+                        agents: number;
+                        calls: number;
+                        costUsd: number;
+                        rounds: number;
+                        sandboxRuns: number;
+                        tokens: number;
                     };
                     /** @enum {string} */
-                    readonly state: "passed" | "unproved" | "failed" | "refused" | "spent" | "missed";
+                    state: "passed" | "unproved" | "failed" | "refused" | "spent" | "missed";
                 };
-                readonly files: {
-                    readonly [key: string]: string;
+                files: {
+                    [key: string]: string;
                 };
                 /** @description agents that wrote something, by level */
-                readonly levels: readonly number[];
-                readonly reviews: {
-                    readonly asked: number;
-                    readonly doubted: number;
-                    readonly doubtedAndFailed: number;
+                levels: number[];
+                reviews: {
+                    asked: number;
+                    doubted: number;
+                    doubtedAndFailed: number;
                 };
             } | null;
-            readonly tree: string;
+            tree: string;
         };
-        readonly TreeAgent: {
-            readonly because: string;
-            readonly calls: number;
-            readonly level: number;
+        TreeAgent: {
+            because: string;
+            calls: number;
+            level: number;
             /** @description the names down to it; empty of the first agent */
-            readonly name: string;
+            name: string;
             /** @description what it wrote, time by time */
-            readonly rounds: readonly {
-                readonly ended: {
-                    readonly because: string;
+            rounds: {
+                ended: {
+                    because: string;
                     /** @enum {string} */
-                    readonly state: "passed" | "unproved" | "failed" | "refused" | "spent" | "missed";
+                    state: "passed" | "unproved" | "failed" | "refused" | "spent" | "missed";
                 } | null;
                 /** @description why answers could not be used */
-                readonly faults: readonly string[];
+                faults: string[];
                 /** @description what it wrote, with its helpers as stubs */
-                readonly files: {
-                    readonly [key: string]: string;
+                files: {
+                    [key: string]: string;
                 };
-                readonly helpers: readonly {
-                    readonly doc: string;
-                    readonly lines: number;
-                    readonly name: string;
-                    readonly parameters: number | null;
-                    readonly path: string;
-                    readonly signature: string;
-                    readonly uses: readonly string[];
+                helpers: {
+                    doc: string;
+                    lines: number;
+                    name: string;
+                    parameters: number | null;
+                    path: string;
+                    signature: string;
+                    uses: string[];
                 }[];
-                readonly proof: {
+                proof: {
                     /** @description ids of the cases that did not hold */
-                    readonly broken: readonly string[];
-                    readonly failing: readonly string[];
-                    readonly files: {
-                        readonly [key: string]: string;
+                    broken: string[];
+                    failing: string[];
+                    files: {
+                        [key: string]: string;
                     };
-                    readonly holdOnStub: number;
+                    holdOnStub: number;
                     /** @description ids of the cases that can say something */
-                    readonly kept: readonly string[];
-                    readonly runs: number;
+                    kept: string[];
+                    runs: number;
                     /** @enum {string} */
-                    readonly state: "passed" | "unproved" | "failed" | "refused" | "spent" | "missed";
+                    state: "passed" | "unproved" | "failed" | "refused" | "spent" | "missed";
                     /** @description helpers whose code the failures ran */
-                    readonly touched: readonly string[];
+                    touched: string[];
                 } | null;
-                readonly review: {
-                    readonly because: string;
-                    readonly isDoubted: boolean;
-                    readonly spent: {
-                        readonly calls: number;
-                        readonly costUsd: number;
-                        readonly tokens: number;
+                review: {
+                    because: string;
+                    isDoubted: boolean;
+                    spent: {
+                        calls: number;
+                        costUsd: number;
+                        tokens: number;
                     };
                 } | null;
                 /** @enum {string} */
-                readonly role: "mother" | "child";
-                readonly spent: {
-                    readonly calls: number;
-                    readonly costUsd: number;
-                    readonly tokens: number;
+                role: "mother" | "child";
+                spent: {
+                    calls: number;
+                    costUsd: number;
+                    tokens: number;
                 };
                 /** @description its contract; null: the first agent of the tree */
-                readonly unit: {
-                    readonly doc: string;
-                    readonly lines: number;
-                    readonly name: string;
-                    readonly parameters: number | null;
-                    readonly path: string;
-                    readonly signature: string;
-                    readonly uses: readonly string[];
+                unit: {
+                    doc: string;
+                    lines: number;
+                    name: string;
+                    parameters: number | null;
+                    path: string;
+                    signature: string;
+                    uses: string[];
                 } | null;
                 /** @enum {string} */
-                readonly want: "make" | "change" | "prove" | "repair";
+                want: "make" | "change" | "prove" | "repair";
             }[];
             /** @enum {string} */
-            readonly state: "passed" | "unproved" | "failed" | "refused" | "spent" | "missed" | "planned" | "waits" | "proving";
-            readonly tokens: number;
-            readonly waitsFor: readonly string[];
+            state: "passed" | "unproved" | "failed" | "refused" | "spent" | "missed" | "planned" | "waits" | "proving";
+            tokens: number;
+            waitsFor: string[];
         };
-        readonly Verdict: {
-            readonly backend: string;
-            readonly diagnostics: readonly {
-                readonly line: number;
-                readonly message: string;
-                readonly path: string;
+        Verdict: {
+            backend: string;
+            diagnostics: {
+                line: number;
+                message: string;
+                path: string;
             }[];
             /** @enum {string|null} */
-            readonly errorClass: "Syntax" | "Logic" | "Timeout" | "Resource" | "Tampering" | null;
+            errorClass: "Syntax" | "Logic" | "Timeout" | "Resource" | "Tampering" | null;
             /** @description what the candidate printed; untrusted */
-            readonly output: string;
-            readonly reason: string;
-            readonly rejectedPaths: readonly string[];
+            output: string;
+            reason: string;
+            rejectedPaths: string[];
             /** @enum {string} */
-            readonly status: "passed" | "failed" | "void";
+            status: "passed" | "failed" | "void";
             /**
              * @description the step of the judgement that decided it
              * @enum {string}
              */
-            readonly step: "collect" | "compile" | "load" | "test";
+            step: "collect" | "compile" | "load" | "test";
             /** @description visible checks */
-            readonly tests: readonly {
-                readonly id: string;
-                readonly message: string;
+            tests: {
+                id: string;
+                message: string;
                 /** @enum {string} */
-                readonly status: "passed" | "failed" | "missing";
+                status: "passed" | "failed" | "missing";
             }[];
             /** @enum {string} */
-            readonly trust: "split" | "in-process" | "uncontrolled";
-            readonly usage: {
-                readonly cpuMs: number;
-                readonly outputBytes: number;
-                readonly peakMemoryMb: number;
-                readonly wallMs: number;
+            trust: "split" | "in-process" | "uncontrolled";
+            usage: {
+                cpuMs: number;
+                outputBytes: number;
+                peakMemoryMb: number;
+                wallMs: number;
             };
         };
-        readonly WorkDone: {
+        WorkDone: {
             /** @description those of them that asked the model */
-            readonly asked: number;
-            readonly exams: {
-                readonly costUsd: number;
-                readonly modelCalls: number;
+            asked: number;
+            exams: {
+                costUsd: number;
+                modelCalls: number;
             };
             /** @description as many as there were: one a cycle, or those of the searches */
-            readonly proposals: number;
-            readonly rest: {
-                readonly costUsd: number;
-                readonly modelCalls: number;
+            proposals: number;
+            rest: {
+                costUsd: number;
+                modelCalls: number;
             };
             /** @description what the searches did; calls and cost are those of their episodes; missing where there was none */
-            readonly search?: {
+            search?: {
                 /** @description how the last one ended */
-                readonly because: string;
+                because: string;
                 /** @description the version that is furthest ahead of the champion, on train tasks */
-                readonly best: {
-                    readonly losses: number;
-                    readonly places: number;
-                    readonly strategy: string;
-                    readonly wins: number;
+                best: {
+                    losses: number;
+                    places: number;
+                    strategy: string;
+                    wins: number;
                 } | null;
-                readonly costUsd: number;
-                readonly cycles: number;
+                costUsd: number;
+                cycles: number;
                 /** @description those of them that entered its pool */
-                readonly entered: number;
-                readonly episodes: number;
+                entered: number;
+                episodes: number;
                 /** @description how often what proposals foretold of train tasks came; missing where none foretold anything */
-                readonly foretold?: {
-                    readonly breakages: {
-                        readonly came: number;
-                        readonly of: number;
+                foretold?: {
+                    breakages: {
+                        came: number;
+                        of: number;
                     };
-                    readonly fixes: {
-                        readonly came: number;
-                        readonly of: number;
+                    fixes: {
+                        came: number;
+                        of: number;
                     };
                 };
                 /** @description versions that came of them, and of taking edits away */
-                readonly made: number;
-                readonly modelCalls: number;
-                readonly proposals: number;
+                made: number;
+                modelCalls: number;
+                proposals: number;
                 /** @description what the races of what it found took */
-                readonly races: {
-                    readonly costUsd: number;
-                    readonly modelCalls: number;
+                races: {
+                    costUsd: number;
+                    modelCalls: number;
                 };
                 /** @description what rules did on train places, with against without */
-                readonly rules?: readonly {
-                    readonly harmful: number;
-                    readonly helpful: number;
-                    readonly places: number;
-                    readonly rule: string;
+                readonly rules?: {
+                    harmful: number;
+                    helpful: number;
+                    places: number;
+                    rule: string;
                     /** @description attempts */
-                    readonly saved: number;
+                    saved: number;
                 }[];
             };
-            readonly tactics: readonly {
-                readonly asked: number;
-                readonly challengers: number;
-                readonly chosen: number;
-                readonly costUsd: number;
-                readonly modelCalls: number;
-                readonly promoted: number;
-                readonly raced: number;
-                readonly screened: number;
-                readonly tactic: string;
+            tactics: {
+                asked: number;
+                challengers: number;
+                chosen: number;
+                costUsd: number;
+                modelCalls: number;
+                promoted: number;
+                raced: number;
+                screened: number;
+                tactic: string;
             }[];
             /** @description why no challenger came of a question to the model, and how often */
-            readonly unanswered: {
-                readonly [key: string]: number;
+            unanswered: {
+                [key: string]: number;
             };
             /** @description the gain that a race promotes in four cases of five; null: none is likely to be seen */
-            readonly visible: readonly {
-                readonly gain: number | null;
-                readonly k: number;
-                readonly pairs: number;
+            visible: {
+                gain: number | null;
+                k: number;
+                pairs: number;
             }[];
         };
     };
@@ -3294,5564 +3310,5634 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    readonly AttemptsController_show: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    AttemptsController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description address of an episode, as its campaign lists it, with each / written as %2F; with /attempt/N behind it, of one attempt */
-                readonly address: string;
+                address: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description the whole story: question by its parts, what memory gave, answers or turns, verdicts, reflections, cost */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Course"];
+                    "application/json": components["schemas"]["Course"];
                 };
             };
             /** @description the request cannot be read, or asks for what the route does not take */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no episode of that address has ended, or there is no such attempt */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly AttemptsController_tree: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    AttemptsController_tree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description address of an episode, as its campaign lists it, with each / written as %2F; with /attempt/N behind it, of one attempt */
-                readonly address: string;
+                address: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description the tree of agents that its latest answer, or that of the attempt, grows in; also while it grows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Tree"];
+                    "application/json": components["schemas"]["Tree"];
                 };
             };
             /** @description the request cannot be read, or asks for what the route does not take */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description it has no tree, or none yet */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly AuditController_list: {
-        readonly parameters: {
-            readonly query?: {
+    AuditController_list: {
+        parameters: {
+            query?: {
                 /** @description the last id of the page before */
-                readonly after?: string;
-                readonly limit?: number;
+                after?: string;
+                limit?: number;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description who changed what through the API, the latest first */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
+                    "application/json": {
                         /** @description `after` of the next page; null on the last */
-                        readonly next: string | null;
-                        readonly writes: readonly components["schemas"]["Audit"][];
+                        next: string | null;
+                        writes: components["schemas"]["Audit"][];
                     };
                 };
             };
             /** @description a field is wrong */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not read it */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly CampaignsController_list: {
-        readonly parameters: {
-            readonly query?: {
+    CampaignsController_list: {
+        parameters: {
+            query?: {
                 /** @description the name of the last campaign of the page before */
-                readonly after?: string;
-                readonly limit?: number;
+                after?: string;
+                limit?: number;
                 /** @description only campaigns that are so */
-                readonly status?: "running" | "paused" | "done" | "stopped";
+                status?: "running" | "paused" | "done" | "stopped";
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description campaigns, the newest first */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly campaigns: readonly components["schemas"]["Campaign"][];
+                    "application/json": {
+                        campaigns: components["schemas"]["Campaign"][];
                         /** @description `after` of the next page; null on the last */
-                        readonly next: string | null;
+                        next: string | null;
                     };
                 };
             };
             /** @description a field is wrong */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly CampaignsController_start: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    CampaignsController_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["CampaignRequest"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignRequest"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description started */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Campaign"];
+                    "application/json": components["schemas"]["Campaign"];
                 };
             };
             /** @description a field is wrong or the suite is not usable */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the name is taken */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description If-Match: somebody else has steered since */
-            readonly 412: {
+            412: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is too large */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is no JSON */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Idempotency-Key: it came with another body before */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly CampaignsController_show: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    CampaignsController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description the campaign, and what it is doing now */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly campaign: components["schemas"]["Campaign"];
+                    "application/json": {
+                        campaign: components["schemas"]["Campaign"];
                         /** @description live detail; null when the campaign has ended */
-                        readonly progress: components["schemas"]["CampaignProgress"] | null;
+                        progress: components["schemas"]["CampaignProgress"] | null;
                     };
                 };
             };
             /** @description the request cannot be read, or asks for what the route does not take */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no campaign has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly CampaignsController_budget: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    CampaignsController_budget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["CampaignBudget"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignBudget"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description the limits are changed */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Campaign"];
+                    "application/json": components["schemas"]["Campaign"];
                 };
             };
             /** @description a field is wrong, or the limit is below what is spent */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no campaign has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the campaign has ended */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description If-Match: somebody else has steered since */
-            readonly 412: {
+            412: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is too large */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is no JSON */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Idempotency-Key: it came with another body before */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly RecordsController_checkpoints: {
-        readonly parameters: {
-            readonly query?: {
+    RecordsController_checkpoints: {
+        parameters: {
+            query?: {
                 /** @description the last id of the page before */
-                readonly after?: string;
-                readonly limit?: number;
+                after?: string;
+                limit?: number;
                 /** @description which stands first */
-                readonly order?: "oldest" | "newest";
+                order?: "oldest" | "newest";
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description where champions were confirmed, and by what */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly checkpoints: readonly components["schemas"]["Checkpoint"][];
+                    "application/json": {
+                        checkpoints: components["schemas"]["Checkpoint"][];
                         /** @description `after` of the next page; null on the last */
-                        readonly next: string | null;
+                        next: string | null;
                     };
                 };
             };
             /** @description a field is wrong */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no campaign has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly RecordsController_cycles: {
-        readonly parameters: {
-            readonly query?: {
+    RecordsController_cycles: {
+        parameters: {
+            query?: {
                 /** @description the last id of the page before */
-                readonly after?: string;
-                readonly limit?: number;
+                after?: string;
+                limit?: number;
                 /** @description which stands first */
-                readonly order?: "oldest" | "newest";
+                order?: "oldest" | "newest";
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description cycles that have practised, with what each came to */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly cycles: readonly components["schemas"]["Cycle"][];
+                    "application/json": {
+                        cycles: components["schemas"]["Cycle"][];
                         /** @description `after` of the next page; null on the last */
-                        readonly next: string | null;
+                        next: string | null;
                     };
                 };
             };
             /** @description a field is wrong */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no campaign has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly RecordsController_episodes: {
-        readonly parameters: {
-            readonly query?: {
+    RecordsController_episodes: {
+        parameters: {
+            query?: {
                 /** @description the last id of the page before */
-                readonly after?: string;
-                readonly branch?: number;
+                after?: string;
+                branch?: number;
                 /** @description from 0 */
-                readonly cycle?: number;
-                readonly limit?: number;
+                cycle?: number;
+                limit?: number;
                 /** @description which stands first */
-                readonly order?: "oldest" | "newest";
-                readonly outcome?: "solved" | "plausible" | "failed" | "void";
-                readonly purpose?: "practise" | "search" | "screen" | "race" | "trust" | "exam" | "solve";
+                order?: "oldest" | "newest";
+                outcome?: "solved" | "plausible" | "failed" | "void";
+                purpose?: "practise" | "search" | "screen" | "race" | "trust" | "exam" | "solve";
                 /** @description id of a task */
-                readonly task?: string;
+                task?: string;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description episodes that have ended, of a campaign or of a run of `solve`; a page may hold fewer than asked for and have a next */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly episodes: readonly components["schemas"]["Episode"][];
+                    "application/json": {
+                        episodes: components["schemas"]["Episode"][];
                         /** @description `after` of the next page; null on the last */
-                        readonly next: string | null;
+                        next: string | null;
                     };
                 };
             };
             /** @description a field is wrong */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no campaign has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly CampaignEventsController_events: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    CampaignEventsController_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description server-sent events, from the first or from behind Last-Event-ID: what happened (`champion`, `race`, `rollback`, `incident`, `order`, `report`; data: CampaignEvent), `progress` whenever it changes (data: CampaignProgress), and `heartbeat` */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "text/event-stream": components["schemas"]["CampaignEvent"];
+                    "text/event-stream": components["schemas"]["CampaignEvent"];
                 };
             };
             /** @description Last-Event-ID is none of its ids */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no campaign has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many follow */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly CampaignsController_extend: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    CampaignsController_extend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["CampaignExtension"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignExtension"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description it goes on from where it ended, and takes the last exam again at its end */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Campaign"];
+                    "application/json": components["schemas"]["Campaign"];
                 };
             };
             /** @description nothing is given, or what is given would end it again at once */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no campaign has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description it has not ended, or was stopped for good */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description If-Match: somebody else has steered since */
-            readonly 412: {
+            412: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is too large */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is no JSON */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Idempotency-Key: it came with another body before */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly CampaignsController_feedback: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    CampaignsController_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["CampaignFeedback"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignFeedback"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description the proposal of the next cycle asks the model and reads it; the report says what became of it */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Campaign"];
+                    "application/json": components["schemas"]["Campaign"];
                 };
             };
             /** @description the text is empty or too long */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no campaign has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description it has ended */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description If-Match: somebody else has steered since */
-            readonly 412: {
+            412: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is too large */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is no JSON */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Idempotency-Key: it came with another body before */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly RecordsController_grid: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    RecordsController_grid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description practice of all cycles by task, a letter each */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Grid"];
+                    "application/json": components["schemas"]["Grid"];
                 };
             };
             /** @description a field is wrong */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no campaign has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly RecordsController_history: {
-        readonly parameters: {
-            readonly query?: {
+    RecordsController_history: {
+        parameters: {
+            query?: {
                 /** @description the last id of the page before */
-                readonly after?: string;
-                readonly limit?: number;
+                after?: string;
+                limit?: number;
                 /** @description which stands first */
-                readonly order?: "oldest" | "newest";
+                order?: "oldest" | "newest";
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description champions, rollbacks, incidents, orders and extensions, in the order of time */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly history: readonly components["schemas"]["HistoryLine"][];
+                    "application/json": {
+                        history: components["schemas"]["HistoryLine"][];
                         /** @description `after` of the next page; null on the last */
-                        readonly next: string | null;
+                        next: string | null;
                     };
                 };
             };
             /** @description a field is wrong */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no campaign has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly RecordsController_incidents: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    RecordsController_incidents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description what is out of the ordinary now, and what was */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Incidents"];
+                    "application/json": components["schemas"]["Incidents"];
                 };
             };
             /** @description a field is wrong */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no campaign has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly RecordsController_ledger: {
-        readonly parameters: {
-            readonly query?: {
+    RecordsController_ledger: {
+        parameters: {
+            query?: {
                 /** @description the last id of the page before */
-                readonly after?: string;
-                readonly limit?: number;
+                after?: string;
+                limit?: number;
                 /** @description which stands first */
-                readonly order?: "oldest" | "newest";
+                order?: "oldest" | "newest";
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description what was paid: budget, sums by role, and the questions of episodes */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly budget: components["schemas"]["BudgetReading"];
+                    "application/json": {
+                        budget: components["schemas"]["BudgetReading"];
                         /** @description questions of episodes that have ended; what proposals and lessons asked is in the sums alone */
-                        readonly episodes: readonly {
-                            readonly calls: readonly components["schemas"]["PaidCall"][];
-                            readonly episode: string;
-                            readonly taskId: string;
+                        episodes: {
+                            calls: components["schemas"]["PaidCall"][];
+                            episode: string;
+                            taskId: string;
                         }[];
                         /** @description `after` of the next page; null on the last */
-                        readonly next: string | null;
+                        next: string | null;
                         /** @description of what is spent, what each role was paid for; empty where nothing is known */
-                        readonly roles: readonly {
-                            readonly costUsd: number;
-                            readonly model: string;
-                            readonly modelCalls: number;
+                        roles: {
+                            costUsd: number;
+                            model: string;
+                            modelCalls: number;
                             /** @enum {string} */
-                            readonly role: "solver" | "reflector" | "proposer" | "reviewer";
-                            readonly tokens: number;
+                            role: "solver" | "reflector" | "proposer" | "reviewer";
+                            tokens: number;
                         }[];
                     };
                 };
             };
             /** @description a field is wrong */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no campaign has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly CampaignsController_pause: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    CampaignsController_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["CampaignReason"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignReason"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description it pauses when what is in flight has ended */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["OrderedCampaign"];
+                    "application/json": components["schemas"]["OrderedCampaign"];
                 };
             };
             /** @description the request cannot be read, or asks for what the route does not take */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no campaign has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description it is paused or stopping already, or has ended */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description If-Match: somebody else has steered since */
-            readonly 412: {
+            412: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is too large */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is no JSON */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Idempotency-Key: it came with another body before */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly CampaignsController_pin: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    CampaignsController_pin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["CampaignPin"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignPin"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description no proposal may change or drop the rule, or may again */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Campaign"];
+                    "application/json": components["schemas"]["Campaign"];
                 };
             };
             /** @description the champion has no such rule */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no campaign has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description it is so already, or the campaign has ended */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description If-Match: somebody else has steered since */
-            readonly 412: {
+            412: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is too large */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is no JSON */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Idempotency-Key: it came with another body before */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly CampaignsController_promote: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    CampaignsController_promote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["CampaignPromotion"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignPromotion"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description it becomes champion without a race, on record as forced, when the cycle that runs has ended */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Campaign"];
+                    "application/json": components["schemas"]["Campaign"];
                 };
             };
             /** @description the strategy is unknown */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no campaign has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the strategy is vetoed or champion already, or the campaign has ended */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description If-Match: somebody else has steered since */
-            readonly 412: {
+            412: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is too large */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is no JSON */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Idempotency-Key: it came with another body before */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly RecordsController_races: {
-        readonly parameters: {
-            readonly query?: {
+    RecordsController_races: {
+        parameters: {
+            query?: {
                 /** @description the last id of the page before */
-                readonly after?: string;
-                readonly limit?: number;
+                after?: string;
+                limit?: number;
                 /** @description which stands first */
-                readonly order?: "oldest" | "newest";
+                order?: "oldest" | "newest";
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description races, with the evidence as it grew by pair */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
+                    "application/json": {
                         /** @description `after` of the next page; null on the last */
-                        readonly next: string | null;
-                        readonly races: readonly components["schemas"]["ToldRace"][];
+                        next: string | null;
+                        races: components["schemas"]["ToldRace"][];
                     };
                 };
             };
             /** @description a field is wrong */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no campaign has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly CampaignsController_report: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    CampaignsController_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description what it came to, with the evidence */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["CampaignReport"];
+                    "application/json": components["schemas"]["CampaignReport"];
                 };
             };
             /** @description the request cannot be read, or asks for what the route does not take */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no campaign has that name, or it has not ended */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly CampaignsController_resume: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    CampaignsController_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["CampaignResume"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignResume"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description it goes on */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["OrderedCampaign"];
+                    "application/json": components["schemas"]["OrderedCampaign"];
                 };
             };
             /** @description the request cannot be read, or asks for what the route does not take */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no campaign has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description it is not paused, or has ended */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description If-Match: somebody else has steered since */
-            readonly 412: {
+            412: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is too large */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is no JSON */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Idempotency-Key: it came with another body before */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly CampaignsController_planRollback: {
-        readonly parameters: {
-            readonly query: {
+    CampaignsController_planRollback: {
+        parameters: {
+            query: {
                 /** @description id of a version that was champion */
-                readonly to: string;
+                to: string;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description what a rollback would do; nothing is touched */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RollbackPlan"];
+                    "application/json": components["schemas"]["RollbackPlan"];
                 };
             };
             /** @description the version cannot be gone back to */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no campaign has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly CampaignsController_rollback: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    CampaignsController_rollback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["CampaignRollback"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignRollback"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description it goes back to the checkpoint by replaying its history up to there; its events and history say when it is done */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RollbackPlan"];
+                    "application/json": components["schemas"]["RollbackPlan"];
                 };
             };
             /** @description the version cannot be gone back to */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no campaign has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description it is being rolled back already */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description If-Match: somebody else has steered since */
-            readonly 412: {
+            412: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is too large */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is no JSON */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Idempotency-Key: it came with another body before */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly CampaignsController_stop: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    CampaignsController_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["CampaignStop"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignStop"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description it writes its report and ends */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["OrderedCampaign"];
+                    "application/json": components["schemas"]["OrderedCampaign"];
                 };
             };
             /** @description the request cannot be read, or asks for what the route does not take */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no campaign has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description it has ended */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description If-Match: somebody else has steered since */
-            readonly 412: {
+            412: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is too large */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is no JSON */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Idempotency-Key: it came with another body before */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly RecordsController_versions: {
-        readonly parameters: {
-            readonly query?: {
+    RecordsController_versions: {
+        parameters: {
+            query?: {
                 /** @description the last id of the page before */
-                readonly after?: string;
-                readonly limit?: number;
+                after?: string;
+                limit?: number;
                 /** @description which stands first */
-                readonly order?: "oldest" | "newest";
+                order?: "oldest" | "newest";
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description its versions in the order in which they were made, each with its fate, its race and what it changed */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
+                    "application/json": {
                         /** @description `after` of the next page; null on the last */
-                        readonly next: string | null;
-                        readonly versions: readonly components["schemas"]["ToldVersion"][];
+                        next: string | null;
+                        versions: components["schemas"]["ToldVersion"][];
                     };
                 };
             };
             /** @description a field is wrong */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no campaign has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly RecordsController_suite: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    RecordsController_suite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description its tasks, and the pool that each fell into; no content */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["CampaignSuite"];
+                    "application/json": components["schemas"]["CampaignSuite"];
                 };
             };
             /** @description a field is wrong */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no campaign has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly CampaignsController_veto: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    CampaignsController_veto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["CampaignPromotion"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignPromotion"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description the strategy never becomes champion, and is never gone back to */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Campaign"];
+                    "application/json": components["schemas"]["Campaign"];
                 };
             };
             /** @description the strategy is unknown */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no campaign has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the strategy is champion, or vetoed already, or the campaign has ended */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description If-Match: somebody else has steered since */
-            readonly 412: {
+            412: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is too large */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is no JSON */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Idempotency-Key: it came with another body before */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly EventsController_all: {
-        readonly parameters: {
-            readonly query?: {
+    EventsController_all: {
+        parameters: {
+            query?: {
                 /** @description how many of the latest events are told first, where no Last-Event-ID is sent */
-                readonly backlog?: number;
+                backlog?: number;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description server-sent events of all campaigns, the latest first or from behind Last-Event-ID: what happened (`champion`, `race`, `rollback`, `incident`, `order`, `report`; data: FeedEvent), `campaign` whenever one changes (data: CampaignChange), and `heartbeat` */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "text/event-stream": components["schemas"]["FeedEvent"] | components["schemas"]["CampaignChange"];
+                    "text/event-stream": components["schemas"]["FeedEvent"] | components["schemas"]["CampaignChange"];
                 };
             };
             /** @description Last-Event-ID is none of its ids */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many follow */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly ExperimentsController_list: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    ExperimentsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description experiments that ship, and those that were started */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
+                    "application/json": {
                         /** @description those that can be started by their name */
-                        readonly ships: readonly {
-                            readonly definition: components["schemas"]["ExperimentDefinition"];
-                            readonly name: string;
+                        ships: {
+                            definition: components["schemas"]["ExperimentDefinition"];
+                            name: string;
                         }[];
-                        readonly started: readonly components["schemas"]["ExperimentSummary"][];
+                        started: components["schemas"]["ExperimentSummary"][];
                     };
                 };
             };
             /** @description the request cannot be read, or asks for what the route does not take */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly ExperimentsController_start: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    ExperimentsController_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["ExperimentStart"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExperimentStart"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description its campaigns begin one after the other */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["StartedExperiment"];
+                    "application/json": components["schemas"]["StartedExperiment"];
                 };
             };
             /** @description a field is wrong, or the experiment could not answer its question */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the name is taken */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description If-Match: somebody else has steered since */
-            readonly 412: {
+            412: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is too large */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is no JSON */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Idempotency-Key: it came with another body before */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly ExperimentsController_show: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    ExperimentsController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description where it stands, and what it says so far */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Experiment"];
+                    "application/json": components["schemas"]["Experiment"];
                 };
             };
             /** @description it is no name */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no experiment has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly ExperimentsController_stop: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    ExperimentsController_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["ExperimentStop"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExperimentStop"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description no further campaign begins, and those that run are stopped */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["StoppingExperiment"];
+                    "application/json": components["schemas"]["StoppingExperiment"];
                 };
             };
             /** @description a field is wrong */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no experiment has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description it cannot be done as things stand */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description If-Match: somebody else has steered since */
-            readonly 412: {
+            412: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is too large */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is no JSON */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Idempotency-Key: it came with another body before */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly HealthController_live: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    HealthController_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description the process answers */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
+                    "application/json": {
                         /** @enum {string} */
-                        readonly status: "live";
+                        status: "live";
                     };
                 };
             };
             /** @description the request cannot be read, or asks for what the route does not take */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly HealthController_ready: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    HealthController_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description every service that the API needs answers; `degraded` where one that campaigns need does not */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly checks: readonly {
-                            readonly message: string;
-                            readonly name: string;
-                            readonly ready: boolean;
+                    "application/json": {
+                        checks: {
+                            message: string;
+                            name: string;
+                            ready: boolean;
                             /** @description ISO 8601: since when it was seen not to answer; null where it does */
-                            readonly since: string | null;
+                            since: string | null;
                         }[];
                         /**
                          * @description degraded: the API works, and something that campaigns need does not
                          * @enum {string}
                          */
-                        readonly status: "ready" | "degraded" | "not-ready";
+                        status: "ready" | "degraded" | "not-ready";
                     };
                 };
             };
             /** @description the request cannot be read, or asks for what the route does not take */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly checks: readonly {
-                            readonly message: string;
-                            readonly name: string;
-                            readonly ready: boolean;
+                    "application/json": {
+                        checks: {
+                            message: string;
+                            name: string;
+                            ready: boolean;
                             /** @description ISO 8601: since when it was seen not to answer; null where it does */
-                            readonly since: string | null;
+                            since: string | null;
                         }[];
                         /**
                          * @description degraded: the API works, and something that campaigns need does not
                          * @enum {string}
                          */
-                        readonly status: "ready" | "degraded" | "not-ready";
+                        status: "ready" | "degraded" | "not-ready";
                     };
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly IncidentsController_all: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    IncidentsController_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description of all campaigns, what is out of the ordinary now, and what was */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["AllIncidents"];
+                    "application/json": components["schemas"]["AllIncidents"];
                 };
             };
             /** @description the request cannot be read, or asks for what the route does not take */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly MemoryController_search: {
-        readonly parameters: {
-            readonly query: {
+    MemoryController_search: {
+        parameters: {
+            query: {
                 /** @description only what this campaign wrote */
-                readonly campaign?: string;
-                readonly kind?: "lesson" | "fix" | "success" | "place" | "code";
-                readonly language?: "python" | "java" | "javascript" | "typescript" | "rust";
-                readonly limit?: number;
+                campaign?: string;
+                kind?: "lesson" | "fix" | "success" | "place" | "code";
+                language?: "python" | "java" | "javascript" | "typescript" | "rust";
+                limit?: number;
                 /** @description only what is shared under this name */
-                readonly scope?: string;
+                scope?: string;
                 /** @description a failure, a program, words */
-                readonly text: string;
+                text: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description the rows nearest to a text, as an episode would find them */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
+                    "application/json": {
                         /** @description the nearest first */
-                        readonly rows: readonly components["schemas"]["MemoryRow"][];
+                        rows: components["schemas"]["MemoryRow"][];
                     };
                 };
             };
             /** @description a field is wrong */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description nobody has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly MemoryController_show: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    MemoryController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description id of a row, or the beginning of it */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description a row whole, what followed where it was told, and whether it is told still */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ShownRow"];
+                    "application/json": components["schemas"]["ShownRow"];
                 };
             };
             /** @description it is no id */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no row begins so, or several do */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly MemoryController_forget: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    MemoryController_forget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description id of a row, or the beginning of it */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["RowOrder"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RowOrder"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description it is told to nobody from the next cycle on */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["OrderedRow"];
+                    "application/json": components["schemas"]["OrderedRow"];
                 };
             };
             /** @description a field is wrong */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no row begins so, or several do */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description it is forgotten already */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description If-Match: somebody else has steered since */
-            readonly 412: {
+            412: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is too large */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is no JSON */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Idempotency-Key: it came with another body before */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly MemoryController_restore: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    MemoryController_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description id of a row, or the beginning of it */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["RowOrder"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RowOrder"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description it may be told again from the next cycle on */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["OrderedRow"];
+                    "application/json": components["schemas"]["OrderedRow"];
                 };
             };
             /** @description a field is wrong */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no row begins so, or several do */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description there is nothing to undo, or no more */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description If-Match: somebody else has steered since */
-            readonly 412: {
+            412: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is too large */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is no JSON */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Idempotency-Key: it came with another body before */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly MemoryController_stats: {
-        readonly parameters: {
-            readonly query?: {
+    MemoryController_stats: {
+        parameters: {
+            query?: {
                 /** @description only what this campaign wrote */
-                readonly campaign?: string;
+                campaign?: string;
                 /** @description only what is shared under this name */
-                readonly scope?: string;
+                scope?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description how much is remembered, how much of it is used, and what it is worth */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly memories: readonly {
+                    "application/json": {
+                        memories: {
                             /** @description how often something was learned that a row said already */
-                            readonly again: number;
+                            again: number;
                             /** @description or the name under which rows were imported */
-                            readonly campaign: string;
-                            readonly items: readonly {
+                            campaign: string;
+                            items: {
                                 /** @description what they came to, summed: 1 solved at once, 0 not solved */
-                                readonly came: number;
+                                came: number;
                                 /** @description episodes of the same tasks without it */
-                                readonly controls: number;
+                                controls: number;
                                 /** @description what the same tasks came to without it, summed over the same episodes */
-                                readonly expected: number;
-                                readonly id: string;
+                                expected: number;
+                                id: string;
                                 /** @enum {string} */
-                                readonly kind: "lesson" | "fix" | "success" | "place" | "code";
-                                readonly lift: number;
+                                kind: "lesson" | "fix" | "success" | "place" | "code";
+                                lift: number;
                                 /** @enum {string|null} */
-                                readonly out: "forgotten" | "hurts" | "expired" | "crowded-out" | null;
-                                readonly sentence: string;
+                                out: "forgotten" | "hurts" | "expired" | "crowded-out" | null;
+                                sentence: string;
                                 /** @description train episodes in whose prompt it stood */
-                                readonly told: number;
+                                told: number;
                             }[];
                             /** @description rows that are not told any more, by why */
-                            readonly out: {
-                                readonly [key: string]: number;
+                            out: {
+                                [key: string]: number;
                             };
-                            readonly reuse: {
+                            reuse: {
                                 /** @description MemoryReuseRate: of the train episodes that looked into memory, the share that was told something */
-                                readonly rate: {
-                                    readonly high: number;
-                                    readonly low: number;
-                                    readonly n: number;
-                                    readonly value: number;
+                                rate: {
+                                    high: number;
+                                    low: number;
+                                    n: number;
+                                    value: number;
                                 };
-                                readonly solvedWith: {
-                                    readonly high: number;
-                                    readonly low: number;
-                                    readonly n: number;
-                                    readonly value: number;
+                                solvedWith: {
+                                    high: number;
+                                    low: number;
+                                    n: number;
+                                    value: number;
                                 };
-                                readonly solvedWithout: {
-                                    readonly high: number;
-                                    readonly low: number;
-                                    readonly n: number;
-                                    readonly value: number;
+                                solvedWithout: {
+                                    high: number;
+                                    low: number;
+                                    n: number;
+                                    value: number;
                                 };
                             };
                             /** @description rows that it sees, by kind */
-                            readonly rows: {
-                                readonly [key: string]: number;
+                            rows: {
+                                [key: string]: number;
                             };
                             /** @description the name under which it is shared */
-                            readonly scope: string | null;
+                            scope: string | null;
                             /** @description failed tasks that wait to be practised again */
-                            readonly waiting: number;
+                            waiting: number;
                         }[];
                     };
                 };
             };
             /** @description a field is wrong */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description nobody has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly SchedulesController_list: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    SchedulesController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description campaigns that begin by themselves, one a night */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly schedules: readonly components["schemas"]["Schedule"][];
+                    "application/json": {
+                        schedules: components["schemas"]["Schedule"][];
                     };
                 };
             };
             /** @description the request cannot be read, or asks for what the route does not take */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly SchedulesController_create: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    SchedulesController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["ScheduleCreate"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleCreate"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description it begins a campaign at each of the given times */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Schedule"];
+                    "application/json": components["schemas"]["Schedule"];
                 };
             };
             /** @description a field is wrong, or there is such a schedule already */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description it cannot be done as things stand */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description If-Match: somebody else has steered since */
-            readonly 412: {
+            412: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is too large */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is no JSON */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Idempotency-Key: it came with another body before */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly SchedulesController_remove: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    SchedulesController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description it begins no further campaign; what it has begun goes on */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly removed: string;
+                    "application/json": {
+                        removed: string;
                     };
                 };
             };
             /** @description a field is wrong */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description there is no such schedule */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description it cannot be done as things stand */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description If-Match: somebody else has steered since */
-            readonly 412: {
+            412: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is too large */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is no JSON */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Idempotency-Key: it came with another body before */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly SchedulesController_pause: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    SchedulesController_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["CampaignReason"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignReason"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description it begins no further campaign until it is resumed */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Schedule"];
+                    "application/json": components["schemas"]["Schedule"];
                 };
             };
             /** @description a field is wrong */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description there is no such schedule */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description it cannot be done as things stand */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description If-Match: somebody else has steered since */
-            readonly 412: {
+            412: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is too large */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is no JSON */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Idempotency-Key: it came with another body before */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly SchedulesController_resume: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    SchedulesController_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description name of the campaign, which is its id */
-                readonly name: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description it begins campaigns again */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Schedule"];
+                    "application/json": components["schemas"]["Schedule"];
                 };
             };
             /** @description a field is wrong */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description there is no such schedule */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description it cannot be done as things stand */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description If-Match: somebody else has steered since */
-            readonly 412: {
+            412: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is too large */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is no JSON */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Idempotency-Key: it came with another body before */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly SessionController_show: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    SessionController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description who calls */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["Session"];
                 };
             };
             /** @description the request cannot be read, or asks for what the route does not take */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly SessionController_open: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    SessionController_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Login"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Login"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description the browser is let in, by a cookie that no script reads */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["Session"];
                 };
             };
             /** @description a field is wrong */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token is wrong */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description it cannot be done as things stand */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description If-Match: somebody else has steered since */
-            readonly 412: {
+            412: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is too large */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is no JSON */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Idempotency-Key: it came with another body before */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly SessionController_end: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    SessionController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description the browser has to come in anew */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
+                    "application/json": {
                         /** @enum {boolean} */
-                        readonly ended: true;
+                        ended: true;
                     };
                 };
             };
             /** @description the request cannot be read, or asks for what the route does not take */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description it cannot be done as things stand */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description If-Match: somebody else has steered since */
-            readonly 412: {
+            412: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is too large */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the body is no JSON */
-            readonly 415: {
+            415: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Idempotency-Key: it came with another body before */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly StrategiesController_list: {
-        readonly parameters: {
-            readonly query?: {
+    StrategiesController_list: {
+        parameters: {
+            query?: {
                 /** @description the last id of the page before */
-                readonly after?: string;
+                after?: string;
                 /** @description name of the campaign, which is its id */
-                readonly campaign?: string;
-                readonly limit?: number;
+                campaign?: string;
+                limit?: number;
+                /** @description confirmed: those that a campaign began with or that were champion; searches make many more */
+                which?: "all" | "confirmed";
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description strategies in the order in which they were made */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
+                    "application/json": {
                         /** @description `after` of the next page; null on the last */
-                        readonly next: string | null;
-                        readonly strategies: readonly components["schemas"]["StrategySummary"][];
+                        next: string | null;
+                        strategies: components["schemas"]["StrategySummary"][];
                     };
                 };
             };
             /** @description a field is wrong */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no campaign has that name */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly StrategiesController_show: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    StrategiesController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description id of a strategy */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description the whole strategy */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["StrategyVersion"];
+                    "application/json": components["schemas"]["StrategyVersion"];
                 };
             };
             /** @description the request cannot be read, or asks for what the route does not take */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no strategy has that id */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly StrategiesController_diff: {
-        readonly parameters: {
-            readonly query: {
+    StrategiesController_diff: {
+        parameters: {
+            query: {
                 /** @description id of the strategy to hold it against */
-                readonly with: string;
+                with: string;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @description id of a strategy */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description what the strategy has otherwise than the one it is held against */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["StrategyDiff"];
+                    "application/json": components["schemas"]["StrategyDiff"];
                 };
             };
             /** @description a field is wrong */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no strategy has that id */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly StrategiesController_export: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    StrategiesController_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description id of a strategy */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description a system prompt that can be used elsewhere */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "text/markdown": string;
+                    "text/markdown": string;
                 };
             };
             /** @description the request cannot be read, or asks for what the route does not take */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no strategy has that id */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly StrategiesController_lineage: {
-        readonly parameters: {
-            readonly query?: {
+    StrategiesController_lineage: {
+        parameters: {
+            query?: {
                 /** @description told of this campaign (default: the one that made it) */
-                readonly campaign?: string;
+                campaign?: string;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @description id of a strategy */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description each step that led to it: what changed, on which evidence, at what cost */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Lineage"];
+                    "application/json": components["schemas"]["Lineage"];
                 };
             };
             /** @description a field is wrong */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no strategy has that id, or no campaign has it */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly StrategiesController_rules: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    StrategiesController_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description id of a strategy */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description what its rules did on train tasks, as far as searches have measured it */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RuleWorth"];
+                    "application/json": components["schemas"]["RuleWorth"];
                 };
             };
             /** @description the request cannot be read, or asks for what the route does not take */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description no strategy has that id */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly SuitesController_list: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    StrategiesController_resolve: {
+        parameters: {
+            query: {
+                /** @description a strategy is named by its id or the start of it, by CAMPAIGN@champion, CAMPAIGN@first or CAMPAIGN@ID, by "first", by "agent", the first of those that work in a checkout, or by "tree", the first of those that grow programs from many agents */
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description suites that may be named to the API */
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            /** @description the strategy that a person means */
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly suites: readonly {
+                    "application/json": components["schemas"]["StrategyVersion"];
+                };
+            };
+            /** @description no strategy is named so, or several are */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a token is needed, or the one that was sent does not hold */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description the token may not do that, or the request is not from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too many requests of this caller: Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too many requests at this moment, or a service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SuitesController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description suites that may be named to the API */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        suites: {
                             /**
                              * @description ships: with Ratchet; suite: in a folder of RATCHET_SUITES; other: there too, perhaps a public set, named as FORMAT:PATH
                              * @enum {string}
                              */
-                            readonly kind: "ships" | "suite" | "other";
+                            kind: "ships" | "suite" | "other";
                             /** @description as `suite` of a campaign takes it */
-                            readonly reference: string;
+                            reference: string;
                         }[];
                     };
                 };
             };
             /** @description the request cannot be read, or asks for what the route does not take */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly SuitesController_tasks: {
-        readonly parameters: {
-            readonly query: {
+    SuitesController_tasks: {
+        parameters: {
+            query: {
                 /** @description the last id of the page before */
-                readonly after?: string;
-                readonly language?: "python" | "java" | "javascript" | "typescript" | "rust";
-                readonly limit?: number;
+                after?: string;
+                language?: "python" | "java" | "javascript" | "typescript" | "rust";
+                limit?: number;
                 /** @description which stands first */
-                readonly order?: "oldest" | "newest";
+                order?: "oldest" | "newest";
                 /** @description reference of a suite */
-                readonly suite: string;
+                suite: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description the tasks of a suite, without what stands in them */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly families: number;
-                        readonly name: string;
+                    "application/json": {
+                        families: number;
+                        name: string;
                         /** @description `after` of the next page; null on the last */
-                        readonly next: string | null;
-                        readonly tasks: readonly components["schemas"]["Task"][];
+                        next: string | null;
+                        tasks: components["schemas"]["Task"][];
                     };
                 };
             };
             /** @description a field is wrong, or the suite cannot be used */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a token is needed, or the one that was sent does not hold */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description the token may not do that, or the request is not from here */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests of this caller: Retry-After says when */
-            readonly 429: {
+            429: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -1,5 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApp } from '../../api/app.js';
+import type { ApiLimits } from '../../api/http/limits.js';
 import { openLog } from '../../api/http/logging.js';
 import type { ApiParts } from '../../api/parts.js';
 import type { ReadinessCheck } from '../../ports/readiness.js';
@@ -26,6 +27,7 @@ export async function openWorld(
     readonly token?: string;
     readonly checks?: readonly ReadinessCheck[];
     readonly parts?: Partial<ApiParts>;
+    readonly limits?: Partial<ApiLimits>;
   } = {},
 ): Promise<World> {
   const store = options.parts?.store ?? openFakeStore();
@@ -34,7 +36,13 @@ export async function openWorld(
   const lines: string[] = [];
   const parts: ApiParts = { ...fakeParts(store, prepared, heard), checks: options.checks ?? [], ...options.parts };
   const log = openLog({ write: (line: string) => void lines.push(line) });
-  const app = await createApp(parts, { host: options.host ?? '127.0.0.1', token: options.token ?? null, version: '0.0.0', log });
+  const app = await createApp(parts, {
+    host: options.host ?? '127.0.0.1',
+    token: options.token ?? null,
+    version: '0.0.0',
+    log,
+    limits: { requestsPerSecond: 10_000, ...options.limits },
+  });
   await app.listen(0, '127.0.0.1');
   return { app, store, prepared, heard, logged: () => lines.join('') };
 }
