@@ -23,6 +23,7 @@ import { ownHostOnly, isLoopback } from './http/own-host.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { QueryGuard } from './http/query-guard.js';
 import { responseHeaders } from './http/response-headers.js';
+import { answersSafely } from './http/safe-json.js';
 import { TokenGuard } from './http/token-guard.js';
 import { ValidationPipe } from './http/validation.pipe.js';
 import { MemoryModule } from './memory/memory.module.js';
@@ -79,7 +80,7 @@ export async function createApp(parts: ApiParts, settings: ApiSettings): Promise
     abortOnError: false,
   });
   app.disable('x-powered-by');
-  app.use(requestLog(settings.log), responseHeaders, shedding(limits.inFlight), bodyInTime(limits.bodyMs));
+  app.use(requestLog(settings.log), responseHeaders, answersSafely, shedding(limits.inFlight), bodyInTime(limits.bodyMs));
   if (isLoopback(settings.host)) app.use(ownHostOnly());
   const pages = settings.dashboard === undefined ? null : dashboard(settings.dashboard);
   app.use(pages ?? frontPage(settings.version), jsonOnly);

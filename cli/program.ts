@@ -14,6 +14,7 @@ import { registerStart } from './commands/start.js';
 import { registerStrategy } from './commands/strategy.js';
 import { registerSuite } from './commands/suite.js';
 import { registerToken } from './commands/token.js';
+import { refuseElsewhere } from './where.js';
 import { visibleText } from '../domain/visible.js';
 
 /** `ratchet` with all its commands, in the order of `--help`. */
@@ -25,7 +26,8 @@ export function ratchet(): Command {
       writeOut: (text) => process.stdout.write(visibleText(text)),
       writeErr: (text) => process.stderr.write(visibleText(text)),
     })
-    .exitOverride();
+    .exitOverride()
+    .hook('preAction', (_, command) => refuseElsewhere(command));
   for (const register of [
     registerInit,
     registerStart,

@@ -1,27 +1,25 @@
 import type { StrategyVersion } from '../domain/strategy.js';
 import { lines, type Lines } from '../domain/visible.js';
-import { lineageOf, type Lineage } from '../campaigns/lineage.js';
 import type { ToldVersion } from '../campaigns/story.js';
 import { evidenceText } from '../campaigns/told.js';
 import { count, usd } from '../domain/figures.js';
-import type { Store } from '../ports/store.js';
+import type { ToldLineage } from './installation.js';
 
-/** Why a strategy is as it is, of the campaign that was named, else of the one that made it. */
-export async function whyText(store: Store, version: StrategyVersion, named: string | null): Promise<Lines> {
-  const lineage = await lineageOf(store, version, named);
+/** Why a strategy is as it is. */
+export function whyText({ id }: Pick<StrategyVersion, 'id'>, lineage: ToldLineage | null): Lines {
   return lines(
     lineage === null
-      ? [`${version.id} was made by no campaign of this home: there is nothing that led to it.`]
-      : [...told(lineage, version.id), ...others(lineage, version.id)],
+      ? [`${id} was made by no campaign of this home: there is nothing that led to it.`]
+      : [...told(lineage, id), ...others(lineage, id)],
   );
 }
 
-function others({ others: having }: Lineage, id: string): readonly string[] {
-  const also = having.map(({ campaign, made }) => `${campaign.id} (${made ? 'made it too' : 'began with it'})`);
+function others({ others: having }: ToldLineage, id: string): readonly string[] {
+  const also = having.map(({ campaign, made }) => `${campaign} (${made ? 'made it too' : 'began with it'})`);
   return also.length === 0 ? [] : ['', `It stands in other campaigns too: ${also.join(', ')}. CAMPAIGN@${id} tells of another one.`];
 }
 
-function told({ campaign, steps, tried, guarantee }: Lineage, id: string): readonly string[] {
+function told({ campaign, steps, tried, guarantee }: ToldLineage, id: string): readonly string[] {
   return [
     `${id} in campaign ${campaign}: ${steps.map(({ version }) => version.id).join(' -> ')}`,
     ...steps.flatMap(step),

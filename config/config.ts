@@ -68,6 +68,8 @@ const schema = z.object({
     .default('orchestrate,model,sandbox')
     .transform((text) => text.split(',').map((kind) => kind.trim()))
     .pipe(z.array(z.enum(['orchestrate', 'model', 'sandbox'])).min(1)),
+  /** the API of an installation elsewhere, for the command line */
+  RATCHET_API: webAddress.optional(),
   RATCHET_API_HOST: z.string().min(1).default('127.0.0.1'),
   /** 0: any free one */
   RATCHET_API_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
@@ -101,6 +103,8 @@ export interface Config {
   readonly model: ModelConfig;
   readonly sandbox: { readonly backend: BackendName | null; readonly concurrency: number | null; readonly agents: readonly string[] };
   readonly workerKinds: readonly WorkerKind[];
+  /** an installation elsewhere that commands are meant for; null: that of the home */
+  readonly remote: { readonly url: string; readonly token: string | null } | null;
   /** `portGiven`: the port was asked for; the default may give way to a free one */
   readonly api: { readonly host: string; readonly port: number; readonly portGiven: boolean; readonly token: string | null };
 }
@@ -154,6 +158,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       agents: foldersIn(values.RATCHET_AGENTS),
     },
     workerKinds: values.RATCHET_WORKER_KINDS,
+    remote:
+      values.RATCHET_API === undefined ? null : { url: values.RATCHET_API.replace(/\/+$/, ''), token: values.RATCHET_API_TOKEN ?? null },
     api: {
       host: values.RATCHET_API_HOST,
       port: values.RATCHET_API_PORT ?? DEFAULT_API_PORT,

@@ -12,6 +12,7 @@ import { Feed } from '../../campaigns/feed.js';
 import type { CampaignState } from '../../ports/records.js';
 import type { Store } from '../../ports/store.js';
 import { campaignEvent, campaignState } from '../campaigns/campaign-schemas.js';
+import { safeJson } from '../http/safe-json.js';
 import { STORE } from '../parts.js';
 
 const LOOK_EVERY_MS = 1_000;
@@ -67,10 +68,10 @@ export class AllEvents implements OnModuleDestroy {
         const news = await this.#feed.after(told, AT_ONCE);
         for (const { number, event } of news) {
           told = number;
-          if (event !== null) messages.push({ id: `f${number}`, type: event.kind, data: feedEvent.parse(event) });
+          if (event !== null) messages.push({ id: `f${number}`, type: event.kind, data: safeJson(feedEvent.parse(event)) });
         }
         for (const state of campaigns) {
-          const change = JSON.stringify(campaignChange.parse(state));
+          const change = safeJson(campaignChange.parse(state));
           if (shown.get(state.id) !== change) messages.push({ id: `f${told}`, type: 'campaign', data: change });
           shown.set(state.id, change);
         }

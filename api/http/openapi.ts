@@ -14,6 +14,12 @@ export function serveOpenApi(app: INestApplication, version: string): void {
   SwaggerModule.setup('docs', app, () => withProblems(SwaggerModule.createDocument(app, about)));
 }
 
+const PROBLEM = { schema: { $ref: '#/components/schemas/Problem' } };
+
+function isProblem({ schema }: { readonly schema?: object }): boolean {
+  return schema !== undefined && '$ref' in schema && schema.$ref === PROBLEM.schema.$ref;
+}
+
 /** What any route can answer beside its own, and what any write can. */
 const ANYWHERE: Readonly<Record<string, string>> = {
   400: 'the request cannot be read, or asks for what the route does not take',
@@ -37,11 +43,13 @@ function withProblems(document: OpenAPIObject): OpenAPIObject {
       if (operation === undefined) continue;
       const more = method === 'get' ? ANYWHERE : { ...ANYWHERE, ...OF_WRITES };
       for (const [status, description] of Object.entries(more))
-        operation.responses[status] ??= { description, content: { [PROBLEM_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } } };
+        operation.responses[status] ??= { description, content: { [PROBLEM_TYPE]: PROBLEM } };
       for (const [status, response] of Object.entries(operation.responses)) {
         if (status < '400' || response === undefined || '$ref' in response || response.content?.[PROBLEM_TYPE] !== undefined) continue;
         const [media] = Object.values(response.content ?? {});
-        if (media !== undefined) response.content = { [PROBLEM_TYPE]: media };
+        // that a service is away is told by what is told else, and by a problem where nobody could look
+        if (media !== undefined)
+          response.content = isProblem(media) ? { [PROBLEM_TYPE]: media } : { ...response.content, [PROBLEM_TYPE]: PROBLEM };
       }
     }
   return document;

@@ -6,12 +6,14 @@ import { TakesQuery } from '../http/query-guard.js';
 import {
   diffQuery,
   lineageQuery,
+  resolveQuery,
   strategyId,
   strategyPage,
   strategyQuery,
   strategyVersion,
   type DiffQuery,
   type LineageQuery,
+  type ResolveQuery,
   type StrategyPage,
   type StrategyQuery,
 } from './strategy-schemas.js';
@@ -29,6 +31,14 @@ export class StrategiesController {
   @Problems({ 400: 'a field is wrong', 404: 'no campaign has that name' })
   list(@Query({ schema: strategyQuery }) query: StrategyQuery): Promise<StrategyPage> {
     return this.strategies.list(query);
+  }
+
+  @Get('resolve')
+  @TakesQuery()
+  @Answers(200, strategyVersion, 'the strategy that a person means')
+  @Problems({ 400: 'no strategy is named so, or several are' })
+  resolve(@Query({ schema: resolveQuery }) { name }: ResolveQuery): Promise<StrategyVersion> {
+    return this.strategies.resolve(name);
   }
 
   @Get(':id')

@@ -1,5 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApp } from '../../api/app.js';
+import type { ApiLimits } from '../../api/http/limits.js';
 import { openLog } from '../../api/http/logging.js';
 import type { ApiParts } from '../../api/parts.js';
 import type { ReadinessCheck } from '../../ports/readiness.js';
@@ -27,6 +28,7 @@ export async function openWorld(
     readonly dashboard?: string;
     readonly checks?: readonly ReadinessCheck[];
     readonly parts?: Partial<ApiParts>;
+    readonly limits?: Partial<ApiLimits>;
   } = {},
 ): Promise<World> {
   const store = options.parts?.store ?? openFakeStore();
@@ -41,6 +43,7 @@ export async function openWorld(
     version: '0.0.0',
     log,
     ...(options.dashboard === undefined ? {} : { dashboard: options.dashboard }),
+    limits: { requestsPerSecond: 10_000, ...options.limits },
   });
   await app.listen(0, '127.0.0.1');
   return { app, store, prepared, heard, logged: () => lines.join('') };
