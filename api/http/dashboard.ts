@@ -56,6 +56,7 @@ export function dashboard(folder: string): Middleware | null {
 
 /** Whether somebody wants to see a page in a browser. */
 function isPage(path: string, { headers }: IncomingMessage): boolean {
+  if (path === '/') return true;
   return !/^\/(?:api|docs|docs-json|docs-yaml|assets|metrics)(?:\/|$)/.test(path) && (headers.accept ?? '').includes('text/html');
 }
 
