@@ -64,6 +64,8 @@ function serve(file: File, { headers, method }: IncomingMessage, response: Serve
   response.setHeader('Cache-Control', file.isForever ? 'public, max-age=31536000, immutable' : 'no-cache');
   response.setHeader('ETag', file.tag);
   response.setHeader('Vary', 'Accept-Encoding');
+  // an answer that nothing has changed brings its policy too, and it would be the page's from then on
+  response.setHeader('Content-Security-Policy', POLICY);
   if (headers['if-none-match'] === file.tag) {
     response.statusCode = 304;
     response.end();
@@ -73,7 +75,6 @@ function serve(file: File, { headers, method }: IncomingMessage, response: Serve
   const body = zipped ?? file.body;
   response.setHeader('Content-Type', file.type);
   response.setHeader('Content-Length', body.length);
-  response.setHeader('Content-Security-Policy', POLICY);
   if (zipped !== null) response.setHeader('Content-Encoding', 'gzip');
   response.end(method === 'HEAD' ? undefined : body);
 }

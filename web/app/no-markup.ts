@@ -1,5 +1,6 @@
-interface TrustedTypes {
-  createPolicy(name: string, rules: { readonly createHTML: (text: string) => string }): unknown;
+declare global {
+  // not every browser has it, and the types of the DOM do not yet
+  var trustedTypes: { createPolicy(name: string, rules: { readonly createHTML: (text: string) => string }): unknown } | undefined;
 }
 
 /**
@@ -7,8 +8,7 @@ interface TrustedTypes {
  * by which what draws plots clears its place.
  */
 export function letNoMarkupThrough(): void {
-  const types = (globalThis as { readonly trustedTypes?: TrustedTypes }).trustedTypes;
-  types?.createPolicy('default', {
+  globalThis.trustedTypes?.createPolicy('default', {
     createHTML: (text) => {
       if (text === '') return text;
       throw new TypeError('no text becomes markup here');

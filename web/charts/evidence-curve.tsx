@@ -30,38 +30,46 @@ export function EvidenceCurve({ race }: { readonly race: Race }) {
   );
 }
 
+const BETTER = 'evidence that the challenger is better';
+const NEEDED = 'needed for a promotion';
+
+function tens(log: number): number {
+  return log / Math.LN10;
+}
+
+/** On a scale of tens, with a step at each ten and its third. */
 function optionOf(colour: Colours, { curve, logThreshold }: Race): ReturnType<Draw> {
-  const low = Math.min(-1, ...curve);
-  const high = Math.max(logThreshold, ...curve);
+  const [low, high] = [tens(Math.min(0, ...curve)), tens(Math.max(logThreshold, ...curve))];
+  const step = high - low > 3 ? 1 : 0.5;
+  const pairs = Math.max(10, curve.length - 1);
+  const line = { type: 'line', symbol: 'none' };
   return {
-    legend: legend(colour, ['evidence that the challenger is better', 'needed for a promotion']),
-    xAxis: xAxis(colour, { min: 0, max: Math.max(10, curve.length - 1) }),
+    legend: legend(colour, [BETTER, NEEDED]),
+    xAxis: xAxis(colour, { min: 0, max: pairs }),
     yAxis: yAxis(colour, {
-      min: Math.floor(low),
-      max: Math.ceil(high + 0.4),
-      splitNumber: 4,
-      axisLabel: { color: colour('ink-3'), formatter: (log: number) => evidence(log) },
+      min: Math.floor(low / step) * step,
+      max: Math.ceil((high + 0.1) / step) * step,
+      interval: step,
+      axisLabel: { color: colour('ink-3'), formatter: (ten: number) => String(Number((10 ** ten).toPrecision(1))) },
     }),
     tooltip: tooltip(colour, (pair) => `after ${pair} pairs: ${evidence(curve[pair] ?? 0)}\nneeded: ${evidence(logThreshold)}`),
     series: [
       {
-        type: 'line',
-        name: 'evidence that the challenger is better',
-        symbol: 'none',
+        ...line,
+        name: BETTER,
         lineStyle: { width: 2.2, color: colour('accent') },
         itemStyle: { color: colour('accent') },
-        data: curve.map((each, pair) => [pair, each]),
+        data: curve.map((each, pair) => [pair, tens(each)]),
       },
       {
-        type: 'line',
-        name: 'needed for a promotion',
-        symbol: 'none',
+        ...line,
+        name: NEEDED,
         silent: true,
-        lineStyle: { width: 1.5, type: [6, 4], color: colour('good') },
-        itemStyle: { color: colour('good') },
+        lineStyle: { width: 1.5, type: [6, 4], color: colour('series-2') },
+        itemStyle: { color: colour('series-2') },
         data: [
-          [0, logThreshold],
-          [Math.max(10, curve.length - 1), logThreshold],
+          [0, tens(logThreshold)],
+          [pairs, tens(logThreshold)],
         ],
       },
     ],

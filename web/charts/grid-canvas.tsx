@@ -55,6 +55,8 @@ export function GridCanvas({
   };
   return (
     <div ref={place} className="grid-place">
+      {/* an application by its role: it takes keys and pointers itself, and says where it is below */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         className="grid-scroll"
         role="application"
@@ -98,8 +100,11 @@ interface Size {
 }
 
 function sizeOf(width: number, cycles: number, tasks: number): Size {
-  const fit = (room: number, cells: number): number => Math.max(LEAST, Math.min(MOST, Math.floor(room / Math.max(1, cells))));
   return { across: fit(width, cycles), down: fit(MOST_HEIGHT, tasks) };
+}
+
+function fit(room: number, cells: number): number {
+  return Math.max(LEAST, Math.min(MOST, Math.floor(room / Math.max(1, cells))));
 }
 
 function cellAt(

@@ -88,7 +88,8 @@ async function request(at: string, init: RequestInit): Promise<Response> {
 
 async function answerOf<Answer>(response: Response): Promise<Answer> {
   if (!response.ok) throw await failureOf(response);
-  return (await response.json()) as Answer;
+  const answer: Answer = await response.json();
+  return answer;
 }
 
 async function failureOf(response: Response): Promise<ApiFailure> {

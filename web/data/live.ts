@@ -29,14 +29,12 @@ const TOGETHER_MS = 400;
 
 const EVENTS = ['champion', 'rollback', 'incident', 'order', 'extension', 'race', 'report'] as const;
 
-/** Follows a campaign as long as it is mounted. What was told changes what the page knows; a line that broke is taken up where it was. */
+/** Follows a campaign as long as the page of it is there. What was told changes what the page knows; a line that broke is taken up where it was. */
 export function useLive(name: string): Heard {
   const client = useQueryClient();
-  const [line] = useState(() => new Map<string, Line>());
-  const at = line.get(name) ?? new Line(name, client);
-  line.set(name, at);
-  useEffect(() => at.open(), [at]);
-  return useSyncExternalStore(at.subscribe, () => at.heard);
+  const [line] = useState(() => new Line(name, client));
+  useEffect(() => line.open(), [line]);
+  return useSyncExternalStore(line.subscribe, () => line.heard);
 }
 
 class Line {
@@ -67,8 +65,8 @@ class Line {
       // a line that broke is taken up by the browser behind the last event; one that was refused is not, and begins anew
       if (source.readyState === EventSource.CLOSED) this.#again = setTimeout(() => this.#reopen(), AGAIN_MS);
     });
-    for (const kind of EVENTS) source.addEventListener(kind, ({ data }) => this.#happened(JSON.parse(String(data)) as CampaignEvent));
-    source.addEventListener('progress', ({ data }) => this.#goesOn(JSON.parse(String(data)) as Omit<CampaignProgress, 'state'>));
+    for (const kind of EVENTS) source.addEventListener(kind, (event) => this.#happened(event));
+    source.addEventListener('progress', (event) => this.#goesOn(event));
     return () => {
       clearTimeout(this.#again);
       clearTimeout(this.#asking);
@@ -82,7 +80,8 @@ class Line {
     this.open();
   }
 
-  #happened(event: CampaignEvent): void {
+  #happened({ data }: MessageEvent<string>): void {
+    const event: CampaignEvent = JSON.parse(data);
     this.#log({
       at: event.at === null ? null : new Date(event.at),
       kind: event.kind,
@@ -92,7 +91,8 @@ class Line {
     this.#askAgain();
   }
 
-  #goesOn(progress: Omit<CampaignProgress, 'state'>): void {
+  #goesOn({ data }: MessageEvent<string>): void {
+    const progress: Omit<CampaignProgress, 'state'> = JSON.parse(data);
     const before = this.client.getQueryData<Board>(KEYS.board(this.name));
     this.client.setQueryData<Board>(KEYS.board(this.name), (board) =>
       board === undefined ? board : { ...board, progress, spent: progress.spent, limits: progress.limits, reserved: progress.reserved },

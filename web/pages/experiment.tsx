@@ -54,10 +54,12 @@ export function ExperimentPage() {
   );
 }
 
+function show(unit: string, value: number): string {
+  return unit === '%' ? percent(value, 1) : `${Number(value.toPrecision(3))}${unit === '' ? '' : ` ${unit}`}`;
+}
+
 function Figures({ told: { figures, definition } }: { readonly told: ExperimentTold }) {
   const arms = definition.arms.map(({ name }) => name);
-  const show = (unit: string, value: number): string =>
-    unit === '%' ? percent(value, 1) : `${Number(value.toPrecision(3))}${unit === '' ? '' : ` ${unit}`}`;
   return (
     <Card title="Side by side" aside="with 95 % intervals">
       <div className="table-wrap" tabIndex={0} role="region" aria-label="Figures by arm">

@@ -7,8 +7,6 @@ export function Code({ text, language }: { readonly text: string; readonly langu
     <pre className="code-block" tabIndex={0}>
       <code>
         {tokensByLine(text, language).map((tokens, line) => (
-          // lines have no name but their number
-          // oxlint-disable-next-line react/no-array-index-key
           <span key={line} className="code-line">
             <Tokens tokens={tokens} />
             {'\n'}

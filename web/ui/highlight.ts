@@ -35,7 +35,7 @@ export function tokensByLine(text: string, language: string): readonly (readonly
     if (node.type === 'text') add(node.value, kind);
     else if (node.type === 'element') {
       const classes = node.properties['className'];
-      const own = Array.isArray(classes) ? String(classes[0] ?? '') : '';
+      const own = Array.isArray(classes) && typeof classes[0] === 'string' ? classes[0] : '';
       for (const child of node.children) visit(child, own === '' ? kind : own);
     }
   };

@@ -12,8 +12,6 @@ export function WorkStory({ attempt }: { readonly attempt: WorkedAttempt }) {
       <div className="stack">
         <p className="muted">Ended: {ended}</p>
         {turns.map((turn, index) => (
-          // turns have no name but their number
-          // oxlint-disable-next-line react/no-array-index-key
           <Turn key={index} number={index + 1} turn={turn} isOpen={index === turns.length - 1} />
         ))}
         {command !== undefined && (
@@ -57,7 +55,6 @@ function Turn({
         {answer !== null && <pre className="said">{answer}</pre>}
         {unreadable !== '' && <p className="bad">{unreadable}</p>}
         {steps.map(({ action, observation }, index) => (
-          // oxlint-disable-next-line react/no-array-index-key
           <section key={index}>
             <div className="row">
               <h4 className="mono">{actionText(action)}</h4>
@@ -94,7 +91,6 @@ export function Patch({ text }: { readonly text: string }) {
   return (
     <pre className="patch" tabIndex={0}>
       {text.split('\n').map((line, index) => (
-        // oxlint-disable-next-line react/no-array-index-key
         <span key={index} className={kindOf(line)}>
           {`${line}\n`}
         </span>
