@@ -47,7 +47,8 @@ async function main(): Promise<void> {
     // Any read shows whether the store answers; this one costs it nothing.
     checks: [{ name: 'store', check: () => store.find('tasks', 'none') }, temporal, ...(await stackReadiness(config.home))],
   };
-  const app = await createApp(parts, { host: address.host, token: config.api.token, version: await version(), log });
+  const { token, requestsPerSecond } = config.api;
+  const app = await createApp(parts, { host: address.host, token, version: await version(), log, limits: { requestsPerSecond } });
   const url = await listen(app, address);
   log.info({ url, docs: `${url}/docs` }, 'the API listens');
 
