@@ -47,11 +47,13 @@ async function main(): Promise<void> {
     // Any read shows whether the store answers; this one costs it nothing.
     checks: [{ name: 'store', check: () => store.find('tasks', 'none') }, temporal, ...(await stackReadiness(config.home))],
   };
+  const { token, requestsPerSecond } = config.api;
   const app = await createApp(parts, {
     host: address.host,
-    token: config.api.token,
+    token,
     version: await version(),
     log,
+    limits: { requestsPerSecond },
     dashboard: join(packageRoot, 'dist/web'),
   });
   const url = await listen(app, address);

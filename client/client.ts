@@ -1,8 +1,7 @@
 import createClient, { type Client } from 'openapi-fetch';
-import type { components, paths } from './api.js';
+import type { paths } from './api.js';
 
 export type ApiClient = Client<paths>;
-export type Schemas = components['schemas'];
 
 export interface Connection {
   /** of the API, without a path; empty: where the page that asks came from */

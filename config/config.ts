@@ -68,6 +68,8 @@ const schema = z.object({
     .default('orchestrate,model,sandbox')
     .transform((text) => text.split(',').map((kind) => kind.trim()))
     .pipe(z.array(z.enum(['orchestrate', 'model', 'sandbox'])).min(1)),
+  /** of one caller, in the long run */
+  RATCHET_API_REQUESTS_PER_SECOND: z.coerce.number().min(1).max(100_000).default(50),
   /** the API of an installation elsewhere, for the command line */
   RATCHET_API: webAddress.optional(),
   RATCHET_API_HOST: z.string().min(1).default('127.0.0.1'),
@@ -106,7 +108,13 @@ export interface Config {
   /** an installation elsewhere that commands are meant for; null: that of the home */
   readonly remote: { readonly url: string; readonly token: string | null } | null;
   /** `portGiven`: the port was asked for; the default may give way to a free one */
-  readonly api: { readonly host: string; readonly port: number; readonly portGiven: boolean; readonly token: string | null };
+  readonly api: {
+    readonly host: string;
+    readonly port: number;
+    readonly portGiven: boolean;
+    readonly token: string | null;
+    readonly requestsPerSecond: number;
+  };
 }
 
 const DEFAULT_API_PORT = 7_391;
@@ -165,6 +173,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       port: values.RATCHET_API_PORT ?? DEFAULT_API_PORT,
       portGiven: values.RATCHET_API_PORT !== undefined,
       token: values.RATCHET_API_TOKEN ?? null,
+      requestsPerSecond: values.RATCHET_API_REQUESTS_PER_SECOND,
     },
   };
 }
