@@ -82,6 +82,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{name}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BoardController_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{name}/budget": {
         parameters: {
             query?: never;
@@ -626,6 +642,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BoardController_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schedules": {
         parameters: {
             query?: never;
@@ -942,6 +974,113 @@ export interface components {
             path: string;
             status: number;
         };
+        Board: {
+            campaign: components["schemas"]["Campaign"];
+            comparison: string;
+            readonly cycles: {
+                branch: number;
+                /** @description from 0 */
+                cycle: number;
+                /** @description tasks that were not solved, by the class of the error */
+                failed: {
+                    [key: string]: number;
+                };
+                high: number;
+                /** @description lower end of the 95% interval of the share solved */
+                low: number;
+                of: number;
+                /** @description of the last cycles together */
+                recent: {
+                    high: number;
+                    low: number;
+                    share: number;
+                };
+                solved: number;
+                strategy: string;
+            }[];
+            /** @description of the race that ended last */
+            evidence: {
+                readonly curve: number[];
+                k: number;
+                logThreshold: number;
+            } | null;
+            first: components["schemas"]["PoolScore"] | null;
+            /** @description what a promotion means */
+            guarantee: string;
+            last: components["schemas"]["PoolScore"] | null;
+            limits: {
+                costUsd: number | null;
+                modelCalls: number | null;
+            };
+            /** @description what was, or may have been, paid for answers that could not be taken; a part of what is spent */
+            lost: {
+                costUsd: number;
+                /** @description why the latest could not be taken */
+                last: string | null;
+                modelCalls: number;
+                tokens: number;
+            };
+            readonly marks: {
+                at: string;
+                because: string;
+                branch: number;
+                cycle: number | null;
+                /** @enum {string} */
+                kind: "champion" | "rollback" | "incident" | "order" | "extension";
+                strategy: string | null;
+                what: string;
+            }[];
+            /** @description what a person should look at */
+            readonly needs: {
+                /** @enum {string} */
+                kind: "paused" | "waiting" | "incident" | "budget" | "unusable";
+                /** @enum {string} */
+                urgency: "act" | "look";
+                wayOut: string;
+                what: string;
+            }[];
+            readonly notes: string[];
+            pairedP: number | null;
+            progress: components["schemas"]["CampaignProgress"] | null;
+            readonly races: {
+                because: string;
+                branch: number;
+                challenger: string;
+                champion: string;
+                costUsd: number;
+                /** @description counted from 0 */
+                cycle: number;
+                /** @enum {string} */
+                decision: "promoted" | "dropped" | "undecided";
+                k: number;
+                /** @description of all that counts */
+                logE: number;
+                logThreshold: number;
+                losses: number;
+                modelCalls: number;
+                pairs: number;
+                wins: number;
+            }[];
+            /** @description for calls in flight, and kept back for the last exam */
+            reserved: {
+                costUsd: number;
+                modelCalls: number;
+            };
+            readonly roles: components["schemas"]["RoleCost"][];
+            readonly sampling: string[];
+            spent: {
+                costUsd: number;
+                modelCalls: number;
+                sandboxRuns: number;
+                tokens: number;
+                /** @description answers that were paid for and held no candidate */
+                unusable?: number;
+            };
+            standing: string;
+            readonly why: string[];
+            /** @description over how many cycles `recent` is pooled */
+            window: number;
+        };
         BudgetReading: {
             inFlight: {
                 costUsd: number;
@@ -1190,6 +1329,8 @@ export interface components {
                 solved: number;
             };
             race: {
+                /** @description its logarithm before the first pair and behind each */
+                readonly evidence?: number[];
                 k: number;
                 logE: number;
                 logThreshold: number;
@@ -2177,6 +2318,41 @@ export interface components {
             kind: "champion" | "rollback" | "incident" | "order" | "extension" | "race" | "report";
             strategy: string | null;
             what: string;
+        };
+        Glance: {
+            campaign: components["schemas"]["Campaign"];
+            /** @description success in practice, thinned out */
+            readonly curve: {
+                /** @description from 0 */
+                cycle: number;
+                of: number;
+                solved: number;
+            }[];
+            first: components["schemas"]["PoolScore"] | null;
+            last: components["schemas"]["PoolScore"] | null;
+            limits: {
+                costUsd: number | null;
+                modelCalls: number | null;
+            };
+            /** @description what a person should look at */
+            readonly needs: {
+                /** @enum {string} */
+                kind: "paused" | "waiting" | "incident" | "budget" | "unusable";
+                /** @enum {string} */
+                urgency: "act" | "look";
+                wayOut: string;
+                what: string;
+            }[];
+            pairedP: number | null;
+            spent: {
+                costUsd: number;
+                modelCalls: number;
+                sandboxRuns: number;
+                tokens: number;
+                /** @description answers that were paid for and held no candidate */
+                unusable?: number;
+            };
+            standing: string;
         };
         Grid: {
             cycles: {
@@ -3749,6 +3925,83 @@ export interface operations {
                         /** @description live detail; null when the campaign has ended */
                         progress: components["schemas"]["CampaignProgress"] | null;
                     };
+                };
+            };
+            /** @description the request cannot be read, or asks for what the route does not take */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a token is needed, or the one that was sent does not hold */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description the token may not do that, or the request is not from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no campaign has that name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too many requests of this caller: Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too many requests at this moment, or a service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BoardController_board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description name of the campaign, which is its id */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description all that the page of a campaign shows first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
                 };
             };
             /** @description the request cannot be read, or asks for what the route does not take */
@@ -7370,6 +7623,73 @@ export interface operations {
             };
             /** @description nobody has that name */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too many requests of this caller: Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too many requests at this moment, or a service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BoardController_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description every campaign at a glance, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly campaigns: components["schemas"]["Glance"][];
+                    };
+                };
+            };
+            /** @description the request cannot be read, or asks for what the route does not take */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a token is needed, or the one that was sent does not hold */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description the token may not do that, or the request is not from here */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

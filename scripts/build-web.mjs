@@ -27,8 +27,10 @@ if (watches || madeOf !== whatItIsMadeOf()) {
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
       chunkSizeWarningLimit: 700,
-      // for servers that render React: there is none here
-      rolldownOptions: { onLog: (level, log, tell) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && tell(level, log) },
+      // directives are for servers that render React, and how long the build took is nobody's business
+      rolldownOptions: {
+        onLog: (level, log, tell) => !['MODULE_LEVEL_DIRECTIVE', 'PLUGIN_TIMINGS'].includes(log.code) && tell(level, log),
+      },
       watch: watches ? {} : null,
     },
   });

@@ -13,7 +13,6 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 export const STARTERS: readonly string[] = [
   'node:child_process',
   'test/support/boxes',
-  'test/support/browser',
   'test/support/campaign-scene',
   'test/support/docker',
   'test/support/git-repository',
@@ -21,6 +20,7 @@ export const STARTERS: readonly string[] = [
   'test/support/stack',
   'test/support/stubbed-command',
   'test/support/toy-worker',
+  'bench/browser',
   'bench/crash',
   'infra/stack/embedder',
   'bench/traffic',

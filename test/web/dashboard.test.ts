@@ -8,7 +8,7 @@ import { storeNight } from '../../bench/stored-night.js';
 import { packageRoot } from '../../config/package-root.js';
 import { checkpointList } from '../../ports/lists.js';
 import { fakeParts } from '../api/fakes.js';
-import { browserPath, openBrowser } from '../support/browser.js';
+import { browserPath, openBrowser } from '../../bench/browser.js';
 
 /*
  * A person's evening and morning in a real browser, over the real API and records of a night that was made up. With
