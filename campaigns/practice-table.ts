@@ -5,7 +5,7 @@ import type { TrainingRecord } from '../ports/learning-records.js';
 
 /** How a task was not solved: by the class of the error, or by no class that the judge has. */
 export const FAILURE_CLASSES = [...ERROR_CLASSES, 'Other'] as const;
-export type FailureClass = ErrorClass | 'Other';
+type FailureClass = ErrorClass | 'Other';
 
 /** What the champion of a cycle did on its train tasks. */
 export interface PractisedCycle {

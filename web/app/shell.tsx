@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
+import { type Session, signOut } from '../data/client.js';
+import { useRead } from '../data/queries.js';
 import { Mark } from '../ui/icons.js';
 import { Boundary } from './boundary.js';
 import { SignIn } from './sign-in.js';
@@ -57,6 +59,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
             <a className="plain-link" href="/docs">
               API
             </a>
+            <Leave />
             <ThemeChoice />
           </div>
         </div>
@@ -70,6 +73,18 @@ export function Shell({ children }: { readonly children: ReactNode }) {
 
 function placeOf(pathname: string): string {
   return pathname.split('/').slice(0, 3).join('/');
+}
+
+/** Ends the session of a browser that was let in by a token. */
+function Leave() {
+  const client = useQueryClient();
+  const { data } = useRead<Session>('/session');
+  if (data === undefined || data.csrf === null) return null;
+  return (
+    <button type="button" className="link" onClick={() => void signOut().then(() => client.resetQueries())}>
+      Sign out {data.name}
+    </button>
+  );
 }
 
 const NAMES: Readonly<Record<Theme, string>> = { system: 'Auto', light: 'Light', dark: 'Dark' };

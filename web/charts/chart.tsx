@@ -36,7 +36,7 @@ export function Chart({
   );
 }
 
-export function AsTable({ table, summary = 'Show as a table' }: { readonly table: ChartTable; readonly summary?: ReactNode }) {
+function AsTable({ table, summary = 'Show as a table' }: { readonly table: ChartTable; readonly summary?: ReactNode }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <details className="as-table" onToggle={(event) => setOpen(event.currentTarget.open)}>

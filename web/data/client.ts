@@ -30,7 +30,7 @@ export interface Session {
 let session: Promise<Session> | null = null;
 
 /** Asked once: a page that was let in anew forgets it. */
-export function currentSession(): Promise<Session> {
+function currentSession(): Promise<Session> {
   session ??= get<Session>('/session').catch((error: unknown) => {
     session = null;
     throw error;

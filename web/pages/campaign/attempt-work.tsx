@@ -87,7 +87,7 @@ function actionText(action: AgentAction): string {
   }
 }
 
-export function Patch({ text }: { readonly text: string }) {
+function Patch({ text }: { readonly text: string }) {
   return (
     <pre className="patch" tabIndex={0}>
       {text.split('\n').map((line, index) => (

@@ -3,7 +3,7 @@ import { useOrder } from '../../data/steer.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Failed } from '../../ui/parts.js';
 
-export interface Field {
+interface Field {
   readonly name: string;
   readonly label: string;
   readonly isNeeded?: boolean;
