@@ -6,7 +6,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openDashboardWorld, type DashboardWorld } from '../../bench/dashboard-world.js';
 import { storeNight } from '../../bench/stored-night.js';
 import { packageRoot } from '../../config/package-root.js';
-import { checkpointList } from '../../ports/lists.js';
+import { allOf, checkpointList, lessonList } from '../../ports/lists.js';
+import type { Memory } from '../../ports/memory.js';
 import { fakeParts } from '../api/fakes.js';
 import { browserPath, openBrowser } from '../../bench/browser.js';
 
@@ -50,9 +51,11 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
   beforeAll(async () => {
     if (!existsSync(join(packageRoot, 'dist/web/index.html'))) throw new Error('the dashboard is not built: npm run build');
     browser = await openBrowser();
+    const memories: Memory[] = [];
     world = await openDashboardWorld({
       parts: (store) => {
         const { memory, experiments, schedules } = fakeParts(store);
+        memories.push(memory);
         return { memory, experiments, schedules };
       },
     });
@@ -69,6 +72,7 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
       createdAt: ago(50),
       seed: 5,
     });
+    for (const memory of memories) await memory.remember(await allOf(world.store, 'memory', lessonList('hostile')));
   }, 600_000);
 
   afterEach(async () => {
