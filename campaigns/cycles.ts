@@ -20,7 +20,7 @@ export const CELLS = {
   unsolved: 'u',
   none: '.',
 } as const;
-export type Cell = (typeof CELLS)[keyof typeof CELLS];
+type Cell = (typeof CELLS)[keyof typeof CELLS];
 
 /** A cycle that has practised. */
 export interface ToldCycle {

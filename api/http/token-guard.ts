@@ -19,7 +19,7 @@ import { sessionIn } from './session-cookie.js';
 
 const PUBLIC = 'ratchet:public';
 const NEEDS = 'ratchet:needs';
-export const CSRF_HEADER = 'X-CSRF-Token';
+const CSRF_HEADER = 'X-CSRF-Token';
 
 /** A route that answers without a token. */
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);
