@@ -6,7 +6,8 @@ import { oneLine, section, SECTION } from './sections.js';
 import { WAYS } from './asking/ways.js';
 import type { SeenTask } from './foretold.js';
 import { ruleCountText, type RuleCount } from './search/rule-counts.js';
-import { MAX_EDITS, PROPOSABLE, SETTINGS } from './reflection.js';
+import { sectionsOf } from './prompt-sections.js';
+import { MAX_EDITS, NUMBER_SETTINGS, PROPOSABLE } from './reflection.js';
 import { MAX_RULES, PLAYBOOK_TOKENS, playbookTokens } from './playbook.js';
 import { stepLine } from './steps/step-text.js';
 import { STEP_NAMES, stepsOf } from './steps/steps.js';
@@ -91,12 +92,14 @@ export function proposePrompt(
   { episodes, seen = [], lessons, failedBefore, feedback, ruleCounts = [], examples = [] }: ProposedFrom,
   actions: readonly Action[] = ASKED_FIRST,
 ): ChatMessage[] {
+  const prompted = sectionsOf(strategy);
+  const names = prompted.map(({ name }) => name);
   const others = PROPOSABLE.filter((each) => !actions.includes(each));
   const form = [
-    `Answer with one JSON object: {"evidence": string, "rootCause": string, "edits": [{"action": "${actions.join('|')}", "ruleId": string, "rule": string, "setting": "${SETTINGS.join('|')} or empty", "value": number, "because": string}], "willFix": [string], "mayBreak": [string]}.`,
+    `Answer with one JSON object: {"evidence": string, "rootCause": string, "edits": [{"action": "${actions.join('|')}", "ruleId": string, "rule": string, "setting": "${[...NUMBER_SETTINGS, ...names].join('|')} or empty", "value": number, "because": string}], "willFix": [string], "mayBreak": [string]}.`,
     `"edits" holds 1 to ${MAX_EDITS} edits that mend the root cause together; one is best where one is enough. Beside the first, an action may also be ${others.join(', ')}.`,
     `A rule is one sentence for the coding agent; there are at most ${MAX_RULES}, earlier ones weigh more. Fill what the action needs and leave the rest empty or 0.`,
-    'For "prompt-changed", "setting" names the section (role, planning, repair, reflection) and "rule" holds its whole new text, without headings.',
+    `For "prompt-changed", "setting" names the section (${names.join(', ')}) and "rule" holds its whole new text, without headings.`,
     `For "asking-changed", "rule" is one of: ${WAYS.map(({ name }) => name).join(', ')}. For "tools-changed", it lists all tools to use, of ${TOOLS.join(', ')}, or "none".`,
     '"recall" is how many lessons of memory stand in a question; "examples" how many solved train tasks are chosen for each task, the nearest first.',
     `For "steps-changed", "rule" holds the whole new list, one step a line, of ${STEP_NAMES.join(', ')}; "draft x3" asks for three candidates, and what a step is to be told stands behind a colon.`,
@@ -115,7 +118,7 @@ export function proposePrompt(
   const settings = `${SECTION.settings}\ntemperature: ${decoding.temperature}\nsamples: ${episode.samples}\nreflections: ${episode.reflections}\nrecall: ${memory.recall}\nexamples: ${memory.examples ?? 0}\ntools: ${tools.length === 0 ? 'none' : tools.join(', ')}\nplaybook: about ${playbookTokens(strategy)} of ${PLAYBOOK_TOKENS} tokens`;
   const sections = section(
     SECTION.sections,
-    (['role', 'planning', 'repair', 'reflection'] as const).map((name) => `- ${name}: ${oneLine(prompts[name]) || '(empty)'}`),
+    prompted.map(({ name, text }) => `- ${name}: ${oneLine(text) || '(empty)'}`),
   );
   const steps = section(
     SECTION.steps,

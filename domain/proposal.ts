@@ -1,7 +1,8 @@
 import { WAYS } from './asking/ways.js';
 import { nextId, playbookFault } from './playbook.js';
 import { rangeFault, RANGES } from './ranges.js';
-import type { Proposal, Setting } from './reflection.js';
+import { sectionsOf } from './prompt-sections.js';
+import type { Proposal } from './reflection.js';
 import { TOOLS, type Action, type Rule, type Strategy, withSteps } from './strategy.js';
 import { asked } from './tactics/ask-otherwise.js';
 import { readSteps, stepLine } from './steps/step-text.js';
@@ -100,25 +101,17 @@ function changeSteps(strategy: Strategy, { rule, because }: Proposal): Applied {
 export const MAX_PROMPT_CHARACTERS = 4_000;
 
 function changePrompt(strategy: Strategy, { setting, rule, because }: Proposal): Applied {
-  if (!isSection(setting)) return { refused: `${JSON.stringify(setting)} is no section of the prompts: ${SECTIONS.join(', ')}` };
+  const sections = sectionsOf(strategy);
+  const section = sections.find(({ name }) => name === setting);
+  if (section === undefined)
+    return { refused: `${JSON.stringify(setting)} is no section of the prompts: ${sections.map(({ name }) => name).join(', ')}` };
   const text = rule.trim();
-  const old = strategy.prompts[setting];
   if (text === '') return { refused: `the new ${setting} section is empty` };
   if (text.length > MAX_PROMPT_CHARACTERS)
     return { refused: `the new ${setting} section has ${text.length} characters, at most ${MAX_PROMPT_CHARACTERS} are allowed` };
   if (/^#/m.test(text)) return { refused: `the new ${setting} section holds a heading, which would end it` };
-  if (text === old) return { refused: `the ${setting} section says this already` };
-  return challenger({ ...strategy, prompts: { ...strategy.prompts, [setting]: text } }, 'prompt-changed', {
-    old: `${setting}: ${old}`,
-    new: `${setting}: ${text}`,
-    because,
-  });
-}
-
-const SECTIONS = ['role', 'planning', 'repair', 'reflection'] as const satisfies readonly Setting[];
-
-function isSection(setting: string): setting is (typeof SECTIONS)[number] {
-  return SECTIONS.some((each) => each === setting);
+  if (text === section.text) return { refused: `the ${setting} section says this already` };
+  return challenger(section.saying(text), 'prompt-changed', { old: `${setting}: ${section.text}`, new: `${setting}: ${text}`, because });
 }
 
 function showTask(strategy: Strategy, { rule, because }: Proposal, offered: readonly Shown[]): Applied {

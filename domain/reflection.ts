@@ -1,4 +1,5 @@
 import type { Foretold } from './foretold.js';
+import { SECTION_NAMES } from './prompt-sections.js';
 import type { Action } from './strategy.js';
 import type { ErrorClass } from './verdict.js';
 
@@ -38,19 +39,12 @@ export interface Proposal {
   readonly because: string;
 }
 
-/** What a model may name as changed: settings that are numbers, and the prompt sections. */
-export const SETTINGS = [
-  'temperature',
-  'samples',
-  'reflections',
-  'recall',
-  'examples',
-  'role',
-  'planning',
-  'repair',
-  'reflection',
-] as const;
-export type Setting = (typeof SETTINGS)[number];
+/** Settings that are numbers. */
+export const NUMBER_SETTINGS = ['temperature', 'samples', 'reflections', 'recall', 'examples'] as const;
+
+/** What a model may name as changed: settings that are numbers, and the sections of the prompts. */
+export const SETTINGS = [...NUMBER_SETTINGS, ...SECTION_NAMES] as const;
+type Setting = (typeof SETTINGS)[number];
 
 /** What a model may do to a strategy, the components of it in the order in which they are told. */
 export const PROPOSABLE = [

@@ -24,16 +24,21 @@ export async function checkSuite(
   signal: AbortSignal,
   onChecked: (check: TaskCheck) => void,
 ): Promise<TaskCheck[]> {
-  const results: TaskCheck[] = [];
-  const queue = suite.tasks.entries();
-  const work = async (): Promise<void> => {
-    for (const [index, task] of queue) {
-      const check = { task: task.id, problems: await problemsOf(task, sandbox, signal) };
-      results[index] = check;
-      onChecked(check);
-    }
+  return sideBySide(suite.tasks, async (task) => {
+    const check = { task: task.id, problems: await problemsOf(task, sandbox, signal) };
+    onChecked(check);
+    return check;
+  });
+}
+
+/** What comes of each, in their order. */
+export async function sideBySide<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const queue = items.entries();
+  const take = async (): Promise<void> => {
+    for (const [index, item] of queue) results[index] = await work(item);
   };
-  await Promise.all(Array.from({ length: WIDTH }, work));
+  await Promise.all(Array.from({ length: WIDTH }, take));
   return results;
 }
 
@@ -82,7 +87,8 @@ function referenceOf({ repo, reference }: Task): Files {
   return repo === undefined ? reference : patchCandidate(repo.reference);
 }
 
-async function judge(task: Task, candidate: Files, checks: Checks, sandbox: Sandbox, signal: AbortSignal): Promise<Verdict> {
+/** The verdict on one candidate by some checks of the task. */
+export async function judge(task: Task, candidate: Files, checks: Checks, sandbox: Sandbox, signal: AbortSignal): Promise<Verdict> {
   const { language, files, editable, limits } = task;
   const more = { ...(task.needs === undefined ? {} : { needs: task.needs }), ...(task.repo === undefined ? {} : { repo: task.repo }) };
   return sandbox.judge({ language, files, editable, candidate, checks, limits, ...more }, signal);

@@ -1,28 +1,21 @@
 import { type Command, Option } from 'commander';
-import { RatchetFailure } from '../../ports/failures.js';
 import { type Language, LANGUAGES, type Suite } from '../../domain/task.js';
-import { readConfig } from '../../config/config.js';
 import { usualConcurrency } from '../../config/machine.js';
-import { openSandbox } from '../../judge/index.js';
 import { checkSuite, type TaskCheck } from '../../suites/check.js';
-import { SuiteFailure } from '../../suites/failure.js';
-import { type LoadedSuite, loadSuite, shippedSuites } from '../../suites/load.js';
+import { type LoadedSuite, shippedSuites } from '../../suites/load.js';
 import { hopeless, suitePlan } from '../../campaigns/power-plan.js';
 import { offerOf } from '../../campaigns/offer.js';
 import { settle } from '../../campaigns/request.js';
 import { registerSuiteAdd } from './suite-add.js';
 import { registerFromGit } from './suite-from-git.js';
 import { registerFromTests } from './suite-from-tests.js';
-import { CliFailure, EXIT } from '../failures.js';
-import { printJson, printLine, progress, table, printText } from '../output.js';
-import { duration } from '../report-table.js';
-import { count } from '../../domain/figures.js';
+import { registerSuiteMutants } from './suite-mutants.js';
+import { EXIT } from '../failures.js';
+import { judgeSuite, loadNamedSuite } from '../judged-suite.js';
+import { printJson, printLine, table, printText } from '../output.js';
 
 /** Prices are a matter of the campaign. */
 const NO_PRICE = { usdPerMillionInput: 0, usdPerMillionOutput: 0 };
-
-/** Only decides which cases of a set without hidden ones are hidden; all of them run here. */
-const SEED = 1;
 
 export function registerSuite(program: Command): void {
   const suite = program.command('suite').description('the suites that ship, and whether a suite is fit to be used');
@@ -34,6 +27,7 @@ export function registerSuite(program: Command): void {
     .addOption(new Option('--language <language>', 'only the tasks in this language').choices(LANGUAGES))
     .option('--json', 'print one JSON document')
     .action(check);
+  registerSuiteMutants(suite);
   registerSuiteAdd(suite);
   registerFromGit(suite);
   registerFromTests(suite);
@@ -45,7 +39,7 @@ interface JsonOption {
 
 async function list(options: JsonOption): Promise<void> {
   const names = await shippedSuites();
-  const rows = await Promise.all(names.map(async (name) => summary(await load(name))));
+  const rows = await Promise.all(names.map(async (name) => summary(await loadNamedSuite(name))));
   if (options.json === true) return printJson(rows);
   const columns = ['name', 'tasks', 'families', 'repair', 'implement', 'split', 'inProcess', 'languages'] as const;
   printText(
@@ -71,7 +65,7 @@ function summary({ name, tasks }: Suite) {
 }
 
 async function check(reference: string, options: JsonOption & { readonly language?: Language }): Promise<void> {
-  const suite = await load(reference, options.language);
+  const suite = await loadNamedSuite(reference, options.language);
   const checks = await runChecks(suite);
   const unfit = checks.filter((each) => each.problems.length > 0);
   process.exitCode = unfit.length === 0 ? EXIT.done : EXIT.failed;
@@ -110,55 +104,8 @@ function languagesOf({ tasks, leftOut }: LoadedSuite) {
 }
 
 async function runChecks(suite: Suite): Promise<TaskCheck[]> {
-  const interruption = new AbortController();
-  const interrupt = (): void => interruption.abort();
-  process.once('SIGINT', interrupt);
-  const config = readConfig();
-  const sandbox = await orFail(
-    openSandbox({ cache: config.cache, backend: config.sandbox.backend, concurrency: config.sandbox.concurrency, report: progress }),
+  return judgeSuite(suite, (sandbox, signal, onJudged) =>
+    // why a task is not fit is told at the end
+    checkSuite(suite, sandbox, signal, ({ task, problems }) => onJudged({ task, word: problems.length === 0 ? 'fit' : 'not fit' })),
   );
-  let done = 0;
-  const began = performance.now();
-  const inRepositories = suite.tasks.filter(({ repo }) => repo !== undefined).length;
-  if (inRepositories > 0)
-    progress(
-      `${count(inRepositories, 'task')} of repositories: what their tests need is set up once, and each takes as long as its tests do, some times over`,
-    );
-  try {
-    return await checkSuite(suite, sandbox, interruption.signal, ({ task, problems }) => {
-      done += 1;
-      const left = timeLeftText((performance.now() - began) / done, suite.tasks.length - done);
-      // why it is not is told at the end
-      progress(`${done}/${suite.tasks.length} ${task}: ${problems.length === 0 ? 'fit' : 'not fit'}${left}`);
-    });
-  } catch (error) {
-    if (interruption.signal.aborted) throw new CliFailure(EXIT.interrupted, `interrupted after ${done} of ${suite.tasks.length} tasks`);
-    throw error;
-  } finally {
-    process.removeListener('SIGINT', interrupt);
-    await sandbox.close();
-  }
-}
-
-/** `, about 3 min left`; nothing where that is soon. */
-function timeLeftText(msEach: number, left: number): string {
-  const ms = msEach * left;
-  return ms < WORTH_TELLING_MS ? '' : `, about ${duration(ms)} left`;
-}
-
-const WORTH_TELLING_MS = 15_000;
-
-async function load(reference: string, language?: Language): Promise<LoadedSuite> {
-  return orFail(loadSuite(reference, { seed: SEED, ...(language === undefined ? {} : { language }) }));
-}
-
-/** Expected failures become an end of the command with its exit code. */
-async function orFail<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof SuiteFailure) throw new CliFailure(EXIT.usage, error.message);
-    if (error instanceof RatchetFailure && error.kind === 'sandbox-unavailable') throw new CliFailure(EXIT.missing, error.message);
-    throw error;
-  }
 }

@@ -28,19 +28,16 @@ export async function filesOf(set: DataSet, names: Readonly<Record<string, Langu
   return found;
 }
 
-const AS_LINES = `python3 -c "import pandas; pandas.read_parquet('A.parquet').to_json('A.jsonl', orient='records', lines=True)"`;
-const UNREAD: Readonly<Record<string, string>> = {
-  parquet: `is parquet, which is not read; make lines of it: ${AS_LINES}`,
-  riegeli: 'is Riegeli, which is not read; take an export in JSON, or make lines of it',
-};
+const PARQUET = /\.parquet$/;
 
 /** The set itself where it is a file of rows, else all that the folder holds, but for those that are none. Throws SuiteFailure where there is none. */
 export async function rowFiles(set: DataSet, noRows: readonly string[] = []): Promise<readonly SetFile[]> {
   const names = set.kind === 'file' ? [set.path] : await set.names('');
-  const rows = names.filter((name) => /\.jsonl?$/.test(name) && !noRows.includes(name));
+  const rows = names.filter((name) => (/\.jsonl?$/.test(name) || PARQUET.test(name)) && !noRows.includes(name));
   if (rows.length > 0) return rows.map((name) => ({ name: set.kind === 'file' ? '' : name, language: null }));
-  const [unread] = Object.entries(UNREAD).filter(([ending]) => names.some((name) => name.includes(`.${ending}`)));
-  throw refused(set.path, unread?.[1] ?? 'holds no rows: no .jsonl or .json file');
+  if (names.some((name) => name.includes('.riegeli')))
+    throw refused(set.path, 'is Riegeli, which is not read; take an export in parquet or JSON, or make lines of it');
+  throw refused(set.path, 'holds no rows: no .jsonl, .json or .parquet file');
 }
 
 /** How the records of a set become tasks. */
@@ -95,9 +92,17 @@ interface Raw {
   readonly value: () => unknown;
 }
 
-/** One record a line, or one list of all. Only lines are read of a file that is larger than a text may be. */
+/** One record a line, one list of all, or rows of parquet. Only lines are read of a file that is larger than a text may be. */
 async function* rawRecords(set: DataSet, name: string): AsyncGenerator<Raw> {
   const where = set.where(name);
+  if (PARQUET.test(where)) {
+    let number = 0;
+    for await (const row of set.rows(name)) {
+      number += 1;
+      yield { at: `${where}:${number}`, value: () => row };
+    }
+    return;
+  }
   if (where.endsWith('.jsonl') && (await set.isLarge(name))) {
     yield* linesOf(where, set.lines(name));
     return;

@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
+import { readRows } from './parquet.js';
 import { isLarge, type Kind, kindOf, namesIn, readLines, readText, refused } from './read.js';
 
 /** A public set at the place that a person named: a file or a folder. What lies in it is read, and nothing that a link in it leads to elsewhere. */
@@ -44,6 +45,11 @@ export class DataSet {
   /** A large file line by line. */
   async *lines(name: string): AsyncGenerator<string> {
     yield* readLines(await this.#inside(name));
+  }
+
+  /** The rows of a parquet file. */
+  async *rows(name: string): AsyncGenerator {
+    yield* readRows(await this.#inside(name));
   }
 
   /** A program of the set: a byte order mark is none of it, and not every compiler takes one. */

@@ -6,8 +6,8 @@ import { SuiteFailure } from '../failure.js';
 /** Of one text; what is larger would only fill the memory. */
 const MAX_BYTES = 64 * 1_024 * 1_024;
 
-/** What is read line by line may be larger. */
-const MAX_LINES_BYTES = 8 * 1_024 ** 3;
+/** What is read line by line, or in groups of rows, may be larger. */
+export const MAX_LINES_BYTES = 8 * 1_024 ** 3;
 
 export type Kind = 'file' | 'folder' | 'nothing' | 'other';
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { applyProposal } from '../../domain/proposal.js';
 import type { Proposal } from '../../domain/reflection.js';
 import { MAX_RULES, MAX_RULE_CHARACTERS } from '../../domain/playbook.js';
-import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
+import { proposePrompt } from '../../domain/prompt.js';
+import { FIRST_AGENT, FIRST_STRATEGY, FIRST_TREE, type Strategy } from '../../domain/strategy.js';
 
 const proposal = (change: Partial<Proposal>): Proposal => ({
   action: 'rule-added',
@@ -13,6 +14,8 @@ const proposal = (change: Partial<Proposal>): Proposal => ({
   because: 'it helped',
   ...change,
 });
+const NOTHING = { episodes: [], lessons: [], failedBefore: [], feedback: [] };
+
 const ruled = (...texts: readonly string[]): Strategy => ({
   ...FIRST_STRATEGY,
   rules: texts.map((text, index) => ({ id: `r${index + 1}`, text, pinned: false })),
@@ -63,6 +66,33 @@ describe('a proposal that can be taken', () => {
       strategy: { prompts: { role: FIRST_STRATEGY.prompts.role, planning: 'Say which case fails first.' } },
       change: { action: 'prompt-changed', old: 'planning: ', new: 'planning: Say which case fails first.' },
     });
+  });
+
+  it('writes a section of an agent, or of a tree of agents, anew', () => {
+    for (const [strategy, setting, field] of [
+      [FIRST_AGENT, 'solver.instructions', 'instructions'],
+      [FIRST_TREE, 'solver.instructions', 'instructions'],
+      [FIRST_TREE, 'solver.mother', 'mother'],
+      [FIRST_TREE, 'solver.repair', 'repair'],
+    ] as const) {
+      const made = applyProposal(strategy, proposal({ action: 'prompt-changed', setting, rule: 'One step at a time.' }));
+      expect(made).toMatchObject({
+        strategy: { prompts: strategy.prompts, solver: { ...strategy.solver, [field]: 'One step at a time.' } },
+        change: { action: 'prompt-changed', new: `${setting}: One step at a time.` },
+      });
+      expect(proposePrompt(strategy, NOTHING).at(-1)?.content).toContain(`- ${setting}: `);
+    }
+  });
+
+  it('knows no section of a solver where there is none', () => {
+    for (const [strategy, setting] of [
+      [FIRST_STRATEGY, 'solver.instructions'],
+      [FIRST_AGENT, 'solver.mother'],
+    ] as const) {
+      const made = applyProposal(strategy, proposal({ action: 'prompt-changed', setting, rule: 'x' }));
+      expect(made).toMatchObject({ refused: expect.stringContaining(`"${setting}" is no section of the prompts`) });
+      expect(JSON.stringify(proposePrompt(strategy, NOTHING))).not.toContain(setting);
+    }
   });
 
   it('sets other steps, as a model writes them', () => {

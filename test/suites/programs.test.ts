@@ -1,10 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
+import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isCall, isRun, type StdioCase, type Task } from '../../domain/task.js';
 import { type LoadedSuite, loadSuite } from '../../suites/load.js';
+import { DataSet } from '../../suites/source/data-set.js';
 import { packedText } from '../../suites/source/packed-text.js';
 import { CONTEST, LEETCODE, METHOD_ROW, packed, pickled, STDIN_ROW } from './tiny-programs.js';
 
@@ -105,10 +107,48 @@ describe('codecontests', () => {
   it('says of what is not read what to do', async () => {
     await writeFile(join(home, 'code_contests_test.riegeli'), 'x');
     await expect(loadSuite(`codecontests:${home}`, { seed: 1 })).rejects.toThrow('is Riegeli, which is not read');
-    await writeFile(join(home, 'test-0.parquet'), 'x');
-    await expect(loadSuite(`codecontests:${home}`, { seed: 1 })).rejects.toThrow('is parquet, which is not read; make lines of it');
+  });
+
+  it('reads rows of parquet as those of JSON', async () => {
+    const { tasks } = await load('codecontests', [CONTEST]);
+    const folder = join(home, 'parquet');
+    await mkdir(folder);
+    await writeFile(join(folder, 'test-00000-of-00001.parquet'), parquetOf([CONTEST]));
+    expect((await loadSuite(`codecontests:${folder}`, { seed: 1 })).tasks).toEqual(tasks);
+  });
+
+  it('leaves out a file of parquet that is none, by name, and reads the others', async () => {
+    await writeFile(join(home, 'a.parquet'), parquetOf([CONTEST]));
+    await writeFile(join(home, 'b.parquet'), 'PAR1');
+    const { tasks, leftOut } = await loadSuite(`codecontests:${home}`, { seed: 1 });
+    expect(tasks).toHaveLength(1);
+    expect(leftOut).toEqual([
+      expect.objectContaining({ task: join(home, 'b.parquet'), reason: expect.stringContaining('cannot be read as parquet') }),
+    ]);
+  });
+
+  it('reads whole numbers, moments and bytes of parquet as JSON would have had them', async () => {
+    const columns: ColumnSource[] = [
+      { name: 'small', data: [7n], type: 'INT64' },
+      { name: 'large', data: [2n ** 60n], type: 'INT64' },
+      { name: 'when', data: [new Date('2026-01-02T03:04:05Z')], type: 'TIMESTAMP' },
+      { name: 'nothing', data: [null], type: 'STRING', nullable: true },
+    ];
+    await writeFile(join(home, 'a.parquet'), Buffer.from(parquetWriteBuffer({ columnData: columns })));
+    const rows: unknown[] = [];
+    for await (const row of (await DataSet.at(home)).rows('a.parquet')) rows.push(row);
+    expect(rows).toEqual([{ small: 7, large: '1152921504606846976', when: '2026-01-02T03:04:05.000Z', nothing: null }]);
   });
 });
+
+/** Texts as they are, all else in columns of JSON. */
+function parquetOf(rows: readonly Readonly<Record<string, unknown>>[]): Buffer {
+  const columnData = Object.keys(rows[0] ?? {}).map((name): ColumnSource => {
+    const data = rows.map((row) => row[name]);
+    return { name, data, type: data.every((each) => typeof each === 'string') ? 'STRING' : 'JSON' };
+  });
+  return Buffer.from(parquetWriteBuffer({ columnData }));
+}
 
 const PACKED_PROTOCOLS = [2, 4];
 

@@ -198,12 +198,6 @@ describe('a row of SWE-bench', () => {
     expect(await leftOut({ repo: 'maths/linked' })).toMatch(/leads out of the set/);
   });
 
-  it('in parquet is refused, with what makes lines of it', async () => {
-    const set = join(home, 'parquet');
-    write(set, { 'test.parquet': 'PAR1' });
-    await expect(loadSuite(`swebench:${set}`, { seed: 1 })).rejects.toThrow(/parquet, which is not read; make lines of it: python3/);
-    await expect(loadSuite(`swebench:${join(set, 'test.parquet')}`, { seed: 1 })).rejects.toThrow(/make lines of it/);
-  });
 });
 
 describe('names of tests', () => {

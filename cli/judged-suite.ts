@@ -1,0 +1,74 @@
+import { readConfig } from '../config/config.js';
+import { count } from '../domain/figures.js';
+import type { Language, Suite } from '../domain/task.js';
+import { openSandbox } from '../judge/index.js';
+import { RatchetFailure } from '../ports/failures.js';
+import type { Sandbox } from '../ports/sandbox.js';
+import { SuiteFailure } from '../suites/failure.js';
+import { type LoadedSuite, loadSuite } from '../suites/load.js';
+import { CliFailure, EXIT } from './failures.js';
+import { progress } from './output.js';
+import { duration } from './report-table.js';
+
+/** Only decides which cases of a set without hidden ones are hidden; all of them run where a suite is judged as a whole. */
+const SEED = 1;
+
+export async function loadNamedSuite(reference: string, language?: Language): Promise<LoadedSuite> {
+  return orFail(loadSuite(reference, { seed: SEED, ...(language === undefined ? {} : { language }) }));
+}
+
+interface JudgedTask {
+  readonly task: string;
+  /** what progress says of it: `fit` */
+  readonly word: string;
+}
+
+type Work<T> = (sandbox: Sandbox, signal: AbortSignal, onJudged: (judged: JudgedTask) => void) => Promise<T>;
+
+/** Judges all tasks of a suite in the sandbox of this machine, with progress, until it is done or interrupted. */
+export async function judgeSuite<T>(suite: Suite, work: Work<T>): Promise<T> {
+  const interruption = new AbortController();
+  const interrupt = (): void => interruption.abort();
+  process.once('SIGINT', interrupt);
+  const { cache, sandbox: settings } = readConfig();
+  const sandbox = await orFail(openSandbox({ cache, backend: settings.backend, concurrency: settings.concurrency, report: progress }));
+  const inRepositories = suite.tasks.filter(({ repo }) => repo !== undefined).length;
+  if (inRepositories > 0)
+    progress(
+      `${count(inRepositories, 'task')} of repositories: what their tests need is set up once, and each takes as long as its tests do, some times over`,
+    );
+  let done = 0;
+  const began = performance.now();
+  try {
+    return await work(sandbox, interruption.signal, ({ task, word }) => {
+      done += 1;
+      const left = timeLeftText((performance.now() - began) / done, suite.tasks.length - done);
+      progress(`${done}/${suite.tasks.length} ${task}: ${word}${left}`);
+    });
+  } catch (error) {
+    if (interruption.signal.aborted) throw new CliFailure(EXIT.interrupted, `interrupted after ${done} of ${suite.tasks.length} tasks`);
+    throw error;
+  } finally {
+    process.removeListener('SIGINT', interrupt);
+    await sandbox.close();
+  }
+}
+
+/** `, about 3 min left`; nothing where that is soon. */
+function timeLeftText(msEach: number, left: number): string {
+  const ms = msEach * left;
+  return ms < WORTH_TELLING_MS ? '' : `, about ${duration(ms)} left`;
+}
+
+const WORTH_TELLING_MS = 15_000;
+
+/** Expected failures become an end of the command with its exit code. */
+async function orFail<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof SuiteFailure) throw new CliFailure(EXIT.usage, error.message);
+    if (error instanceof RatchetFailure && error.kind === 'sandbox-unavailable') throw new CliFailure(EXIT.missing, error.message);
+    throw error;
+  }
+}
