@@ -68,6 +68,11 @@ describe.skipIf(!isThere && !required)(`the API as its document has it${isThere 
       );
       if (told.failed) throw new TypeError(told.text);
       expect(told.text).toMatch(/[1-9]\d* (?:generated|passed)/);
+      // it came as far as what is there
+      const wanted = known
+        ? [`campaigns/night/cycles`, `campaigns/night/ledger`, `strategies/${night.champion}`]
+        : ['campaigns', 'incidents'];
+      for (const path of wanted) expect(world.logged()).toContain(`"path":"/api/v1/${path}","status":200`);
     },
     1_800_000,
   );

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { episodeAddresses, PURPOSES, purposeOf } from '../../campaigns/episodes.js';
 import { address, readPlace } from '../../domain/address.js';
