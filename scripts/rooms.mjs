@@ -43,7 +43,9 @@ function faultsOfRooms() {
 function faultsOfTypeScript() {
   const folders = readdirSync('.', { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !['node_modules', 'dist'].includes(entry.name))
-    .filter(({ name }) => readdirSync(name, { recursive: true, encoding: 'utf8' }).some((path) => path.endsWith('.ts') && !path.includes('node_modules/')))
+    .filter(({ name }) =>
+      readdirSync(name, { recursive: true, encoding: 'utf8' }).some((path) => path.endsWith('.ts') && !path.includes('node_modules/')),
+    )
     .map(({ name }) => name);
   const { include } = JSON.parse(readFileSync('tsconfig.json', 'utf8'));
   return [
