@@ -4,7 +4,7 @@ import type { ExperimentDefinition } from '../schemas/experiment.js';
 import type { CampaignRequest } from '../schemas/settings.js';
 
 /** What is asked of an experiment beside its definition. */
-export interface ExperimentAsked {
+interface ExperimentAsked {
   readonly name: string;
   readonly definition: ExperimentDefinition;
   readonly seeds: number;

@@ -20,7 +20,7 @@ export const CELLS = {
   unsolved: 'u',
   none: '.',
 } as const;
-export type Cell = (typeof CELLS)[keyof typeof CELLS];
+type Cell = (typeof CELLS)[keyof typeof CELLS];
 
 /** A cycle that has practised. */
 export interface ToldCycle {
@@ -106,21 +106,41 @@ export interface Grid {
 
 export async function gridOf(store: Store, campaign: string): Promise<Grid> {
   const [state, ids] = await Promise.all([campaignState(store, campaign), cycleIds(store, campaign)]);
-  const [suite, records] = await Promise.all([
-    loadSuiteRecord(store, state.config.suiteId),
-    Promise.all(ids.map((id) => store.find('trainings', id))),
-  ]);
+  const { suiteId } = state.config;
+  const suite = await loadSuiteRecord(store, suiteId);
   const tasks = suite.tasks.filter(({ pool }) => pool === 'train').map(({ id }) => id);
   const columns = new Map(tasks.map((task, index) => [task, index]));
-  const told = records.flatMap((record, index) => {
-    if (record === null) return [];
-    const row: Cell[] = Array.from(tasks, () => CELLS.none);
-    for (const result of record.results) {
-      const column = columns.get(result.taskId);
-      if (column !== undefined) row[column] = cellOf(result);
-    }
-    const { branch, cycle, strategy } = record;
-    return [{ at: { id: ids[index] ?? '', branch, cycle, strategy }, row: row.join('') }];
-  });
-  return { tasks, cycles: told.map(({ at }) => at), rows: told.map(({ row }) => row) };
+  const known = ROWS.get(store) ?? new Map<string, Row>();
+  ROWS.set(store, known);
+  if (known.size > MOST_ROWS) known.clear();
+  const told = await Promise.all(
+    ids.map(async (id): Promise<Row | null> => {
+      const key = `${suiteId} ${id}`;
+      const row = known.get(key) ?? rowOf(id, await store.find('trainings', id), columns);
+      if (row !== null) known.set(key, row);
+      return row;
+    }),
+  );
+  const rows = told.filter((each) => each !== null);
+  return { tasks, cycles: rows.map(({ at }) => at), rows: rows.map(({ row }) => row) };
+}
+
+interface Row {
+  readonly at: Grid['cycles'][number];
+  readonly row: string;
+}
+
+/** Practice is written once, so its row is made once. */
+const ROWS = new WeakMap<Store, Map<string, Row>>();
+const MOST_ROWS = 20_000;
+
+function rowOf(id: string, record: TrainingRecord | null, columns: ReadonlyMap<string, number>): Row | null {
+  if (record === null) return null;
+  const row: Cell[] = Array.from(columns, () => CELLS.none);
+  for (const result of record.results) {
+    const column = columns.get(result.taskId);
+    if (column !== undefined) row[column] = cellOf(result);
+  }
+  const { branch, cycle, strategy } = record;
+  return { at: { id, branch, cycle, strategy }, row: row.join('') };
 }

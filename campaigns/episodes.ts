@@ -41,14 +41,19 @@ export async function episodeAddresses(store: Store, campaign: string, filter: E
   const { branch, cycle, purpose } = filter;
   const all = await store.list(episodeList(campaign));
   if (branch === undefined && cycle === undefined && purpose === undefined) return all;
-  return all.filter((address) => {
-    const place = readPlace(address);
-    return (
-      (branch === undefined || place?.branch === branch) &&
-      (cycle === undefined || place?.cycle === cycle) &&
-      (purpose === undefined || purposeOf(address) === purpose)
-    );
-  });
+  const likely = likelyPlace(filter);
+  return all.filter((address) => likely.test(address) && (purpose === undefined || purposeOf(address) === purpose));
+}
+
+/** What the address of one that is wanted begins like: of a hundred thousand few are then looked at. */
+function likelyPlace({ branch, cycle, purpose }: EpisodeFilter): RegExp {
+  const inCycle = branch !== undefined || cycle !== undefined;
+  if (!inCycle && (purpose === 'exam' || purpose === 'solve')) return purpose === 'exam' ? /^[^/]+\/exam(?:\/|$)/ : /^/;
+  const below =
+    purpose === undefined || purpose === 'exam' || purpose === 'solve'
+      ? '(?:/|$)'
+      : `/${purpose === 'screen' ? 'practise' : purpose}(?:/|$)`;
+  return new RegExp(`^[^/]+/b${branch ?? '\\d+'}/c${cycle ?? '\\d+'}${below}`);
 }
 
 /** Those of the addresses that are wanted by what they came to. */

@@ -137,8 +137,8 @@ export function knowing(known: Told, place: string): Told {
 
 /** What stands at a place; null where there is nothing. */
 export async function eventAt(store: Store, campaign: string, place: string): Promise<Omit<CampaignEvent, 'id'> | null> {
-  const source = SOURCES.find(({ letter }) => place.startsWith(letter));
-  if (source === undefined) return null;
-  const id = (await store.list(source.list(campaign)))[Number(place.slice(source.letter.length)) - 1];
-  return id === undefined ? null : source.read(store, id);
+  const found = SOURCES.find(({ letter }) => place.startsWith(letter));
+  if (found === undefined) return null;
+  const id = (await store.list(found.list(campaign)))[Number(place.slice(found.letter.length)) - 1];
+  return id === undefined ? null : found.read(store, id);
 }

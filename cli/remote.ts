@@ -12,9 +12,12 @@ import type { Installation } from './installation.js';
 const LOOK_MS = 2_000;
 const PAGE = 500;
 
+function of(name: string) {
+  return { path: { name } };
+}
+
 /** An installation behind an API. */
 export function remoteInstallation(client: ApiClient): Installation {
-  const of = (name: string) => ({ path: { name } });
   const status = async (name: string): Promise<CampaignProgress> => {
     const { campaign: state, progress } = await asked(client.GET('/api/v1/campaigns/{name}', { params: of(name) }));
     if (progress !== null) return { ...progress, state };
@@ -145,8 +148,11 @@ async function order(client: ApiClient, name: string, ordered: Ordered, because:
   }
 }
 
+function amount(each: Amount | undefined): number | string | undefined {
+  return each === undefined ? undefined : 'to' in each ? each.to : `+${each.more}`;
+}
+
 function amountsOf({ cycles, modelCalls, costUsd, maxHours, deadline }: Wanted) {
-  const amount = (each: Amount | undefined) => (each === undefined ? undefined : 'to' in each ? each.to : `+${each.more}`);
   const given = { cycles: amount(cycles), modelCalls: amount(modelCalls), costUsd: amount(costUsd), maxHours: amount(maxHours), deadline };
   return Object.fromEntries(Object.entries(given).filter(([, each]) => each !== undefined));
 }
@@ -172,7 +178,7 @@ function asked<Data>(answer: Parameters<typeof answered<Data>>[0]): Promise<Data
 function away(error: unknown): never {
   if (!(error instanceof TypeError) || error.cause === undefined) throw error;
   const { cause } = error;
-  throw new RatchetFailure('unavailable', `RATCHET_API does not answer: ${cause instanceof Error ? cause.message : String(cause)}`, {
+  throw new RatchetFailure('unavailable', `RATCHET_API does not answer: ${cause instanceof Error ? cause.message : error.message}`, {
     cause: error,
   });
 }

@@ -13,6 +13,7 @@ import { orderList } from '../../ports/lists.js';
 import type { CampaignState } from '../../ports/records.js';
 import type { Store } from '../../ports/store.js';
 import { type Claim, Claims } from '../http/claims.js';
+import { isRead } from '../http/methods.js';
 import { STORE } from '../parts.js';
 
 /** A campaign as people steer it, and how many orders it has taken: the same never comes again. */
@@ -43,7 +44,7 @@ export class CampaignTag implements NestInterceptor {
     const { headers, method, params } = http.getRequest<IncomingMessage & { readonly params: { readonly name?: string } }>();
     const response = http.getResponse<ServerResponse>();
     const wanted = headers['if-match'];
-    const isOrder = method !== 'GET' && params.name !== undefined;
+    const isOrder = !isRead(method) && params.name !== undefined;
     const claim = !isOrder || wanted === undefined || wanted === '*' ? null : await this.claimed(params.name, wanted);
     return next.handle().pipe(
       mergeMap(async (answer) => {

@@ -4,6 +4,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { mergeMap, type Observable } from 'rxjs';
 import { AUDIT } from '../../ports/lists.js';
 import type { Store } from '../../ports/store.js';
+import { isRead } from './methods.js';
 import type { Caller } from './token-guard.js';
 
 /** Keeps who changed what. It is on record before the caller is answered; what was refused changed nothing, and stands in the log alone. */
@@ -15,7 +16,7 @@ export class Audit implements NestInterceptor {
     const http = context.switchToHttp();
     const request = http.getRequest<IncomingMessage & Caller>();
     const { method = '', url = '' } = request;
-    if (method === 'GET') return next.handle();
+    if (isRead(method)) return next.handle();
     return next.handle().pipe(
       mergeMap(async (answer) => {
         const [at, path = ''] = [new Date().toISOString(), url.split('?')[0]];

@@ -14,6 +14,7 @@ import { catchError, from, mergeMap, type Observable, of } from 'rxjs';
 import { canonicalJson, sha256 } from '../../ports/keys.js';
 import type { Store } from '../../ports/store.js';
 import { type Claim, Claims } from './claims.js';
+import { isRead } from './methods.js';
 import type { Caller } from './token-guard.js';
 
 const IDEMPOTENCY_KEY = 'Idempotency-Key';
@@ -43,7 +44,7 @@ export class Idempotency implements NestInterceptor {
     const http = context.switchToHttp();
     const request = http.getRequest<IncomingMessage & Caller & { readonly body?: unknown }>();
     const key = request.headers[IDEMPOTENCY_KEY.toLowerCase()];
-    if (request.method === 'GET' || key === undefined || this.reflector.get<boolean | undefined>(EACH_TIME, context.getHandler()) === true)
+    if (isRead(request.method) || key === undefined || this.reflector.get<boolean | undefined>(EACH_TIME, context.getHandler()) === true)
       return next.handle();
     if (typeof key !== 'string' || !KEY.test(key))
       throw new BadRequestException([`${IDEMPOTENCY_KEY}: expected 1 to 200 characters without blanks, such as a UUID`]);

@@ -15,11 +15,12 @@ import { csrfToken } from '../../campaigns/sessions.js';
 import { mayDo } from '../../campaigns/tokens.js';
 import type { Scope } from '../../ports/access-records.js';
 import type { Access, Holder } from './access.js';
+import { isRead } from './methods.js';
 import { sessionIn } from './session-cookie.js';
 
 const PUBLIC = 'ratchet:public';
 const NEEDS = 'ratchet:needs';
-export const CSRF_HEADER = 'X-CSRF-Token';
+const CSRF_HEADER = 'X-CSRF-Token';
 
 /** A route that answers without a token. */
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);
@@ -56,7 +57,7 @@ export class TokenGuard implements CanActivate {
       request.caller = ANYBODY;
       return true;
     }
-    const needed = this.reflector.get<Scope | undefined>(NEEDS, context.getHandler()) ?? (request.method === 'GET' ? 'read' : 'operate');
+    const needed = this.reflector.get<Scope | undefined>(NEEDS, context.getHandler()) ?? (isRead(request.method) ? 'read' : 'operate');
     if (!mayDo(holder.scope, needed))
       throw new ForbiddenException([
         `token "${holder.name}" may ${holder.scope}, and this needs ${needed}: make one with \`ratchet token create NAME --scope ${needed}\``,
@@ -69,7 +70,7 @@ export class TokenGuard implements CanActivate {
   private async bySession(request: IncomingMessage): Promise<Holder | null> {
     const secret = sessionIn(request);
     const holder = secret === null ? null : await this.access.bySession(secret);
-    if (holder !== null && secret !== null && request.method !== 'GET') refuseForged(request, secret);
+    if (holder !== null && secret !== null && !isRead(request.method)) refuseForged(request, secret);
     return holder;
   }
 }

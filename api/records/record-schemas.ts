@@ -20,7 +20,7 @@ import { nextPage, paging } from '../http/page.js';
 export const listQuery = only(paging);
 export type ListQuery = z.infer<typeof listQuery>;
 
-export const paid = z.object({ modelCalls: z.int(), tokens: z.int(), costUsd: z.number() }) satisfies z.ZodType<Paid>;
+const paid = z.object({ modelCalls: z.int(), tokens: z.int(), costUsd: z.number() }) satisfies z.ZodType<Paid>;
 
 const rate = z.object({
   value: z.number().describe('a share of 1'),
@@ -191,7 +191,7 @@ export const ledgerPage = z.object({
 });
 export type LedgerPage = Answered<typeof ledgerPage>;
 
-export const historyLine = z
+const historyLine = z
   .object({
     at: z.string(),
     kind: z.enum(['champion', 'rollback', 'incident', 'order', 'extension']),
@@ -203,7 +203,7 @@ export const historyLine = z
   })
   .meta({ id: 'HistoryLine' }) satisfies z.ZodType<HistoryLine>;
 
-export const openTrouble = z
+const openTrouble = z
   .object({
     campaign: z.string(),
     kind: z.enum(['paused', 'waiting']).describe('paused: until a person says so; waiting: until what it waits for is back'),

@@ -15,7 +15,8 @@ import { printJson, printLine, printText, table } from '../output.js';
 import { connectStack } from '../../infra/stack/ensure.js';
 import { type AskedOptions, rolesGiven } from '../model-option.js';
 import { exchangeModel } from '../exchange-model.js';
-import { withInstallation, type ToldPlan } from '../installation.js';
+import type { ToldPlan } from '../installation.js';
+import { withInstallation } from '../with-installation.js';
 import { withSession } from '../session.js';
 import { SETTINGS } from '../../schemas/settings.js';
 import { afterCycle, cycleNumber } from '../../domain/cycles.js';
@@ -268,8 +269,8 @@ function refuseUnpricedHere(amount: Amount | undefined): void {
   if (amount !== undefined && remote === null) refuseUnpriced(amount, isPriced(model));
 }
 
-function askedFor(model: string | undefined, named: Omit<AskedOptions, 'model'>): { readonly model?: string; readonly roles?: RoleNames } {
-  const { roles } = modelsOf({ model: '', ...named });
+function askedFor(model: string | undefined, others: Omit<AskedOptions, 'model'>): { readonly model?: string; readonly roles?: RoleNames } {
+  const { roles } = modelsOf({ model: '', ...others });
   return { ...(model === undefined ? {} : { model }), ...(roles === undefined ? {} : { roles }) };
 }
 

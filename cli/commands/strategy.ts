@@ -15,7 +15,7 @@ import { stepsOf } from '../../domain/steps/steps.js';
 import { readText } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printDocument, printJson, printLine, printText, table, tableLines } from '../output.js';
-import { withInstallation } from '../installation.js';
+import { withInstallation } from '../with-installation.js';
 import { withSession } from '../session.js';
 import { campaignIn, HOW_TO_NAME, type Listed, listStrategies } from '../../campaigns/named-strategy.js';
 import { count } from '../../domain/figures.js';

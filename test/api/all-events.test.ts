@@ -15,8 +15,6 @@ describe('following all campaigns', () => {
     worlds.push(world);
     return world;
   };
-  const follow = async (world: World, until: (message: Message) => boolean, lastEventId?: string): Promise<readonly Message[]> =>
-    followed(`${await world.app.getUrl()}/api/v1/events`, until, lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId });
   afterEach(async () => {
     await Promise.all(worlds.splice(0).map(({ app }) => app.close()));
   });
@@ -90,6 +88,11 @@ describe('following all campaigns', () => {
     await followed(url, ({ event }) => event === 'campaign', { 'Last-Event-ID': 'f999' });
   });
 });
+
+async function follow(world: World, until: (message: Message) => boolean, lastEventId?: string): Promise<readonly Message[]> {
+  const headers: Record<string, string> = lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId };
+  return followed(`${await world.app.getUrl()}/api/v1/events`, until, headers);
+}
 
 async function race(store: Store, name: string, k: number): Promise<void> {
   const id = `${name} race-${k}`;

@@ -44,10 +44,14 @@ describe('what others wrote', () => {
     for (const path of paths) {
       const answer = await fetch(`${url}${path}`);
       const text = await answer.text();
-      expect(answer.headers.get('content-type'), path).toMatch(/^application\/(?:problem\+)?json/);
-      expect(answer.headers.get('x-content-type-options'), path).toBe('nosniff');
-      expect(answer.headers.get('content-security-policy'), path).toContain("default-src 'none'");
-      expect(text, path).not.toMatch(/[<>]|(?![\n\t])\p{Cc}|[\u2028\u202e]/u);
+      const headers = ['content-type', 'x-content-type-options', 'content-security-policy'].map((name) => answer.headers.get(name));
+      expect([path, ...headers]).toEqual([
+        path,
+        expect.stringMatching(/^application\/(?:problem\+)?json/),
+        'nosniff',
+        expect.stringContaining("default-src 'none'"),
+      ]);
+      expect(`${path} ${text}`).not.toMatch(/[<>]|(?![\n\t])\p{Cc}|[\u2028\u202e]/u);
       if (JSON.stringify(JSON.parse(text)).includes('alert(1)')) told += 1;
     }
     // it is there all the same: nothing is swallowed
@@ -75,33 +79,29 @@ describe('who asks too much, too slowly or for what is not here', () => {
   });
 
   it('is told when to come again, and health is not counted', async () => {
-    const { url } = await open({ limits: { requestsPerSecond: 0.001 * 1_000 } });
-    const statuses: number[] = [];
-    for (let request = 0; request < 6; request += 1) statuses.push((await fetch(`${url}/api/v1/campaigns`)).status);
-    expect(statuses.slice(0, 4)).toEqual([200, 200, 200, 200]);
-    expect(statuses).toContain(429);
-    const sent = await fetch(`${url}/api/v1/campaigns`);
-    if (sent.status === 429) expect(Number(sent.headers.get('retry-after'))).toBeGreaterThan(0);
+    const { url } = await open({ limits: { requestsPerSecond: 0.5 } });
+    const answers: Response[] = [];
+    // slow machines have a token more by then: as many as it takes
+    while (answers.at(-1)?.status !== 429) answers.push(...(await Promise.all([1, 2, 3, 4].map(() => fetch(`${url}/api/v1/campaigns`)))));
+    expect(answers[0]?.status).toBe(200);
+    expect(Number(answers.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await fetch(`${url}/api/v1/health/live`)).status).toBe(200);
   });
 
   it('is sent away while others are being answered, and let in afterwards', async () => {
     const store = openFakeStore();
     await store.campaigns.create(campaign('night'));
-    let answer: () => void = () => undefined;
     const control = fakeControl(store);
-    const held = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
+    const held = deferred();
     const { url } = await open({
       limits: { inFlight: 1 },
-      parts: { store, control: { ...control, status: async (id) => (await held, control.status(id)) } },
+      parts: { store, control: { ...control, status: async (id) => (await held.promise, control.status(id)) } },
     });
     const first = fetch(`${url}/api/v1/campaigns/night`);
     await expect.poll(async () => (await fetch(`${url}/api/v1/health/live`)).status).toBe(503);
     const refused = await fetch(`${url}/api/v1/health/live`);
     expect(refused.headers.get('retry-after')).toBe('1');
-    answer();
+    held.resolve();
     expect((await first).status).toBe(200);
     await expect.poll(async () => (await fetch(`${url}/api/v1/health/live`)).status).toBe(200);
   });
@@ -176,4 +176,11 @@ async function sent(url: string, bytes: string): Promise<string> {
   socket.setTimeout(60_000, () => socket.destroy());
   await once(socket, 'close');
   return text;
+}
+
+/** A promise that is kept when somebody says so. */
+function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  const emitter = new EventTarget();
+  const promise = new Promise<void>((resolve) => emitter.addEventListener('now', () => resolve(), { once: true }));
+  return { promise, resolve: () => void emitter.dispatchEvent(new Event('now')) };
 }

@@ -41,7 +41,6 @@ describe('two processes of the API', () => {
     await worlds[0]?.store.campaigns.create(campaign('night'));
     return worlds;
   };
-  const at = (world: World | undefined) => request((world ?? fail()).app.getHttpServer());
 
   it('do a write with one key once where it comes to both at once', async () => {
     let paused = 0;
@@ -49,13 +48,11 @@ describe('two processes of the API', () => {
       paused += 1;
       await new Promise((resolve) => setTimeout(resolve, 50));
     });
-    const send = (world: World | undefined) =>
-      at(world).post('/api/v1/campaigns/night/pause').set('Idempotency-Key', 'k').send({ because: 'x' });
-    const answers = await Promise.all([send(one), send(other), send(one), send(other)]);
+    const answers = await Promise.all([sendOnce(one), sendOnce(other), sendOnce(one), sendOnce(other)]);
     expect(paused).toBe(1);
     // who comes while it goes on is told so, and who comes later what it answered
     expect(new Set([202, 409])).toEqual(new Set([409, ...answers.map(({ status }) => status)]));
-    expect((await send(other)).headers['idempotency-replayed']).toBe('true');
+    expect((await sendOnce(other)).headers['idempotency-replayed']).toBe('true');
     expect(paused).toBe(1);
   });
 
@@ -70,7 +67,8 @@ describe('two processes of the API', () => {
     const send = (world: World | undefined) => at(world).post('/api/v1/campaigns/night/pause').set('If-Match', tag);
     const answers = await Promise.all([send(one), send(other), send(one), send(other)]);
     expect(paused).toBe(1);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([202, 412, 412, 412]);
+    expect(answers.filter(({ status }) => status === 202)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 412)).toHaveLength(3);
     expect(answers.find(({ status }) => status === 202)?.headers['location']).toBe('/api/v1/campaigns/night');
   });
 
@@ -81,9 +79,18 @@ describe('two processes of the API', () => {
     const tag = headers['etag'] ?? '';
     await at(one).post('/api/v1/campaigns/night/pause').set('If-Match', tag).set('Idempotency-Key', 'k').expect(500);
     fails = false;
-    await at(other).post('/api/v1/campaigns/night/pause').set('If-Match', tag).set('Idempotency-Key', 'k').expect(202);
+    const again = await at(other).post('/api/v1/campaigns/night/pause').set('If-Match', tag).set('Idempotency-Key', 'k');
+    expect(again.status).toBe(202);
   });
 });
+
+function at(world: World | undefined) {
+  return request((world ?? fail()).app.getHttpServer());
+}
+
+function sendOnce(world: World | undefined) {
+  return at(world).post('/api/v1/campaigns/night/pause').set('Idempotency-Key', 'k').send({ because: 'x' });
+}
 
 function fail(): never {
   throw new TypeError('there is no such process');

@@ -78,9 +78,8 @@ export function fakeParts(store: Store, prepared: CampaignRequest[] = [], heard:
   };
 }
 
-/** Takes orders and extensions, and says which in `heard`. */
-export function fakeSteering(store: Store, heard: string[]): CampaignSteering {
-  const plan = (campaignId: string, to: string, because: string): RollbackPlan => ({
+function planOf(campaignId: string, to: string, because: string): RollbackPlan {
+  return {
     id: 'plan',
     campaign: campaignId,
     by: 'person',
@@ -89,7 +88,11 @@ export function fakeSteering(store: Store, heard: string[]): CampaignSteering {
     to: { checkpoint: 'night/b0/checkpoint-1', branch: 0, cycle: 1, strategy: to },
     abandoned: ['bbbbbbbbbbbb'],
     point: null,
-  });
+  };
+}
+
+/** Takes orders and extensions, and says which in `heard`. */
+function fakeSteering(store: Store, heard: string[]): CampaignSteering {
   return {
     order: (id, order, because) => {
       heard.push(`${id}: ${order.kind}${'strategy' in order ? ` ${order.strategy}` : ''}: ${because}`);
@@ -115,10 +118,10 @@ export function fakeSteering(store: Store, heard: string[]): CampaignSteering {
         ? Promise.reject(
             new RatchetFailure('bad-request', `to: there is no strategy "${to}" in campaign ${id}; it can go back to aaaaaaaaaaaa`),
           )
-        : Promise.resolve(plan(id, to, because)),
+        : Promise.resolve(planOf(id, to, because)),
     rollback: (id, to, because) => {
       heard.push(`${id}: rollback ${to}: ${because}`);
-      return Promise.resolve({ ...plan(id, to, because), branch: 1, how: 'reset', runId: 'run', at: '2027-01-02T00:00:00.000Z' });
+      return Promise.resolve({ ...planOf(id, to, because), branch: 1, how: 'reset', runId: 'run', at: '2027-01-02T00:00:00.000Z' });
     },
   };
 }

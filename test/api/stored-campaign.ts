@@ -1,4 +1,5 @@
 import { branchId, cycleAddress, within, type Address } from '../../domain/address.js';
+import type { ModelAnswer } from '../../domain/model.js';
 import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
 import type { Task } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
@@ -94,6 +95,10 @@ async function storeStrategies(store: Store, name: string, said: string): Promis
   return [first, champion];
 }
 
+function answer(text: string): ModelAnswer {
+  return { choices: [{ text, finish: 'stop' }], usage: USAGE, costUsd: 0.001, fingerprint: 'offline' };
+}
+
 async function storeEpisodes(store: Store, name: string, strategy: string, said: string): Promise<Address> {
   const solved = within(cycleAddress(name, 0, 1), 'practise', 0, 'one');
   const others = [
@@ -123,7 +128,6 @@ async function storeEpisodes(store: Store, name: string, strategy: string, said:
   });
   await store.keep('verdicts', 'v2', { address: solved, verdict: { ...VERDICT, tests: [{ id: 'shown', status: 'passed', message: '' }] } });
   const ledger = { address: solved, campaign: name, requestHash: 'h', at: AT, calls: 1 };
-  const answer = (text: string) => ({ choices: [{ text, finish: 'stop' as const }], usage: USAGE, costUsd: 0.001, fingerprint: 'offline' });
   await store.keep('ledger', 'l1', { ...ledger, answer: answer(`first ${said}`) });
   await store.keep('ledger', 'l2', { ...ledger, answer: answer(`second ${said}`) });
   await store.keep('ledger', 'l3', { ...ledger, answer: answer(`reflection ${said}`) });

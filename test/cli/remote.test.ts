@@ -66,7 +66,7 @@ describe('the command line with an installation elsewhere', () => {
     await run('campaign', 'budget', 'night', '--max-model-calls', '950');
     expect(world.heard).toEqual(['night: look at the slices', `night: veto ${night.first}: no`, 'night: budget: changed by a person']);
     expect(await run('campaign', 'rollback', 'night', '--to', 'night@first', '--dry-run')).toContain('Nothing was touched.');
-    expect(await run('campaign', 'rollback', 'night', '--to', 'night@first')).toContain('on branch');
+    expect(await run('campaign', 'rollback', 'night', '--to', 'night@first')).toContain('It is on its way');
   });
 
   it('looks at strategies by any name that people have for them', async () => {
