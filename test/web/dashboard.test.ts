@@ -197,6 +197,8 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
       expect(await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])')).not.toContain(TOKEN);
       await page.reload({ waitUntil: 'commit' });
       await page.getByText('No campaign yet').waitFor();
+      // it follows events, and a server that ends waits for those who are there
+      await page.context().close();
     } finally {
       await locked.close();
     }
