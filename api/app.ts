@@ -3,13 +3,20 @@ import { Module, StandardSchemaSerializerInterceptor, type DynamicModule } from 
 import { NestFactory, Reflector } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
+import { AttemptsModule } from './attempts/attempts.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { BoardModule } from './board/board.module.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
+import { EventsModule } from './events/events.module.js';
+import { ExperimentsModule } from './experiments/experiments.module.js';
 import { HealthModule } from './health/health.module.js';
+import { Access } from './http/access.js';
 import { Audit } from './http/audit.js';
+import { dashboard } from './http/dashboard.js';
 import { frontPage } from './http/front-page.js';
 import { Idempotency } from './http/idempotency.js';
 import { jsonOnly } from './http/json-only.js';
+import { type ApiLimits, bodyInTime, RateLimit, USUAL_LIMITS } from './http/limits.js';
 import { nestLogger, requestLog } from './http/logging.js';
 import { serveOpenApi } from './http/openapi.js';
 import { ownHostOnly, isLoopback } from './http/own-host.js';
@@ -18,12 +25,18 @@ import { QueryGuard } from './http/query-guard.js';
 import { traced } from './http/traced.js';
 import { shedding } from './http/shedding.js';
 import { responseHeaders } from './http/response-headers.js';
+import { answersSafely } from './http/safe-json.js';
 import { TokenGuard } from './http/token-guard.js';
 import { ValidationPipe } from './http/validation.pipe.js';
+import { MemoryModule } from './memory/memory.module.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { PartsModule, type ApiParts } from './parts.js';
+import { RecordsModule } from './records/records.module.js';
+import { SchedulesModule } from './schedules/schedules.module.js';
+import { SessionModule } from './session/session.module.js';
 import { StrategiesModule } from './strategies/strategies.module.js';
+import { SuitesModule } from './suites/suites.module.js';
 
 export interface ApiSettings {
   /** the address that the application will listen on: it decides what callers must prove */
@@ -31,15 +44,31 @@ export interface ApiSettings {
   readonly token: string | null;
   readonly version: string;
   readonly log: Logger;
+  /** the folder of the dashboard as it was built; missing: there is none */
+  readonly dashboard?: string;
+  readonly limits?: Partial<ApiLimits>;
 }
+
+const AREAS = [
+  CampaignsModule,
+  RecordsModule,
+  AttemptsModule,
+  StrategiesModule,
+  SuitesModule,
+  ExperimentsModule,
+  MemoryModule,
+  SchedulesModule,
+  BoardModule,
+  AuditModule,
+  EventsModule,
+  SessionModule,
+  HealthModule,
+];
 
 @Module({})
 class AppModule {
-  static of(parts: ApiParts, metrics: Metrics): DynamicModule {
-    return {
-      module: AppModule,
-      imports: [PartsModule.of(parts), CampaignsModule, StrategiesModule, AuditModule, HealthModule, MetricsModule.of(metrics)],
-    };
+  static of(parts: ApiParts, access: Access, metrics: Metrics): DynamicModule {
+    return { module: AppModule, imports: [PartsModule.of(parts, access), ...AREAS, MetricsModule.of(metrics)] };
   }
 }
 
@@ -47,23 +76,31 @@ const MAX_BODY = '64kb';
 
 /** The application, complete but not listening yet. */
 export async function createApp(parts: ApiParts, settings: ApiSettings): Promise<NestExpressApplication> {
+  const access = new Access(parts.store, settings.token);
+  const limits = { ...USUAL_LIMITS, ...settings.limits };
   const metrics = new Metrics(parts);
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(parts, metrics), {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(parts, access, metrics), {
     logger: nestLogger(settings.log),
     bodyParser: false,
     abortOnError: false,
   });
   app.disable('x-powered-by');
-  app.use(traced, requestLog(settings.log), responseHeaders, metrics.requests.observe, shedding(metrics.requests.shed));
+  app.use(traced, requestLog(settings.log), responseHeaders, answersSafely, metrics.requests.observe);
+  app.use(shedding(limits.inFlight, metrics.requests.shed), bodyInTime(limits.bodyMs));
   if (isLoopback(settings.host)) app.use(ownHostOnly());
-  app.use(frontPage(settings.version), jsonOnly);
+  const pages = settings.dashboard === undefined ? null : dashboard(settings.dashboard);
+  app.use(pages ?? frontPage(settings.version), jsonOnly);
   app.useBodyParser('json', { limit: MAX_BODY });
   app.setGlobalPrefix('api/v1', { exclude: ['metrics'] });
   const reflector = app.get(Reflector);
-  app.useGlobalGuards(new TokenGuard(reflector, parts.store, settings.token), new QueryGuard(reflector));
+  app.useGlobalGuards(new TokenGuard(reflector, access), new RateLimit(limits.requestsPerSecond), new QueryGuard(reflector));
   app.useGlobalPipes(new ValidationPipe());
   // what is kept for a repeated write is what went out, so the serializer stands inside
-  app.useGlobalInterceptors(new Idempotency(parts.store), new Audit(parts.store), new StandardSchemaSerializerInterceptor(reflector));
+  app.useGlobalInterceptors(
+    new Idempotency(reflector, parts.store),
+    new Audit(parts.store),
+    new StandardSchemaSerializerInterceptor(reflector),
+  );
   app.useGlobalFilters(new ProblemFilter(settings.log));
   serveOpenApi(app, settings.version);
   return app;

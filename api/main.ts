@@ -1,9 +1,15 @@
+import { join } from 'node:path';
 import { messageText } from '../domain/visible.js';
 import { RatchetFailure } from '../ports/failures.js';
+import type { Memory } from '../ports/memory.js';
+import type { Store } from '../ports/store.js';
 import { type Config, ConfigFailure, readConfig } from '../config/config.js';
 import { openModel } from '../infra/openai/model.js';
+import { cachedStore } from '../infra/cached-store.js';
+import { openEmbedder } from '../infra/embedder/open-embedder.js';
+import { openMemory } from '../infra/memory/open.js';
 import { openStore } from '../infra/mongo/open.js';
-import { packageVersion } from '../config/package-root.js';
+import { packageRoot, packageVersion } from '../config/package-root.js';
 import { stackReadiness } from '../infra/stack/readiness.js';
 import { openCampaignControl } from '../infra/temporal/open-campaign-control.js';
 import { openTracing } from '../infra/telemetry/tracing.js';
@@ -14,6 +20,8 @@ import { suitePreparation } from './campaigns/suite-preparation.js';
 import { openLog } from './http/logging.js';
 import { withoutCredentials } from './http/without-credentials.js';
 import { checkedAddress, listen } from './listen.js';
+import { suitePlanning } from './suite-planning.js';
+import { suiteShelf } from './suites/suite-shelf.js';
 
 /** The composition root of the API process: configuration → adapters → application. */
 async function main(): Promise<void> {
@@ -23,7 +31,8 @@ async function main(): Promise<void> {
   const address = checkedAddress(config.api);
   const { temporalAddress, mongoUrl } = required(config);
 
-  const store = await openStore({ url: mongoUrl, database: config.mongo.database });
+  const opened = await openStore({ url: mongoUrl, database: config.mongo.database });
+  const store = cachedStore(opened, KEPT_RECORDS);
   const control = await openCampaignControl({ address: temporalAddress, namespace: config.temporal.namespace, store });
   const temporal = openTemporalReadiness(temporalAddress);
   const queues = await openQueues({ address: temporalAddress, namespace: config.temporal.namespace });
@@ -31,12 +40,25 @@ async function main(): Promise<void> {
     store,
     control,
     steering: control.steering,
+    schedules: control.schedules,
+    experiments: control.experiments,
+    memory: await memoryOf(store, config),
+    suites: suiteShelf(config.suites),
     preparation: suitePreparation(store, config, (name) => fingerprintOf(config.model, name)),
+    planning: suitePlanning(store, config, (name) => fingerprintOf(config.model, name)),
     queues,
     // Any read shows whether the store answers; this one costs it nothing.
     checks: [{ name: 'store', check: () => store.find('tasks', 'none') }, temporal, ...(await stackReadiness(config.home))],
   };
-  const app = await createApp(parts, { host: address.host, token: config.api.token, version: packageVersion(), log });
+  const { token, requestsPerSecond } = config.api;
+  const app = await createApp(parts, {
+    host: address.host,
+    token,
+    version: packageVersion(),
+    log,
+    limits: { requestsPerSecond },
+    dashboard: join(packageRoot, 'dist/web'),
+  });
   const url = await listen(app, address);
   log.info({ url, docs: `${url}/docs` }, 'the API listens');
 
@@ -44,7 +66,7 @@ async function main(): Promise<void> {
   log.info('shutting down');
   await app.close();
   await Promise.all([control.close(), temporal.close(), queues.close()]);
-  await store.close();
+  await opened.close();
   await tracing?.close();
 }
 
@@ -55,6 +77,26 @@ function required({ temporal, mongo }: Config): { readonly temporalAddress: stri
   if (temporal.address === null || mongo.url === null)
     throw new ConfigFailure(`the API needs ${missing.join(', ')} in its environment. \`ratchet up\` sets them for the API that it starts.`);
   return { temporalAddress: temporal.address, mongoUrl: mongo.url };
+}
+
+/** Of each kind: a page of a large campaign is read again and again. */
+const KEPT_RECORDS = 5_000;
+
+/** Finds rows as episodes do. Where an embedder cannot be opened, or no Chroma is configured, only a search says so. */
+async function memoryOf(store: Store, config: Config): Promise<Memory> {
+  const { url: chromaUrl } = config.chroma;
+  if (chromaUrl === null) return noMemory('CHROMA_URL is not set for the API');
+  try {
+    return openMemory({ chromaUrl, embedder: await openEmbedder(config), store });
+  } catch (error) {
+    if (error instanceof RatchetFailure) return noMemory(error.message);
+    throw error;
+  }
+}
+
+function noMemory(because: string): Memory {
+  const fail = (): Promise<never> => Promise.reject(new RatchetFailure('unavailable', `memory cannot be searched: ${because}`));
+  return { remember: fail, recall: fail };
 }
 
 const LOOKED_UP_MS = 10_000;

@@ -6,6 +6,7 @@ import { campaign } from './campaign.js';
 import { controller } from './controller.js';
 import { crash } from './crash.js';
 import { cycles } from './cycles.js';
+import { dashboard } from './dashboard.js';
 import { engine } from './engine.js';
 import { examples } from './examples.js';
 import { gate } from './gate.js';
@@ -44,6 +45,7 @@ export const BENCHES: readonly Bench[] = [
   rollback,
   engine,
   cycles,
+  dashboard,
   start,
   gate,
   nullCampaigns,

@@ -2,18 +2,15 @@ import { readAttempt, within, type Address } from '../domain/address.js';
 import type { AgentAction } from '../domain/agent/action.js';
 import type { CommandRun } from '../domain/agent/command-run.js';
 import type { Entered, TurnSpent, WorkEnd } from '../domain/agent/trajectory.js';
-import { solvePrompt } from '../domain/asking/solve-prompt.js';
 import type { AnswerRef } from '../domain/episode.js';
-import type { ChatMessage, Choice } from '../domain/model.js';
+import type { Choice } from '../domain/model.js';
 import { recalledLine } from '../domain/recalled.js';
-import { triedOf } from '../domain/tried.js';
 import type { Verdict } from '../domain/verdict.js';
 import { RatchetFailure } from '../ports/failures.js';
-import { episodeList } from '../ports/lists.js';
 import type { EpisodeRecord } from '../ports/records.js';
 import type { Store } from '../ports/store.js';
 import type { ActionRecord, CourseRecord } from '../ports/work-records.js';
-import { loadStrategy } from './strategies.js';
+import { firstQuestion, NO_QUESTION, type Question } from './question.js';
 import { treeView, type TreeView } from './tree-view.js';
 import { actionId, saidIn, turnRecord, workRecord } from './works.js';
 
@@ -23,9 +20,10 @@ export interface Course {
   readonly task: { readonly id: string; readonly language: string; readonly kind: string; readonly prompt: string };
   readonly strategy: string;
   readonly outcome: EpisodeRecord;
-  readonly recalled: readonly string[];
+  /** what memory gave, as it stands in the question, and which row that is */
+  readonly recalled: readonly { readonly id: string; readonly line: string }[];
   /** the first question for an answer; empty where an agent worked or a tree grew, whose questions are their own */
-  readonly question: readonly ChatMessage[];
+  readonly question: Question;
   /** attempts that were made, each under its number */
   readonly attempts: readonly (AnsweredAttempt | WorkedAttempt | GrownAttempt)[];
   /** what the model said of attempts that failed, in their order */
@@ -70,21 +68,24 @@ export interface ShownTurn {
   readonly steps: readonly ({ readonly action: AgentAction } & Partial<ActionRecord>)[];
 }
 
-/** How an episode went, or one attempt of it: `<episode>/attempt/<n>`. Throws RatchetFailure `bad-request` that says what there is. */
+/** How an episode went, or one attempt of it: `<episode>/attempt/<n>`. Throws RatchetFailure `missing-record` that says what there is. */
 export async function courseOf(store: Store, named: string): Promise<Course> {
   const { episode, attempt } = readAttempt(named);
   const [outcome, course] = await Promise.all([store.find('episodes', episode), store.find('courses', episode)]);
   if (outcome === null)
     throw new RatchetFailure(
-      'bad-request',
+      'missing-record',
       `there is no episode ${episode} that has ended; \`ratchet episodes CAMPAIGN\` lists those of a campaign`,
     );
   if (course === null)
-    throw new RatchetFailure('bad-request', `episode ${episode} was run by an earlier version of Ratchet, which did not keep how it went`);
+    throw new RatchetFailure(
+      'missing-record',
+      `episode ${episode} was run by an earlier version of Ratchet, which did not keep how it went`,
+    );
   const made = await attemptsOf(store, course);
   const attempts = made.filter(({ number }) => attempt === null || number === attempt);
   if (attempt !== null && attempts.length === 0)
-    throw new RatchetFailure('bad-request', `episode ${episode} has ${made.length} attempts; there is no attempt ${attempt}`);
+    throw new RatchetFailure('missing-record', `episode ${episode} has ${made.length} attempts; there is no attempt ${attempt}`);
   const { spec, progress } = course;
   const [task, recalls, reflections] = await Promise.all([
     store.find('tasks', spec.task),
@@ -98,22 +99,12 @@ export async function courseOf(store: Store, named: string): Promise<Course> {
     task: { id, language, kind, prompt },
     strategy: spec.strategy,
     outcome,
-    recalled: (recalls?.rows ?? []).map(recalledLine),
-    question: progress.work === undefined && progress.grows === undefined ? await firstQuestion(store, course) : [],
+    recalled: (recalls?.rows ?? []).map((row) => ({ id: row.id, line: recalledLine(row) })),
+    question: progress.work === undefined && progress.grows === undefined ? await firstQuestion(store, course) : NO_QUESTION,
     attempts,
     reflections,
     ended: endOf(outcome),
   };
-}
-
-/** Episodes of a campaign, or of a run of `solve`, that have ended, oldest first. */
-export async function episodesOf(
-  store: Store,
-  campaign: string,
-): Promise<readonly { readonly address: Address; readonly record: EpisodeRecord }[]> {
-  const addresses = await store.list(episodeList(campaign));
-  const records = await Promise.all(addresses.map(async (address) => ({ address, record: await store.find('episodes', address) })));
-  return records.flatMap(({ address, record }) => (record === null ? [] : [{ address, record }]));
 }
 
 function endOf({ solved, plausible, status, reason }: EpisodeRecord): string {
@@ -121,16 +112,6 @@ function endOf({ solved, plausible, status, reason }: EpisodeRecord): string {
   if (solved) return 'solved: visible and hidden checks passed';
   const why = reason === '' ? '' : `: ${reason}`;
   return plausible ? `the visible checks passed, the hidden ones did not${why}` : `no attempt passed the visible checks${why}`;
-}
-
-async function firstQuestion(store: Store, { spec, progress }: CourseRecord): Promise<readonly ChatMessage[]> {
-  const [task, strategy, recalls, given] = await Promise.all([
-    store.find('tasks', spec.task),
-    loadStrategy(store, spec.strategy),
-    store.find('recalls', spec.address),
-    progress.given === null ? null : store.find('verdicts', progress.given),
-  ]);
-  return task === null ? [] : solvePrompt(strategy, task, recalls?.rows ?? [], given === null ? [] : [triedOf(null, given.verdict)], []);
 }
 
 async function attemptsOf(store: Store, { spec, progress }: CourseRecord): Promise<Course['attempts']> {

@@ -18,7 +18,7 @@ export interface CampaignEvent extends Omit<HistoryLine, 'kind' | 'at' | 'branch
  * How much of each list of a campaign was told. The lists only grow and keep their order, so this says it all: any
  * process of the API goes on from it, and nothing is lost or told twice.
  */
-type Told = readonly number[];
+export type Told = readonly number[];
 
 interface Source {
   readonly letter: string;
@@ -104,4 +104,41 @@ export async function eventsAfter(store: Store, standing: Standing, told: Told):
     }
   }
   return events;
+}
+
+/** An event by where it stands: the letter of its list, and its number there from 1. The same whoever finds it. */
+interface Found {
+  readonly place: string;
+  /** ISO 8601; never before that of an earlier place of its list */
+  readonly at: string | null;
+}
+
+/** Places of the events behind those that are known, list by list. */
+export async function placesAfter(store: Store, standing: Standing, known: Told): Promise<readonly Found[]> {
+  const found = await Promise.all(
+    SOURCES.map(async ({ letter, read }, index): Promise<readonly Found[]> => {
+      const from = known[index] ?? 0;
+      const events = await Promise.all((standing[index] ?? []).slice(from).map((id) => read(store, id)));
+      let latest: string | null = null;
+      return events.map((event, at) => {
+        const moment = event?.at ?? null;
+        latest = moment !== null && (latest === null || moment > latest) ? moment : latest;
+        return { place: `${letter}${from + at + 1}`, at: latest };
+      });
+    }),
+  );
+  return found.flat();
+}
+
+/** How much of each list is known where this place is: `known` with it. */
+export function knowing(known: Told, place: string): Told {
+  return SOURCES.map(({ letter }, index) => Math.max(known[index] ?? 0, place.startsWith(letter) ? Number(place.slice(letter.length)) : 0));
+}
+
+/** What stands at a place; null where there is nothing. */
+export async function eventAt(store: Store, campaign: string, place: string): Promise<Omit<CampaignEvent, 'id'> | null> {
+  const found = SOURCES.find(({ letter }) => place.startsWith(letter));
+  if (found === undefined) return null;
+  const id = (await store.list(found.list(campaign)))[Number(place.slice(found.letter.length)) - 1];
+  return id === undefined ? null : found.read(store, id);
 }

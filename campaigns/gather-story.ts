@@ -3,16 +3,14 @@ import { memoryOfCampaign } from './memory-told.js';
 import { roleCosts } from './role-costs.js';
 import { feedbackOf } from './feedback.js';
 import { forcedOf, forcedNote } from './forced.js';
-import { raceList, reportList, screenedList, strategyList, checkpointList, rollbackList } from '../ports/lists.js';
-import type { CampaignState, RaceRecord } from '../ports/records.js';
+import { allOf, checkpointList, reportList, rollbackList, strategyList } from '../ports/lists.js';
+import type { CampaignState } from '../ports/records.js';
 import type { CampaignReport, PoolScore } from '../ports/report-records.js';
-import { versionsIn } from './strategies.js';
+import { toldVersions } from './told-versions.js';
 import { guaranteeOf } from '../domain/acceptance.js';
 import { samplingLines } from './sampling-text.js';
-import { diffLines, strategyDiff } from '../domain/strategy-diff.js';
-import type { StrategyVersion } from '../domain/strategy.js';
-import { extensionLines, forcedLine, inheritedLine, pairedText, unusableText } from './told.js';
-import type { Fate, Story, ToldEvent, ToldVersion } from './story.js';
+import { extensionLines, inheritedLine, pairedText, unusableText } from './told.js';
+import type { Story, ToldEvent } from './story.js';
 import { afterCycle, cycleNumber, cycleOf } from '../domain/cycles.js';
 import { count } from '../domain/figures.js';
 import { examined, scoreOf } from './exam-scores.js';
@@ -44,14 +42,11 @@ export async function gatherStory(store: Store, state: CampaignState): Promise<S
     campaign: id,
     suite: config.suite,
     model: config.model,
-    standing:
-      report === null
-        ? `${state.status} in cycle ${cycleOf(state.cycle, boundsOf(state).cycles)}${state.because === '' ? '' : ` (${state.because})`}`
-        : `Ended after ${count(report.cycles, 'cycle')} (${report.ended})`,
+    standing: standingText(state, report),
     guarantee: [guaranteeOf(config), ...forcedNote(forced)].join(' '),
     first: latest?.first ?? early?.score ?? null,
     last: report?.last ?? null,
-    comparison: report !== null ? comparison(report) : early === null ? '' : examText(early),
+    comparison: report !== null ? comparisonText(report) : early === null ? '' : examText(early),
     sampling: samplingLines(report?.sampling),
     champion: state.champion,
     versions,
@@ -71,19 +66,25 @@ export async function gatherStory(store: Store, state: CampaignState): Promise<S
   };
 }
 
+export function standingText(state: CampaignState, report: CampaignReport | null): string {
+  return report === null
+    ? `${state.status} in cycle ${cycleOf(state.cycle, boundsOf(state).cycles)}${state.because === '' ? '' : ` (${state.because})`}`
+    : `Ended after ${count(report.cycles, 'cycle')} (${report.ended})`;
+}
+
 export async function latestReport(store: Store, campaign: string): Promise<CampaignReport | null> {
   const latest = (await store.list(reportList(campaign))).at(-1);
   return latest === undefined ? null : store.find('reports', latest);
 }
 
-interface FirstExam {
+export interface FirstExam {
   readonly score: PoolScore;
   /** runs that it has in all */
   readonly of: number;
 }
 
 /** What the exam of the first strategy came to so far: it is known long before the report. */
-async function firstExam(store: Store, { id, branch, config }: CampaignState): Promise<FirstExam | null> {
+export async function firstExam(store: Store, { id, branch, config }: CampaignState): Promise<FirstExam | null> {
   const suite = await store.find('suites', config.suiteId);
   const [strategy] = await store.list(strategyList(id));
   if (suite === null || strategy === undefined) return null;
@@ -92,7 +93,7 @@ async function firstExam(store: Store, { id, branch, config }: CampaignState): P
   return found.length === 0 ? null : { score: scoreOf(strategy, found, config), of: examPlaces(sealed, config.examRuns).length };
 }
 
-function examText({ score, of }: FirstExam): string {
+export function examText({ score, of }: FirstExam): string {
   const far =
     score.n < of
       ? `Of the first strategy's exam ${score.n} of ${count(of, 'run')} have been judged`
@@ -100,65 +101,9 @@ function examText({ score, of }: FirstExam): string {
   return `${far}; the last one is examined at the end.`;
 }
 
-function comparison(report: CampaignReport): string {
+export function comparisonText(report: CampaignReport): string {
   if (report.last.n === 0) return 'The last strategy was not examined.';
   return `${pairedText(report)} No promotion looked at these tasks.`;
-}
-
-/** The version that the campaign began with, then each that was made, in order. */
-async function toldVersions(store: Store, state: CampaignState): Promise<readonly ToldVersion[]> {
-  const versionAt = await versionsIn(store, state.id);
-  const [made, races, screened, checkpoints, rollbacks, forced] = await Promise.all([
-    store.list(strategyList(state.id)).then((ids) => Promise.all(ids.map(versionAt))),
-    all(store, 'races', await store.list(raceList(state.id))),
-    store.list(screenedList(state.id)),
-    all(store, 'checkpoints', await store.list(checkpointList(state.id))),
-    all(store, 'rollbacks', await store.list(rollbackList(state.id))),
-    forcedOf(store, state.id),
-  ]);
-  // the campaign began with the first, wherever that came from
-  const versions = made.map((version, index) => (index === 0 ? { ...version, parent: null } : version));
-  const known = new Map(versions.map((version) => [version.id, version]));
-  const confirmed = new Set(checkpoints.map(({ strategy }) => strategy));
-  const abandoned = new Set(rollbacks.flatMap((rollback) => rollback.abandoned));
-  return versions.map((version): ToldVersion => {
-    const race = races.findLast(({ challenger }) => challenger === version.id) ?? null;
-    const fate = fateOf({ version, race, champion: state.champion, confirmed, abandoned, screened: screened.includes(version.id) });
-    return {
-      version,
-      fate,
-      race,
-      forced: forced.filter(({ strategy, cycle }) => strategy === version.id && cycle !== null).map(forcedLine),
-      diff: diffOf(known.get(version.parent ?? '') ?? null, version),
-    };
-  });
-}
-
-function fateOf({
-  version,
-  race,
-  champion,
-  confirmed,
-  abandoned,
-  screened,
-}: {
-  readonly version: StrategyVersion;
-  readonly race: RaceRecord | null;
-  readonly champion: string;
-  readonly confirmed: ReadonlySet<string>;
-  readonly abandoned: ReadonlySet<string>;
-  readonly screened: boolean;
-}): Fate {
-  if (version.id === champion && version.parent !== null) return 'champion';
-  if (version.parent === null) return 'first';
-  if (abandoned.has(version.id)) return 'rolled back';
-  if (confirmed.has(version.id)) return 'was champion';
-  if (race !== null && race.decision !== 'promoted') return race.decision;
-  return screened ? 'screened out' : 'not raced';
-}
-
-function diffOf(parent: StrategyVersion | null, version: StrategyVersion): readonly string[] {
-  return parent === null ? [] : diffLines(strategyDiff(parent.strategy, version.strategy));
 }
 
 const WITHOUT_A_RACE = {
@@ -170,8 +115,8 @@ const WITHOUT_A_RACE = {
 
 async function toldEvents(store: Store, { id: campaign, extensions = [] }: CampaignState): Promise<readonly ToldEvent[]> {
   const [checkpoints, rollbacks, incidents, orders] = await Promise.all([
-    all(store, 'checkpoints', await store.list(checkpointList(campaign))),
-    all(store, 'rollbacks', await store.list(rollbackList(campaign))),
+    allOf(store, 'checkpoints', checkpointList(campaign)),
+    allOf(store, 'rollbacks', rollbackList(campaign)),
     incidentsOf(store, campaign),
     ordersOf(store, campaign),
   ]);
@@ -223,9 +168,4 @@ async function toldEvents(store: Store, { id: campaign, extensions = [] }: Campa
     })),
   ];
   return told.toSorted((a, b) => a.at.localeCompare(b.at)).map(({ event }) => event);
-}
-
-async function all<K extends 'races' | 'checkpoints' | 'rollbacks'>(store: Store, kind: K, ids: readonly string[]) {
-  const found = await Promise.all(ids.map((id) => store.find(kind, id)));
-  return found.filter((each) => each !== null);
 }

@@ -22,4 +22,4 @@ export async function practiceCurve(store: Store, campaign: string): Promise<rea
 }
 
 /** How the address of a cycle's practice ends; a challenger's training stands elsewhere. */
-const PRACTICE = '/training';
+export const PRACTICE = '/training';

@@ -4,7 +4,7 @@ import type { Files, Task } from '../domain/task.js';
 import type { Store } from '../ports/store.js';
 import type { CourseRecord } from '../ports/work-records.js';
 import { candidatesOf, passedCandidate } from './candidates.js';
-import { episodesOf } from './courses.js';
+import { episodesOf } from './episodes.js';
 
 /** An answer in the form that the official harness of its set reads. */
 type Prediction =

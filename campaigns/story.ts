@@ -40,7 +40,7 @@ export interface Story {
   readonly course: readonly string[];
 }
 
-const FATES = ['first', 'champion', 'was champion', 'dropped', 'undecided', 'screened out', 'rolled back', 'not raced'] as const;
+export const FATES = ['first', 'champion', 'was champion', 'dropped', 'undecided', 'screened out', 'rolled back', 'not raced'] as const;
 export type Fate = (typeof FATES)[number];
 
 export interface ToldVersion {

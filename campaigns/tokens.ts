@@ -45,9 +45,8 @@ export async function revokeToken(store: Store, name: string): Promise<void> {
   );
 }
 
-/** Whose token this is; null of one that nobody made, or that holds no longer. */
-export async function holderOf(store: Store, token: string): Promise<TokenRecord | null> {
-  const id = sha256(token);
+/** Whose token this is, by the hash of the token; null of one that nobody made, or that holds no longer. */
+export async function holderByHash(store: Store, id: string): Promise<TokenRecord | null> {
   const record = await store.find('tokens', id);
   if (record === null) return null;
   return stateOf(record, (await store.list(REVOKED_TOKENS)).includes(id)) === 'valid' ? record : null;

@@ -33,11 +33,11 @@ export interface ShownRound extends AgentRoundRecord {
   readonly proof: AgentProofRecord | null;
 }
 
-/** The tree of an answer: that of the attempt that is named, or else the latest. Throws RatchetFailure `bad-request` where there is none. */
+/** The tree of an answer: that of the attempt that is named, or else the latest. Throws RatchetFailure `missing-record` where there is none. */
 export async function treeView(store: Store, named: string): Promise<TreeView> {
   const { episode, attempt } = readAttempt(named);
   const tree = await latestTree(store, episode, attempt);
-  if (tree === null) throw new RatchetFailure('bad-request', `${named} has no tree of agents, or none yet`);
+  if (tree === null) throw new RatchetFailure('missing-record', `${named} has no tree of agents, or none yet`);
   const [ids, record] = await Promise.all([store.list(treeList(tree)), store.find('trees', tree)]);
   const rounds = new Map<Address, ShownRound[]>();
   for (const id of [...new Set(ids)].filter((each) => partsOf(each).at(-2) === 'round').toSorted(byNumber)) {

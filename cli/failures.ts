@@ -1,3 +1,4 @@
+import { ApiFailure } from '../client/client.js';
 import { RatchetFailure } from '../ports/failures.js';
 import { ConfigFailure } from '../config/config.js';
 import { StackFailure } from '../infra/stack/failure.js';
@@ -25,7 +26,14 @@ export function asCliFailure(error: unknown): CliFailure | null {
   if (error instanceof CliFailure) return error;
   if (error instanceof StackFailure) return new CliFailure(error.kind === 'configuration' ? EXIT.usage : EXIT.missing, error.message);
   if (error instanceof SuiteFailure || error instanceof ConfigFailure) return new CliFailure(EXIT.usage, error.message);
+  if (error instanceof ApiFailure) return new CliFailure(exitOf(error), error.message);
   return error instanceof RatchetFailure ? new CliFailure(EXIT_BY_KIND[error.kind], error.message) : null;
+}
+
+/** What was asked for cannot be, or nobody is there to ask. */
+function exitOf({ status }: ApiFailure): ExitCode {
+  if (status === 429 || status >= 502) return EXIT.missing;
+  return status >= 400 && status < 500 ? EXIT.usage : EXIT.failed;
 }
 
 const EXIT_BY_KIND: Record<RatchetFailure['kind'], ExitCode> = {

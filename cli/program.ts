@@ -20,6 +20,7 @@ import { registerStrategy } from './commands/strategy.js';
 import { registerSuite } from './commands/suite.js';
 import { registerToken } from './commands/token.js';
 import { EXIT_CODES } from './failures.js';
+import { refuseElsewhere } from './where.js';
 import { visibleText } from '../domain/visible.js';
 
 /** `ratchet` with all its commands, in the order of `--help`. */
@@ -32,7 +33,8 @@ export function ratchet(): Command {
       writeErr: (text) => process.stderr.write(visibleText(text)),
     })
     .addHelpText('after', `\n${EXIT_CODES}`)
-    .exitOverride();
+    .exitOverride()
+    .hook('preAction', (_, command) => refuseElsewhere(command));
   for (const register of [
     registerInit,
     registerStart,

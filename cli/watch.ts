@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CampaignReport } from '../ports/report-records.js';
 import { lines, visibleLine, type Lines } from '../domain/visible.js';
 import { waitingLine } from '../domain/waiting.js';
+import { ApiFailure } from '../client/client.js';
 import { RatchetFailure } from '../ports/failures.js';
 import { CliFailure, EXIT } from './failures.js';
 import { showEvidence } from '../domain/evidence.js';
@@ -22,7 +23,7 @@ const POLL_MS = 1_000;
  * `untilPaused`, for callers that nobody sits before, a campaign that pauses ends it too: as CliFailure with the mend.
  */
 export async function watchCampaign(
-  control: CampaignControl,
+  control: Pick<CampaignControl, 'status' | 'wait'>,
   id: string,
   signal: AbortSignal,
   { untilPaused = false } = {},
@@ -51,12 +52,17 @@ export async function watchCampaign(
 
 /** What is away may come back; the campaign goes on meanwhile. */
 function whyUnseen(error: unknown): string {
-  if (error instanceof RatchetFailure) return `waiting: ${error.message}`;
+  if (error instanceof RatchetFailure || error instanceof ApiFailure) return `waiting: ${error.message}`;
   throw error;
 }
 
 /** A terminal gets a region that changes in its place, a file one line for each change. */
-async function show(control: CampaignControl, id: string, signal: AbortSignal, look: (at: CampaignProgress) => void): Promise<void> {
+async function show(
+  control: Pick<CampaignControl, 'status'>,
+  id: string,
+  signal: AbortSignal,
+  look: (at: CampaignProgress) => void,
+): Promise<void> {
   const live = process.stderr.isTTY ? new LiveRegion(process.stderr) : null;
   let last = '';
   let isTold = false;

@@ -87,6 +87,10 @@ const schema = z.object({
   RATCHET_WORKER_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   /** 0: any free one */
   RATCHET_WORKER_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  /** of one caller, in the long run */
+  RATCHET_API_REQUESTS_PER_SECOND: z.coerce.number().min(1).max(100_000).default(50),
+  /** the API of an installation elsewhere, for the command line */
+  RATCHET_API: webAddress.optional(),
   RATCHET_API_HOST: z.string().min(1).default('127.0.0.1'),
   /** 0: any free one */
   RATCHET_API_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
@@ -135,8 +139,16 @@ export interface Config {
   readonly webhook: WebhookConfig | null;
   /** null: nowhere */
   readonly workerMetrics: { readonly host: string; readonly port: number } | null;
+  /** an installation elsewhere that commands are meant for; null: that of the home */
+  readonly remote: { readonly url: string; readonly token: string | null } | null;
   /** `portGiven`: the port was asked for; the default may give way to a free one */
-  readonly api: { readonly host: string; readonly port: number; readonly portGiven: boolean; readonly token: string | null };
+  readonly api: {
+    readonly host: string;
+    readonly port: number;
+    readonly portGiven: boolean;
+    readonly token: string | null;
+    readonly requestsPerSecond: number;
+  };
 }
 
 const DEFAULT_API_PORT = 7_391;
@@ -208,11 +220,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       values.RATCHET_WORKER_METRICS_PORT === undefined
         ? null
         : { host: values.RATCHET_WORKER_METRICS_HOST, port: values.RATCHET_WORKER_METRICS_PORT },
+    remote:
+      values.RATCHET_API === undefined ? null : { url: values.RATCHET_API.replace(/\/+$/, ''), token: values.RATCHET_API_TOKEN ?? null },
     api: {
       host: values.RATCHET_API_HOST,
       port: values.RATCHET_API_PORT ?? DEFAULT_API_PORT,
       portGiven: values.RATCHET_API_PORT !== undefined,
       token: values.RATCHET_API_TOKEN ?? null,
+      requestsPerSecond: values.RATCHET_API_REQUESTS_PER_SECOND,
     },
   };
 }

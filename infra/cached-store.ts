@@ -44,6 +44,8 @@ export function cachedStore(store: Store, maxRecords = 1_000): Store {
     tokens: new Map(),
     audits: new Map(),
     writes: new Map(),
+    claims: new Map(),
+    sessions: new Map(),
     experiments: new Map(),
     experimentEnds: new Map(),
     harms: new Map(),

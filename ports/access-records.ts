@@ -12,6 +12,16 @@ export interface TokenRecord {
   readonly until: string | null;
 }
 
+/** A browser that came in with a token. Its id is the hash of what the browser holds, which itself is kept nowhere. */
+export interface SessionRecord {
+  /** hash of the token: the session ends with it */
+  readonly token: string;
+  /** ISO 8601 */
+  readonly at: string;
+  /** ISO 8601 */
+  readonly until: string;
+}
+
 /** A write that came in through the API, and from whom. */
 export interface AuditRecord {
   readonly at: string;

@@ -51,6 +51,8 @@ export interface CampaignProgress {
     readonly losses: number;
     readonly logE: number;
     readonly logThreshold: number;
+    /** the logarithm of the evidence before the first pair and behind each; missing where nobody says */
+    readonly evidence?: readonly number[];
   } | null;
   /** success in practice, cycle by cycle; missing where nothing was practised yet */
   readonly curve?: readonly { readonly cycle: number; readonly solved: number; readonly of: number }[];

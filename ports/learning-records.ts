@@ -5,6 +5,7 @@ import type { RulePair } from '../domain/search/rule-counts.js';
 import type { ScreenOutcome } from '../domain/screen.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import type { TrainResult } from '../domain/tactics/train-score.js';
+import type { Paid } from './records.js';
 
 /** What a campaign keeps of how it learns: which tactics were asked, and what came of it on train tasks. */
 
@@ -46,6 +47,8 @@ export interface TrainingRecord {
   readonly cycle: number;
   readonly strategy: string;
   readonly results: readonly TrainResult[];
+  /** that its episodes took; missing in records of earlier versions */
+  readonly spent?: Paid;
 }
 
 /** What the screen of a challenger came to. Its id is an address. */

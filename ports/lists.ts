@@ -5,6 +5,10 @@ import type { Store } from './store.js';
 /** Tokens of the API, oldest first. */
 export const TOKENS = 'tokens';
 export const REVOKED_TOKENS = 'tokens:revoked';
+/** Sessions of browsers that were ended before their time. */
+export const ENDED_SESSIONS = 'sessions:ended';
+/** What happened to campaigns, in the order in which it was found: `<campaign> <letter><number>` each (`campaigns/events.ts`). */
+export const FEED = 'feed';
 /** Writes through the API, oldest first. */
 export const AUDIT = 'audit';
 

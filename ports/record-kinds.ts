@@ -4,7 +4,7 @@ import type { KnownWay } from '../schemas/settings.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import type { Task } from '../domain/task.js';
 import type { Trace } from '../domain/trace.js';
-import type { AuditRecord, TokenRecord } from './access-records.js';
+import type { AuditRecord, SessionRecord, TokenRecord } from './access-records.js';
 import type {
   BranchRecord,
   CampaignCarried,
@@ -98,6 +98,10 @@ export interface Records {
   readonly audits: AuditRecord;
   /** what the API answered to a write that may be sent again, by the key that came with it */
   readonly writes: { readonly asked: string; readonly answer: unknown };
+  /** who of several callers of the API may do something, and since when */
+  readonly claims: { readonly by: string; readonly at: string };
+  /** by the hash of what the browser holds */
+  readonly sessions: SessionRecord;
   /** where a campaign stood when it ended: what it goes on from when it is extended */
   readonly ends: CampaignCarried;
 }

@@ -2,7 +2,7 @@
  * rooms.json says what each room holds and imports. From it come the rule of the linter and the table of docs/architecture.md:
  * `npm run rooms` writes both, `npm run rooms -- --check` says whether they are as it says.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 
@@ -43,13 +43,17 @@ function faultsOfRooms() {
 function faultsOfTypeScript() {
   const folders = readdirSync('.', { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !['node_modules', 'dist'].includes(entry.name))
-    .filter(({ name }) => readdirSync(name, { recursive: true, encoding: 'utf8' }).some((path) => path.endsWith('.ts')))
+    .filter(({ name }) =>
+      readdirSync(name, { recursive: true, encoding: 'utf8' }).some((path) => path.endsWith('.ts') && !path.includes('node_modules/')),
+    )
     .map(({ name }) => name);
   const { include } = JSON.parse(readFileSync('tsconfig.json', 'utf8'));
   return [
     ...folders.filter((name) => !names.includes(name)).map((name) => `rooms.json: ${name}/ is no room`),
     ...names.filter((name) => !folders.includes(name)).map((name) => `rooms.json: there is no ${name}/`),
-    ...names.filter((name) => !include.includes(name)).map((name) => `tsconfig.json does not include ${name}`),
+    ...names
+      .filter((name) => !include.includes(name) && !existsSync(`${name}/tsconfig.json`))
+      .map((name) => `tsconfig.json does not include ${name}, which has none of its own`),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { isAbsolute, resolve, sep } from 'node:path';
+import { isAbsolute, join, resolve, sep } from 'node:path';
 import { SuiteFailure } from './failure.js';
 import { FORMATS } from './formats/formats.js';
 import { shippedSuites } from './load.js';
@@ -22,6 +22,28 @@ export async function openReference(reference: string, folders: readonly string[
   const names = (await Promise.all(folders.map(namesOf))).flat();
   const mend = `${JSON.stringify(reference)} is none that may be named here: expected a suite that ships (${shipped.join(', ')}), or one in ${folders.join(', ')} (RATCHET_SUITES), by its path or its path from there; ${listed(names)}`;
   throw new SuiteFailure([{ where: 'suite', field: '', value: '', mend }]);
+}
+
+/** What may be named here: the suites that ship, and what lies in the folders. */
+export async function openSuites(folders: readonly string[]): Promise<readonly OpenSuite[]> {
+  const shipped = (await shippedSuites()).map((reference): OpenSuite => ({ reference, kind: 'ships' }));
+  const found = await Promise.all(
+    folders.map(async (folder) =>
+      Promise.all(
+        (await namesOf(folder)).map(async (name): Promise<OpenSuite> => ({
+          reference: name,
+          kind: (await kindOf(join(folder, name, 'suite.json'))) === 'file' ? 'suite' : 'other',
+        })),
+      ),
+    ),
+  );
+  return [...shipped, ...found.flat()];
+}
+
+export interface OpenSuite {
+  readonly reference: string;
+  /** `other`: it may be a public set, which is named as `FORMAT:PATH` */
+  readonly kind: 'ships' | 'suite' | 'other';
 }
 
 /** The real path of what a path leads to, where that lies in the folder; null otherwise. */

@@ -20,6 +20,7 @@ export const STARTERS: readonly string[] = [
   'test/support/stack',
   'test/support/stubbed-command',
   'test/support/toy-worker',
+  'bench/browser',
   'bench/crash',
   'infra/stack/embedder',
   'bench/traffic',

@@ -178,7 +178,7 @@ export interface RaceInput {
   readonly carried: RaceCarried | null;
 }
 
-export type RaceView = Pick<RaceCarried, 'k' | 'promotions' | 'pairs' | 'of' | 'wins' | 'losses'>;
+export type RaceView = Pick<RaceCarried, 'k' | 'promotions' | 'pairs' | 'of' | 'wins' | 'losses' | 'outcomes' | 'attempts'>;
 
 export interface TrustInput {
   readonly campaign: string;

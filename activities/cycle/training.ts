@@ -2,6 +2,7 @@ import { withoutSide, type Address } from '../../domain/address.js';
 import type { ScreenOutcome } from '../../domain/screen.js';
 import type { TrainResult } from '../../domain/tactics/train-score.js';
 import { screenedList, screenList, trainingList } from '../../ports/lists.js';
+import type { Paid } from '../../ports/records.js';
 import type { Store } from '../../ports/store.js';
 
 export interface TrainingInput {
@@ -26,18 +27,15 @@ export async function recordScreen(
   { store }: { readonly store: Store },
   input: TrainingInput & { readonly champion: string; readonly outcome: ScreenOutcome },
 ): Promise<void> {
-  const spent = await train(store, input);
+  const { modelCalls, costUsd } = await train(store, input);
   const { address, campaign, branch, cycle, champion, strategy, outcome } = input;
-  await store.keep('screens', address, { ...outcome, campaign, branch, cycle, champion, challenger: strategy, ...spent });
+  await store.keep('screens', address, { ...outcome, campaign, branch, cycle, champion, challenger: strategy, modelCalls, costUsd });
   await store.append(screenList(campaign), address);
   if (!outcome.passed) await store.append(screenedList(campaign), strategy);
 }
 
 /** Answers what the episodes took. */
-async function train(
-  store: Store,
-  { address, campaign, branch, cycle, strategy, attempts, episodes }: TrainingInput,
-): Promise<{ readonly modelCalls: number; readonly costUsd: number }> {
+async function train(store: Store, { address, campaign, branch, cycle, strategy, attempts, episodes }: TrainingInput): Promise<Paid> {
   const records = await Promise.all(episodes.map(async (at) => ({ at, record: await store.find('episodes', at) })));
   const results = records.flatMap(({ at, record }): TrainResult[] => {
     if (record === null || record.status === 'void') return [];
@@ -53,10 +51,15 @@ async function train(
       },
     ];
   });
-  await store.keep('trainings', address, { campaign, branch, cycle, strategy, results });
-  await store.append(trainingList(campaign), address);
-  return records.reduce(
-    (sum, { record }) => ({ modelCalls: sum.modelCalls + (record?.modelCalls ?? 0), costUsd: sum.costUsd + (record?.costUsd ?? 0) }),
-    { modelCalls: 0, costUsd: 0 },
+  const spent = records.reduce<Paid>(
+    (sum, { record }) => ({
+      modelCalls: sum.modelCalls + (record?.modelCalls ?? 0),
+      tokens: sum.tokens + (record?.tokens ?? 0),
+      costUsd: sum.costUsd + (record?.costUsd ?? 0),
+    }),
+    { modelCalls: 0, tokens: 0, costUsd: 0 },
   );
+  await store.keep('trainings', address, { campaign, branch, cycle, strategy, results, spent });
+  await store.append(trainingList(campaign), address);
+  return spent;
 }

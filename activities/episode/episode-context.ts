@@ -2,13 +2,13 @@ import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
 import { withoutSide } from '../../domain/address.js';
 import type { Reflection } from '../../domain/reflection.js';
 import { shuffledReflection } from '../../domain/telling.js';
-import { chosenDemonstrations, withoutOwnExample } from '../../domain/asking/nearest.js';
 import type { Demonstration, Strategy } from '../../domain/strategy.js';
 import type { Files, Task } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { paidAnswer } from '../asking/ledger.js';
 import { candidatesOf } from '../../campaigns/candidates.js';
+import { examplesFor } from '../../campaigns/question.js';
 import { courseOf } from '../../campaigns/works.js';
 import { withFindings } from './lint.js';
 import { reflectionForm } from '../asking/structured.js';
@@ -68,13 +68,10 @@ export function asksMemory(spec: EpisodeSpec): boolean {
   return spec.recall > 0 && spec.view.length > 0 && spec.telling?.memory !== 'none';
 }
 
-/** The examples of an episode's questions: those of the strategy, without its own answer, and those that were chosen for it. */
+/** The examples of an episode's questions. */
 export async function loadExamples(store: Store, spec: EpisodeSpec, { task, strategy }: EpisodeContext): Promise<readonly Demonstration[]> {
-  const fixed = withoutOwnExample(task, strategy.demonstrations);
-  if ((strategy.memory.examples ?? 0) === 0) return fixed;
-  const chosen = (await store.find('recalls', spec.address))?.examples?.shown ?? [];
-  const tasks = await Promise.all(chosen.map((hash) => loadTask(store, hash)));
-  return [...fixed, ...chosenDemonstrations(tasks)];
+  const chosen = (strategy.memory.examples ?? 0) === 0 ? [] : ((await store.find('recalls', spec.address))?.examples?.shown ?? []);
+  return examplesFor(task, strategy, await Promise.all(chosen.map((hash) => loadTask(store, hash))));
 }
 
 export async function loadRecalled(store: Store, spec: EpisodeSpec): Promise<readonly Recalled[]> {

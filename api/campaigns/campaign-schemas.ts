@@ -2,7 +2,7 @@ import { WAITING_KINDS } from '../../domain/waiting.js';
 import { nextPage, pageLimit } from '../http/page.js';
 import { z } from 'zod';
 import type { CampaignEvent } from '../../campaigns/events.js';
-import type { Extension } from '../../ports/campaign-records.js';
+import type { Extension, RollbackPlan } from '../../ports/campaign-records.js';
 import type { BudgetLimits, CampaignState, Lost, Spent, UnusableSummary } from '../../ports/records.js';
 import type { CampaignProgress } from '../../ports/campaign-control.js';
 import { amount, only, sentence } from '../../schemas/setting-kinds.js';
@@ -10,7 +10,7 @@ import { campaignConfig, campaignRequest, SETTINGS } from '../../schemas/setting
 
 /** What the API says of campaigns. A field that does not stand here never leaves the API. */
 
-const budgetLimits = z.object({
+export const budgetLimits = z.object({
   modelCalls: z.int().nullable(),
   costUsd: z.number().nullable(),
 }) satisfies z.ZodType<BudgetLimits>;
@@ -42,6 +42,10 @@ export const lost = z
     last: z.string().nullable().describe('why the latest could not be taken'),
   })
   .describe('what was, or may have been, paid for answers that could not be taken; a part of what is spent') satisfies z.ZodType<Lost>;
+
+export const reserved = z
+  .object({ modelCalls: z.int(), costUsd: z.number() })
+  .describe('for calls in flight, and kept back for the last exam');
 
 const bounds = {
   cycles: z.int(),
@@ -97,6 +101,7 @@ const raceProgress = z.object({
   losses: z.int(),
   logE: z.number(),
   logThreshold: z.number(),
+  evidence: z.array(z.number()).readonly().exactOptional().describe('its logarithm before the first pair and behind each'),
 });
 
 export const searchLead = z
@@ -147,7 +152,7 @@ export const campaignProgress = z
     unusable: unusable.nullable().exactOptional(),
     spent: spent.describe('a model call is one answer that is asked for: a request for n choices is n calls'),
     lost,
-    reserved: z.object({ modelCalls: z.int(), costUsd: z.number() }).describe('for calls in flight, and kept back for the last exam'),
+    reserved,
     limits: budgetLimits,
     waits: z.array(waiting).readonly().describe('steps that failed and are tried again; empty while all goes well'),
     curve: z
@@ -208,8 +213,28 @@ export const campaignReason = only({ because: sentence(500).optional().describe(
 });
 export type CampaignReason = z.infer<typeof campaignReason>;
 
+export const campaignStop = only({
+  because: sentence(500).optional().describe('kept with the campaign'),
+  when: z
+    .enum(['now', 'after-cycle'], { error: 'expected now or after-cycle' })
+    .optional()
+    .describe('now (default): at once and without the last exam; after-cycle: when the cycle has ended, with it'),
+}).meta({ id: 'CampaignStop' });
+export type CampaignStop = z.infer<typeof campaignStop>;
+
 export const campaignFeedback = only({
   text: sentence(2_000).describe('a sentence about the work so far; the proposal of the next cycle reads it'),
+  attempt: sentence(1_000)
+    .optional()
+    .describe('of a practised attempt: the address of its episode, with /attempt/N for its N-th candidate'),
+  strategy: z
+    .string()
+    .regex(/^[0-9a-f]{12,64}$/, 'expected the whole id of a strategy, such as GET /strategies lists')
+    .optional(),
+  judgement: z
+    .enum(['accepted', 'rejected', 'comment'], { error: 'expected accepted, rejected or comment' })
+    .optional()
+    .describe('of an attempt or a strategy: counts as a reward, or against it (default: comment)'),
 }).meta({ id: 'CampaignFeedback' });
 export type CampaignFeedback = z.infer<typeof campaignFeedback>;
 
@@ -223,6 +248,51 @@ export const campaignPromotion = only({
   because: sentence(500).describe('why; it stands in history and report'),
 }).meta({ id: 'CampaignPromotion' });
 export type CampaignPromotion = z.infer<typeof campaignPromotion>;
+
+export const campaignPin = only({
+  rule: z.string().min(1).max(100).describe('id of a rule of the champion'),
+  pinned: z.boolean({ error: 'expected true or false' }).optional().describe('false: let it be changed again (default: true)'),
+  because: sentence(500).optional().describe('why, for the record'),
+}).meta({ id: 'CampaignPin' });
+export type CampaignPin = z.infer<typeof campaignPin>;
+
+export const campaignBudget = only({
+  modelCalls: SETTINGS.maxModelCalls.asked.nullable().exactOptional().describe('the new limit; null: none; missing: as it is'),
+  costUsd: SETTINGS.maxCostUsd.asked.nullable().exactOptional().describe('the new limit; null: none; missing: as it is'),
+  because: sentence(500).optional().describe('why, for the record'),
+}).meta({ id: 'CampaignBudget' });
+export type CampaignBudget = z.infer<typeof campaignBudget>;
+
+const to = z
+  .string({ error: WHOLE_ID })
+  .regex(/^[0-9a-f]{12,64}$/, WHOLE_ID)
+  .describe('id of a version that was champion');
+
+export const rollbackQuery = only({ to });
+export type RollbackQuery = z.infer<typeof rollbackQuery>;
+
+export const campaignRollback = only({
+  to,
+  because: sentence(500).optional().describe('why, for the record and for the next proposal'),
+}).meta({ id: 'CampaignRollback' });
+export type CampaignRollback = z.infer<typeof campaignRollback>;
+
+const place = { branch: z.int(), cycle: z.int().describe('cycles that had ended'), strategy: z.string() };
+
+export const rollbackPlan = z
+  .object({
+    campaign: z.string(),
+    by: z.enum(['person', 'trust-region']),
+    because: z.string(),
+    from: z.object(place),
+    to: z.object({ checkpoint: z.string(), ...place }),
+    abandoned: z.array(z.string()).readonly().describe('champions that are given up'),
+    point: z
+      .object({ runId: z.string(), eventId: z.int() })
+      .nullable()
+      .describe('where the history is replayed up to; null: it is gone, and the campaign starts afresh from the checkpoint'),
+  })
+  .meta({ id: 'RollbackPlan' }) satisfies z.ZodType<Omit<RollbackPlan, 'id' | 'point'>>;
 
 const amountOf = (setting: 'cycles' | 'maxModelCalls' | 'maxCostUsd' | 'maxHours') =>
   amount(SETTINGS[setting].asked)

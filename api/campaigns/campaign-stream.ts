@@ -11,6 +11,7 @@ import { eventsAfter, NOTHING_TOLD, readTold, showTold, type Standing, standingO
 import { RatchetFailure } from '../../ports/failures.js';
 import type { CampaignControl } from '../../ports/campaign-control.js';
 import type { Store } from '../../ports/store.js';
+import { safeJson } from '../http/safe-json.js';
 import { CONTROL, STORE } from '../parts.js';
 import { campaignEvent, campaignProgress } from './campaign-schemas.js';
 import { existingCampaign } from './existing-campaign.js';
@@ -66,7 +67,7 @@ export class CampaignStream implements OnModuleDestroy {
         const messages: MessageEvent[] = [];
         const { standing, progress } = await this.#look(name);
         for (const event of await eventsAfter(this.store, standing, told)) {
-          messages.push({ id: event.id, type: event.kind, data: campaignEvent.parse(event) });
+          messages.push({ id: event.id, type: event.kind, data: safeJson(campaignEvent.parse(event)) });
           told = readTold(event.id) ?? told;
         }
         if (progress !== null && progress !== shown) messages.push({ id: showTold(told), type: 'progress', data: progress });
@@ -101,7 +102,7 @@ export class CampaignStream implements OnModuleDestroy {
     const state = await this.store.campaigns.get(name);
     if (state === null || state.status === 'done' || state.status === 'stopped') return null;
     try {
-      return JSON.stringify(campaignProgress.parse(await this.control.status(name)));
+      return safeJson(campaignProgress.parse(await this.control.status(name)));
     } catch (error) {
       if (error instanceof RatchetFailure) return null;
       throw error;

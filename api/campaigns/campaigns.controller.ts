@@ -1,31 +1,43 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { RollbackPlan } from '../../ports/campaign-records.js';
 import type { CampaignState } from '../../ports/records.js';
 import type { CampaignReport } from '../../ports/report-records.js';
 import { Answers, Problems } from '../http/answers.js';
 import { TakesQuery } from '../http/query-guard.js';
 import {
+  campaignBudget,
   campaignDetail,
   campaignExtension,
   campaignFeedback,
   campaignName,
   campaignPage,
+  campaignPin,
   campaignPromotion,
   campaignQuery,
   campaignReason,
   campaignStart,
   campaignResume,
+  campaignRollback,
   campaignState,
+  campaignStop,
   orderedState,
+  rollbackPlan,
+  rollbackQuery,
+  type CampaignBudget,
   type CampaignDetail,
   type CampaignExtension,
   type CampaignFeedback,
   type CampaignPage,
+  type CampaignPin,
   type CampaignPromotion,
   type CampaignQuery,
   type CampaignReason,
   type CampaignResume,
+  type CampaignRollback,
+  type CampaignStop,
   type OrderedState,
+  type RollbackQuery,
 } from './campaign-schemas.js';
 import type { CampaignRequest } from '../../schemas/settings.js';
 import { CampaignTag } from './campaign-tag.js';
@@ -83,11 +95,8 @@ export class CampaignsController {
   @Post(':name/stop')
   @Answers(202, orderedState, 'it writes its report and ends')
   @Problems({ 404: 'no campaign has that name', 409: 'it has ended' })
-  stop(
-    @Param('name', { schema: campaignName }) name: string,
-    @Body({ schema: campaignReason }) reason: CampaignReason,
-  ): Promise<OrderedState> {
-    return this.campaigns.stop(name, reason);
+  stop(@Param('name', { schema: campaignName }) name: string, @Body({ schema: campaignStop }) asked: CampaignStop): Promise<OrderedState> {
+    return this.campaigns.stop(name, asked);
   }
 
   @Post(':name/feedback')
@@ -112,6 +121,66 @@ export class CampaignsController {
     @Body({ schema: campaignPromotion }) promotion: CampaignPromotion,
   ): Promise<CampaignState> {
     return this.campaigns.promote(name, promotion);
+  }
+
+  @Post(':name/veto')
+  @Answers(202, campaignState, 'the strategy never becomes champion, and is never gone back to')
+  @Problems({
+    400: 'the strategy is unknown',
+    404: 'no campaign has that name',
+    409: 'the strategy is champion, or vetoed already, or the campaign has ended',
+  })
+  veto(
+    @Param('name', { schema: campaignName }) name: string,
+    @Body({ schema: campaignPromotion }) veto: CampaignPromotion,
+  ): Promise<CampaignState> {
+    return this.campaigns.veto(name, veto);
+  }
+
+  @Post(':name/pin')
+  @Answers(202, campaignState, 'no proposal may change or drop the rule, or may again')
+  @Problems({ 400: 'the champion has no such rule', 404: 'no campaign has that name', 409: 'it is so already, or the campaign has ended' })
+  pin(@Param('name', { schema: campaignName }) name: string, @Body({ schema: campaignPin }) pin: CampaignPin): Promise<CampaignState> {
+    return this.campaigns.pin(name, pin);
+  }
+
+  @Post(':name/budget')
+  @Answers(202, campaignState, 'the limits are changed')
+  @Problems({
+    400: 'a field is wrong, or the limit is below what is spent',
+    404: 'no campaign has that name',
+    409: 'the campaign has ended',
+  })
+  budget(
+    @Param('name', { schema: campaignName }) name: string,
+    @Body({ schema: campaignBudget }) budget: CampaignBudget,
+  ): Promise<CampaignState> {
+    return this.campaigns.budget(name, budget);
+  }
+
+  @Get(':name/rollback')
+  @TakesQuery()
+  @Answers(200, rollbackPlan, 'what a rollback would do; nothing is touched')
+  @Problems({ 400: 'the version cannot be gone back to', 404: 'no campaign has that name' })
+  planRollback(
+    @Param('name', { schema: campaignName }) name: string,
+    @Query({ schema: rollbackQuery }) query: RollbackQuery,
+  ): Promise<RollbackPlan> {
+    return this.campaigns.planRollback(name, query);
+  }
+
+  @Post(':name/rollback')
+  @Answers(
+    202,
+    rollbackPlan,
+    'it goes back to the checkpoint by replaying its history up to there; its events and history say when it is done',
+  )
+  @Problems({ 400: 'the version cannot be gone back to', 404: 'no campaign has that name', 409: 'it is being rolled back already' })
+  rollback(
+    @Param('name', { schema: campaignName }) name: string,
+    @Body({ schema: campaignRollback }) rollback: CampaignRollback,
+  ): Promise<RollbackPlan> {
+    return this.campaigns.rollback(name, rollback);
   }
 
   @Post(':name/extend')

@@ -1,4 +1,5 @@
-import { ConflictException, Inject, Injectable, NotFoundException } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BadRequestException, ConflictException, Inject, Injectable, Logger, NotFoundException } from '@nestjs/common';
 import { latestReport } from '../../campaigns/gather-story.js';
 import { modelsOf } from '../../domain/roles.js';
 import type { CampaignState } from '../../ports/records.js';
@@ -6,15 +7,21 @@ import type { CampaignReport } from '../../ports/report-records.js';
 import { CONTROL, PREPARATION, STEERING, STORE } from '../parts.js';
 import type { CampaignPreparation } from './campaign-preparation.js';
 import type { CampaignRequest } from '../../schemas/settings.js';
+import type { RollbackPlan } from '../../ports/campaign-records.js';
 import type {
+  CampaignBudget,
   CampaignExtension,
   CampaignFeedback,
   CampaignPage,
+  CampaignPin,
   CampaignPromotion,
   CampaignQuery,
   CampaignReason,
   CampaignResume,
+  CampaignRollback,
+  CampaignStop,
   OrderedState,
+  RollbackQuery,
 } from './campaign-schemas.js';
 import { pageOf } from '../http/page.js';
 import { existingCampaign } from './existing-campaign.js';
@@ -23,10 +30,14 @@ import { boundsOf } from '../../campaigns/state.js';
 import type { Store } from '../../ports/store.js';
 import type { CampaignControl, CampaignProgress, CampaignSteering } from '../../ports/campaign-control.js';
 
+/** What is refused is refused by then. */
+const ROLLBACK_HEARD_MS = 3_000;
 const BY_API = 'a person asked for it through the API';
 
 @Injectable()
 export class CampaignsService {
+  private readonly logger = new Logger('campaigns');
+
   constructor(
     @Inject(STORE) private readonly store: Store,
     @Inject(CONTROL) private readonly control: CampaignControl,
@@ -74,15 +85,22 @@ export class CampaignsService {
     return { ...(await this.existing(name)), ordered: 'resume' };
   }
 
-  async stop(name: string, { because = BY_API }: CampaignReason): Promise<OrderedState> {
+  async stop(name: string, { because = BY_API, when = 'now' }: CampaignStop): Promise<OrderedState> {
     await this.steerable(name, 'stopped');
-    await this.control.stop(name, because);
+    if (when === 'now') await this.control.stop(name, because);
+    else await this.steering.order(name, { kind: 'stop', when }, because);
     return { ...(await this.existing(name)), ordered: 'stop' };
   }
 
-  async feedback(name: string, { text }: CampaignFeedback): Promise<CampaignState> {
+  async feedback(name: string, { text, attempt, strategy, judgement }: CampaignFeedback): Promise<CampaignState> {
     const campaign = await this.steerable(name, 'told anything');
-    await this.control.feedback(name, text);
+    if (attempt !== undefined && strategy !== undefined)
+      throw new BadRequestException(['attempt and strategy are two feedbacks: give them one after the other']);
+    const about = attempt !== undefined ? { attempt } : strategy !== undefined ? { strategy } : null;
+    if (about === null && judgement !== undefined && judgement !== 'comment')
+      throw new BadRequestException([`judgement ${judgement} needs attempt or strategy: what is judged?`]);
+    if (about === null) await this.control.feedback(name, text);
+    else await this.steering.order(name, { kind: 'feedback', about, judgement: judgement ?? 'comment' }, text);
     return campaign;
   }
 
@@ -90,6 +108,43 @@ export class CampaignsService {
     await this.steerable(name, 'given another champion');
     await this.steering.order(name, { kind: 'promote', strategy }, because);
     return this.existing(name);
+  }
+
+  async veto(name: string, { strategy, because }: CampaignPromotion): Promise<CampaignState> {
+    await this.steerable(name, 'denied a champion');
+    await this.steering.order(name, { kind: 'veto', strategy }, because);
+    return this.existing(name);
+  }
+
+  async pin(name: string, { rule, pinned = true, because = BY_API }: CampaignPin): Promise<CampaignState> {
+    await this.steerable(name, 'given a rule to keep');
+    await this.steering.order(name, { kind: 'pin', rule, pinned }, because);
+    return this.existing(name);
+  }
+
+  async budget(name: string, { because = BY_API, ...wanted }: CampaignBudget): Promise<CampaignState> {
+    if (wanted.modelCalls === undefined && wanted.costUsd === undefined)
+      throw new BadRequestException(['modelCalls, costUsd: give one of them, or both']);
+    await this.steerable(name, 'given another budget');
+    if (typeof wanted.costUsd === 'number') this.preparation.checkDollars({ to: wanted.costUsd });
+    const { limits } = await this.store.budget.read(name);
+    await this.steering.order(name, { kind: 'budget', limits: { ...limits, ...wanted } }, because);
+    return this.existing(name);
+  }
+
+  async planRollback(name: string, { to }: RollbackQuery): Promise<RollbackPlan> {
+    await this.existing(name);
+    return this.steering.planRollback(name, to, BY_API);
+  }
+
+  /** A campaign that is far from its checkpoint takes a while to go back: the caller hears that it is on its way. */
+  async rollback(name: string, { to, because = BY_API }: CampaignRollback): Promise<RollbackPlan> {
+    await this.existing(name);
+    const plan = await this.steering.planRollback(name, to, because);
+    const going = this.steering.rollback(name, to, because);
+    going.catch((error: unknown) => this.logger.error({ err: error, campaign: name }));
+    await Promise.race([going, sleep(ROLLBACK_HEARD_MS, undefined, { ref: false })]);
+    return plan;
   }
 
   async extend(name: string, { because = BY_API, ...wanted }: CampaignExtension): Promise<CampaignState> {

@@ -9,7 +9,7 @@ import { strategyVersion } from '../strategies/strategy-schemas.js';
 import { inherited, knownWay } from '../../schemas/settings.js';
 import { extension, lost, searchLead, spent, unusable } from './campaign-schemas.js';
 
-const poolScore = z
+export const poolScore = z
   .object({
     strategy: z.string(),
     n: z.int().describe('episodes that were judged'),
@@ -26,7 +26,7 @@ const poolScore = z
   })
   .meta({ id: 'PoolScore' }) satisfies z.ZodType<PoolScore>;
 
-const race = z
+export const race = z
   .object({
     campaign: z.string(),
     branch: z.int(),
@@ -159,7 +159,7 @@ const force = z
   })
   .meta({ id: 'ToldForce' }) satisfies z.ZodType<ToldForce>;
 
-const roleCost = z
+export const roleCost = z
   .object({ role: z.enum(ROLES), model: z.string(), modelCalls: z.int(), tokens: z.int(), costUsd: z.number() })
   .meta({ id: 'RoleCost' }) satisfies z.ZodType<RoleCost>;
 
@@ -172,7 +172,7 @@ const evidence = {
 
 const rate = z.object({ value: z.number(), low: z.number(), high: z.number(), n: z.int() });
 
-const memory = z
+export const memory = z
   .object({
     scope: z.string().nullable().describe('the name under which it is shared'),
     rows: z.partialRecord(z.enum(ROW_KINDS), z.int()).describe('rows that it sees, by kind'),

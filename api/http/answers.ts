@@ -16,3 +16,12 @@ export function Problems(problems: Readonly<Record<number, string>>): MethodDeco
     ),
   );
 }
+
+/** What a schema of an answer lets out, as services hand it on. */
+export type Answered<Schema extends z.ZodType> = DeepReadonly<z.output<Schema>>;
+
+type DeepReadonly<T> = T extends readonly (infer Each)[]
+  ? readonly DeepReadonly<Each>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+    : T;

@@ -4,6 +4,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { mergeMap, type Observable } from 'rxjs';
 import { AUDIT } from '../../ports/lists.js';
 import type { Store } from '../../ports/store.js';
+import { isRead } from './methods.js';
 import type { Caller } from './token-guard.js';
 
 /** Keeps who changed what. It is on record before the caller is answered; what was refused changed nothing, and stands in the log alone. */
@@ -13,13 +14,15 @@ export class Audit implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
     const http = context.switchToHttp();
-    const { method = '', url = '', caller = '' } = http.getRequest<IncomingMessage & Caller>();
-    if (method === 'GET') return next.handle();
+    const request = http.getRequest<IncomingMessage & Caller>();
+    const { method = '', url = '' } = request;
+    if (isRead(method)) return next.handle();
     return next.handle().pipe(
       mergeMap(async (answer) => {
         const [at, path = ''] = [new Date().toISOString(), url.split('?')[0]];
         const id = `${at}-${randomUUID()}`;
-        await this.store.keep('audits', id, { at, by: caller, method, path, status: http.getResponse<ServerResponse>().statusCode });
+        const by = request.caller ?? '';
+        await this.store.keep('audits', id, { at, by, method, path, status: http.getResponse<ServerResponse>().statusCode });
         await this.store.append(AUDIT, id);
         return answer;
       }),

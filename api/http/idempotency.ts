@@ -6,50 +6,83 @@ import {
   type ExecutionContext,
   Injectable,
   type NestInterceptor,
+  SetMetadata,
   UnprocessableEntityException,
 } from '@nestjs/common';
-import { finalize, from, mergeMap, type Observable, of } from 'rxjs';
+import type { Reflector } from '@nestjs/core';
+import { catchError, from, mergeMap, type Observable, of } from 'rxjs';
 import { canonicalJson, sha256 } from '../../ports/keys.js';
 import type { Store } from '../../ports/store.js';
+import { type Claim, Claims } from './claims.js';
+import { isRead } from './methods.js';
+import type { Caller } from './token-guard.js';
 
 const IDEMPOTENCY_KEY = 'Idempotency-Key';
 const KEY = /^[\x21-\x7e]{1,200}$/;
+const EACH_TIME = 'ratchet:each-time';
+
+/** A write whose answer is for one time only. */
+export const EachTime = (): MethodDecorator => SetMetadata(EACH_TIME, true);
 
 /**
  * A write that carries an Idempotency-Key is done once (draft-ietf-httpapi-idempotency-key-header): sent again, it gets the
- * answer that the first one got, also from another process of the API. What was refused or failed did nothing, and is
- * tried anew.
+ * answer that the first one got, also from another process of the API, and sent twice at once it is done by one. What was
+ * refused or failed did nothing, and is tried anew.
  */
 @Injectable()
 export class Idempotency implements NestInterceptor {
-  readonly #going = new Set<string>();
+  private readonly claims: Claims;
 
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly store: Store,
+  ) {
+    this.claims = new Claims(store);
+  }
 
   async intercept(context: ExecutionContext, next: CallHandler<unknown>): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
-    const request = http.getRequest<IncomingMessage & { readonly body?: unknown }>();
+    const request = http.getRequest<IncomingMessage & Caller & { readonly body?: unknown }>();
     const key = request.headers[IDEMPOTENCY_KEY.toLowerCase()];
-    if (request.method !== 'POST' || key === undefined) return next.handle();
+    if (isRead(request.method) || key === undefined || this.reflector.get<boolean | undefined>(EACH_TIME, context.getHandler()) === true)
+      return next.handle();
     if (typeof key !== 'string' || !KEY.test(key))
       throw new BadRequestException([`${IDEMPOTENCY_KEY}: expected 1 to 200 characters without blanks, such as a UUID`]);
-    const id = sha256([request.url ?? '', key].join('\n'));
+    const id = sha256([request.caller ?? '', request.method, request.url, key].join('\n'));
     const asked = sha256(canonicalJson(request.body ?? {}));
+    const replayed = await this.replay(id, asked, key, http.getResponse<ServerResponse>());
+    if (replayed !== null) return replayed;
+    const claim = await this.claims.take(`write ${id}`);
+    // the first one may have ended since it was looked for
+    const ended = await this.replay(id, asked, key, http.getResponse<ServerResponse>());
+    if (ended !== null) return ended;
+    if (claim === null)
+      throw new ConflictException([`the first request with ${IDEMPOTENCY_KEY} "${key}" is still under way: try again when it has ended`]);
+    return this.doOnce(next, claim, (answer) => this.store.keep('writes', id, { asked, answer }));
+  }
+
+  private doOnce(next: CallHandler<unknown>, claim: Claim, keep: (answer: unknown) => Promise<unknown>): Observable<unknown> {
+    return next.handle().pipe(
+      mergeMap((answer) => from(keep(answer).then(() => answer))),
+      catchError((error: unknown) =>
+        from(claim.giveBack()).pipe(
+          mergeMap(() => {
+            throw error;
+          }),
+        ),
+      ),
+    );
+  }
+
+  /** The answer that the first one got; null where there is none yet. */
+  private async replay(id: string, asked: string, key: string, response: ServerResponse): Promise<Observable<unknown> | null> {
     const known = await this.store.find('writes', id);
-    if (known !== null && known.asked !== asked)
+    if (known === null) return null;
+    if (known.asked !== asked)
       throw new UnprocessableEntityException([
         `${IDEMPOTENCY_KEY} "${key}" came with another body before: take a new key for another request`,
       ]);
-    if (known !== null) {
-      http.getResponse<ServerResponse>().setHeader('Idempotency-Replayed', 'true');
-      return of(known.answer);
-    }
-    if (this.#going.has(id))
-      throw new ConflictException([`the first request with ${IDEMPOTENCY_KEY} "${key}" is still under way: try again when it has ended`]);
-    this.#going.add(id);
-    return next.handle().pipe(
-      mergeMap((answer) => from(this.store.keep('writes', id, { asked, answer }).then(() => answer))),
-      finalize(() => this.#going.delete(id)),
-    );
+    response.setHeader('Idempotency-Replayed', 'true');
+    return of(known.answer);
   }
 }

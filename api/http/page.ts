@@ -9,6 +9,24 @@ export const pageLimit = z.coerce.number({ error: LIMIT }).int({ error: LIMIT })
 /** `after` of the next page. */
 export const nextPage = z.string().nullable().describe('`after` of the next page; null on the last');
 
+/** What every list takes: how many, from where on, and in which order. */
+export const paging = {
+  limit: pageLimit,
+  after: z.string().min(1).max(1_000).optional().describe('the last id of the page before'),
+  order: z.enum(['oldest', 'newest'], { error: 'expected oldest or newest' }).default('oldest').describe('which stands first'),
+};
+
+export interface Asked {
+  readonly limit: number;
+  readonly after?: string | undefined;
+  readonly order: 'oldest' | 'newest';
+}
+
+/** A list that is kept oldest first, as it was asked for. */
+export function inOrder<Entry>(all: readonly Entry[], { order }: Pick<Asked, 'order'>): readonly Entry[] {
+  return order === 'oldest' ? all : all.toReversed();
+}
+
 export interface Page<Entry> {
   readonly entries: readonly Entry[];
   readonly next: string | null;
@@ -27,4 +45,24 @@ export function pageOf<Entry>(
   const entries = all.slice(from, from + limit);
   const last = entries.at(-1);
   return { entries, next: last === undefined || from + limit >= all.length ? null : idOf(last) };
+}
+
+/** Entries that are read to see whether they are wanted; a page of few may end before it is full, and `next` goes on. */
+const MOST_READ = 2_000;
+
+/** The same where only who reads an entry sees whether it is wanted. */
+export async function pageOfRead<Entry>(
+  ids: readonly string[],
+  read: (ids: readonly string[]) => Promise<readonly { readonly id: string; readonly entry: Entry }[]>,
+  { limit, after }: Pick<Asked, 'limit' | 'after'>,
+): Promise<Page<Entry>> {
+  let { next, entries: some } = pageOf(ids, (id) => id, { limit, after });
+  const found: { readonly id: string; readonly entry: Entry }[] = [];
+  for (let looked = 0; some.length > 0; looked += some.length) {
+    found.push(...(await read(some)));
+    if (found.length >= limit || next === null || looked >= MOST_READ) break;
+    ({ next, entries: some } = pageOf(ids, (id) => id, { limit, after: next }));
+  }
+  const shown = found.slice(0, limit);
+  return { entries: shown.map(({ entry }) => entry), next: found.length > limit ? (shown.at(-1)?.id ?? null) : next };
 }

@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { RatchetFailure } from '../../ports/failures.js';
 import type { FailureKind } from '../../domain/failure.js';
 import { problemLines, SuiteFailure } from '../../suites/failure.js';
-import { visibleJson } from '../../domain/visible.js';
 import { type Fault, type Problem, PROBLEM_TYPE } from './problem.js';
+import { safeJson } from './safe-json.js';
 import { FieldsRefused } from './validation.pipe.js';
 import { withoutCredentials } from './without-credentials.js';
 
@@ -27,7 +27,7 @@ const STATUS_OF: Readonly<Record<FailureKind, number>> = {
   'content-filter': 400,
   'answer-lost': 502,
   budget: 409,
-  'missing-record': 409,
+  'missing-record': 404,
   'sandbox-unavailable': 503,
 };
 
@@ -57,7 +57,7 @@ export class ProblemFilter implements ExceptionFilter {
     response.statusCode = status;
     response.setHeader('Content-Type', PROBLEM_TYPE);
     if (retryAfterMs !== null) response.setHeader('Retry-After', Math.ceil(retryAfterMs / 1_000));
-    response.end(visibleJson(JSON.stringify(body)));
+    response.end(safeJson(body));
   }
 
   private answer(exception: unknown): Answer {

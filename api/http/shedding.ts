@@ -1,17 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HttpException, HttpStatus } from '@nestjs/common';
 
-/** Requests that are answered side by side; what comes beyond is told to come again, at once and before anything is read of it. */
-const MOST_IN_FLIGHT = 128;
 const COME_AGAIN_SECONDS = 1;
 
 /**
- * Turns away what comes while too much is being answered: who is let in is answered in time, and nothing piles up. Followers of
+ * Turns away, at once and before anything is read of it, what comes while too much is being answered: who is let in is answered in time, and nothing piles up. Followers of
  * events have a bound of their own, and whoever asks for health must get an answer above all.
  */
 export function shedding(
+  most: number,
   turnedAway: () => void,
-  most = MOST_IN_FLIGHT,
 ): (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void {
   let inFlight = 0;
   return (request, response, next) => {

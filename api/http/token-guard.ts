@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   ForbiddenException,
@@ -11,13 +11,16 @@ import {
   type ExecutionContext,
 } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
-import { holderOf, mayDo, tokensOf } from '../../campaigns/tokens.js';
+import { csrfToken } from '../../campaigns/sessions.js';
+import { mayDo } from '../../campaigns/tokens.js';
 import type { Scope } from '../../ports/access-records.js';
-import type { Store } from '../../ports/store.js';
-import { WrongTokens } from './wrong-tokens.js';
+import type { Access, Holder } from './access.js';
+import { isRead } from './methods.js';
+import { sessionIn } from './session-cookie.js';
 
 const PUBLIC = 'ratchet:public';
 const NEEDS = 'ratchet:needs';
+const CSRF_HEADER = 'X-CSRF-Token';
 
 /** A route that answers without a token. */
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);
@@ -28,68 +31,70 @@ export const Needs = (scope: Scope): MethodDecorator => SetMetadata(NEEDS, scope
 /** Who called, as the audit log names it. */
 export interface Caller {
   caller?: string;
+  /** missing where nobody has to prove anything */
+  holder?: Holder;
 }
 
-interface Holder {
-  readonly name: string;
-  readonly scope: Scope;
-}
+/** Who calls where there are no tokens. */
+export const ANYBODY = 'somebody on this machine';
 
-/** Lets a request pass whose token may do what it asks for, and every request where there are no tokens. */
+/** Lets a request pass whose token, or session, may do what it asks for, and every request where there are no tokens. */
 @Injectable()
 export class TokenGuard implements CanActivate {
-  private readonly wanted: Buffer | null;
-  private readonly wrong = new WrongTokens();
-
   constructor(
     private readonly reflector: Reflector,
-    private readonly store: Store,
-    configured: string | null,
-  ) {
-    this.wanted = configured === null ? null : digest(configured);
-  }
+    private readonly access: Access,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, [context.getHandler(), context.getClass()]) === true) return true;
     const http = context.switchToHttp();
     const request = http.getRequest<IncomingMessage & Caller>();
     const given = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    const holder = given === undefined ? null : await this.holderOf(given);
+    const holder = given === undefined ? await this.bySession(request) : await this.access.byToken(given);
     if (holder === null) {
-      if (!(await this.isOpen())) return this.refuse(given, http.getResponse<ServerResponse>());
-      request.caller = 'somebody on this machine';
+      if (!(await this.access.isOpen())) return refuse(this.access, given, http.getResponse<ServerResponse>());
+      request.caller = ANYBODY;
       return true;
     }
-    const needed = this.reflector.get<Scope | undefined>(NEEDS, context.getHandler()) ?? (request.method === 'GET' ? 'read' : 'operate');
+    const needed = this.reflector.get<Scope | undefined>(NEEDS, context.getHandler()) ?? (isRead(request.method) ? 'read' : 'operate');
     if (!mayDo(holder.scope, needed))
       throw new ForbiddenException([
         `token "${holder.name}" may ${holder.scope}, and this needs ${needed}: make one with \`ratchet token create NAME --scope ${needed}\``,
       ]);
     request.caller = holder.name;
+    request.holder = holder;
     return true;
   }
 
-  /** Where there is no token at all, whoever reaches the API may call it. */
-  private async isOpen(): Promise<boolean> {
-    return this.wanted === null && !(await tokensOf(this.store)).some(({ state }) => state !== 'revoked');
-  }
-
-  private async holderOf(given: string): Promise<Holder | null> {
-    // Digests have one length, so that the comparison tells nothing about the token's.
-    if (this.wanted !== null && timingSafeEqual(digest(given), this.wanted)) return { name: 'RATCHET_API_TOKEN', scope: 'admin' };
-    return holderOf(this.store, given);
-  }
-
-  private async refuse(given: string | undefined, response: ServerResponse): Promise<never> {
-    if (given !== undefined && !(await this.wrong.mayAnswer()))
-      throw new HttpException(['too many wrong tokens at a time: try again later'], HttpStatus.TOO_MANY_REQUESTS);
-    response.setHeader('WWW-Authenticate', 'Bearer realm="ratchet"');
-    throw new UnauthorizedException([
-      `${given === undefined ? 'no token was given' : 'the token is wrong'}: send the header "Authorization: Bearer TOKEN" with one of \`ratchet token create\`, or the value of RATCHET_API_TOKEN`,
-    ]);
+  private async bySession(request: IncomingMessage): Promise<Holder | null> {
+    const secret = sessionIn(request);
+    const holder = secret === null ? null : await this.access.bySession(secret);
+    if (holder !== null && secret !== null && !isRead(request.method)) refuseForged(request, secret);
+    return holder;
   }
 }
 
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+/** A browser sends its session wherever it is told to write: that a page of ours told it is proven by what only such a page knows. */
+function refuseForged({ headers }: IncomingMessage, secret: string): void {
+  const { origin, host = '' } = headers;
+  if (origin !== undefined && hostOf(origin) !== host)
+    throw new ForbiddenException([`Origin "${origin}" is another site: only pages of this API may write with a session`]);
+  const [given, wanted] = [Buffer.from(String(headers[CSRF_HEADER.toLowerCase()] ?? '')), Buffer.from(csrfToken(secret))];
+  if (given.length !== wanted.length || !timingSafeEqual(given, wanted))
+    throw new ForbiddenException([`${CSRF_HEADER} is missing or wrong: send the "csrf" of GET /api/v1/session with each write`]);
+}
+
+function hostOf(origin: string): string {
+  return URL.canParse(origin) ? new URL(origin).host : '';
+}
+
+/** Tells somebody without a token that holds that they need one, the later the more often wrong ones came. */
+export async function refuse({ wrong }: Access, given: string | undefined, response: ServerResponse): Promise<never> {
+  if (given !== undefined && !(await wrong.mayAnswer()))
+    throw new HttpException(['too many wrong tokens at a time: try again later'], HttpStatus.TOO_MANY_REQUESTS);
+  response.setHeader('WWW-Authenticate', 'Bearer realm="ratchet"');
+  throw new UnauthorizedException([
+    `${given === undefined ? 'no token was given' : 'the token is wrong'}: send the header "Authorization: Bearer TOKEN" with one of \`ratchet token create\`, or the value of RATCHET_API_TOKEN`,
+  ]);
 }

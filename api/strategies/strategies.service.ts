@@ -1,12 +1,17 @@
 import { Inject, Injectable, NotFoundException } from '@nestjs/common';
+import { lineageOf } from '../../campaigns/lineage.js';
+import { resolveStrategy } from '../../campaigns/named-strategy.js';
+import { countsFor } from '../../campaigns/searched.js';
 import { strategyMarkdown } from '../../domain/export.js';
+import { strategyDiff } from '../../domain/strategy-diff.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
 import { existingCampaign } from '../campaigns/existing-campaign.js';
 import { pageOf } from '../http/page.js';
 import { knownOnes } from '../http/problem.js';
 import { STORE } from '../parts.js';
 import type { StrategyPage, StrategyQuery } from './strategy-schemas.js';
-import { strategyIds } from '../../campaigns/strategies.js';
+import type { RuleWorth, StrategyDifference, ToldLineage } from './version-schemas.js';
+import { confirmedIds, strategyIds } from '../../campaigns/strategies.js';
 import { upcastVersion } from '../../domain/strategy-upcast.js';
 import type { Store } from '../../ports/store.js';
 
@@ -14,9 +19,11 @@ import type { Store } from '../../ports/store.js';
 export class StrategiesService {
   constructor(@Inject(STORE) private readonly store: Store) {}
 
-  async list({ campaign, limit, after }: StrategyQuery): Promise<StrategyPage> {
+  async list({ campaign, which, limit, after }: StrategyQuery): Promise<StrategyPage> {
     if (campaign !== undefined) await existingCampaign(this.store, campaign);
-    const ids = await strategyIds(this.store, campaign ?? null);
+    const all = await strategyIds(this.store, campaign ?? null);
+    const confirmed = which === 'all' ? null : await confirmedIds(this.store, campaign ?? null);
+    const ids = all.filter((id) => confirmed?.has(id) ?? true);
     const { entries, next } = pageOf(ids, (id) => id, { limit, after });
     const versions = await Promise.all(entries.map((id) => this.show(id)));
     return {
@@ -29,6 +36,28 @@ export class StrategiesService {
     const version = await this.store.find('strategies', id);
     if (version !== null) return upcastVersion(version);
     throw new NotFoundException([`strategy "${id}" does not exist; ${knownOnes(await strategyIds(this.store, null))}`]);
+  }
+
+  resolve(name: string): Promise<StrategyVersion> {
+    return resolveStrategy(this.store, name);
+  }
+
+  async diff(id: string, other: string): Promise<StrategyDifference> {
+    const [to, from] = await Promise.all([this.show(id), this.show(other)]);
+    return { from: from.id, to: to.id, changes: strategyDiff(from.strategy, to.strategy) };
+  }
+
+  async lineage(id: string, campaign: string | null): Promise<ToldLineage> {
+    if (campaign !== null) await existingCampaign(this.store, campaign);
+    const found = await lineageOf(this.store, await this.show(id), campaign);
+    if (found === null) throw new NotFoundException([`strategy "${id}" was made by no campaign here: there is nothing that led to it`]);
+    return { ...found, others: found.others.map((each) => ({ campaign: each.campaign.id, made: each.made })) };
+  }
+
+  async rules(id: string): Promise<RuleWorth> {
+    const { strategy } = await this.show(id);
+    const own = new Set(strategy.rules.map(({ text }) => text));
+    return { rules: (await countsFor(this.store, id)).filter(({ rule }) => own.has(rule)) };
   }
 
   async markdown(id: string): Promise<string> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HOW_TO_NAME } from '../../campaigns/named-strategy.js';
 import { ACTIONS, type Change, type StrategyVersion } from '../../domain/strategy.js';
 import { only } from '../../schemas/setting-kinds.js';
 import { strategySchema } from '../../schemas/strategy.js';
@@ -39,6 +40,10 @@ export const strategyId = z
 
 export const strategyQuery = only({
   campaign: campaignName.optional(),
+  which: z
+    .enum(['all', 'confirmed'], { error: 'expected all or confirmed' })
+    .default('all')
+    .describe('confirmed: those that a campaign began with or that were champion; searches make many more'),
   limit: pageLimit,
   after: strategyId.optional().describe('the last id of the page before'),
 });
@@ -53,3 +58,12 @@ export const strategyPage = z.object({
   next: nextPage,
 });
 export type StrategyPage = z.infer<typeof strategyPage>;
+
+export const diffQuery = only({ with: strategyId.describe('id of the strategy to hold it against') });
+export type DiffQuery = z.infer<typeof diffQuery>;
+
+export const lineageQuery = only({ campaign: campaignName.optional().describe('told of this campaign (default: the one that made it)') });
+export type LineageQuery = z.infer<typeof lineageQuery>;
+
+export const resolveQuery = only({ name: z.string().min(1).max(200).describe(HOW_TO_NAME) });
+export type ResolveQuery = z.infer<typeof resolveQuery>;

@@ -1,20 +1,22 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import {
   courseOf,
-  episodesOf,
   type AnsweredAttempt,
   type Course,
   type GrownAttempt,
   type ShownTurn,
   type WorkedAttempt,
 } from '../../campaigns/courses.js';
+import { episodeOutcome, episodesOf, OUTCOMES, purposeOf, PURPOSES, type Episode, type EpisodeFilter } from '../../campaigns/episodes.js';
 import { actionLine, type AgentAction } from '../../domain/agent/action.js';
 import { patchLine } from '../../domain/agent/patch-parts.js';
 import { WORK_END_WORDS } from '../../domain/agent/trajectory.js';
-import { count } from '../../domain/figures.js';
+import { count, usd } from '../../domain/figures.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { lines, type Lines } from '../../domain/visible.js';
+import { whole } from '../../schemas/setting-kinds.js';
 import { CliFailure, EXIT } from '../failures.js';
+import { parsed } from '../options.js';
 import { printJson, printText, table } from '../output.js';
 import { withSession } from '../session.js';
 import { treeView } from '../../campaigns/tree-view.js';
@@ -26,29 +28,21 @@ export function registerAttempt(program: Command): void {
     .command('episodes')
     .description('episodes of a campaign, or of a run of `solve`, that have ended, by the addresses that `attempt show` takes')
     .argument('<campaign>', 'name of the campaign, or of the run')
+    .option('--cycle <n>', 'only those of this cycle, counted from 1', parsed(whole(1).asked))
+    .addOption(new Option('--purpose <purpose>', 'only those that were for this').choices(PURPOSES))
+    .option('--task <id>', 'only those on this task')
+    .addOption(new Option('--outcome <outcome>', 'only those that came to this').choices(OUTCOMES))
     .option('--json', 'as JSON')
-    .action(async (campaign: string, { json }: { readonly json?: true }) => {
-      const found = await withSession(({ store }) => episodesOf(store, campaign));
+    .action(async (campaign: string, { json, cycle, ...asked }: EpisodesAsked) => {
+      const filter = { ...asked, ...(cycle === undefined ? {} : { cycle: cycle - 1 }) };
+      const found = await withSession(({ store }) => episodesOf(store, campaign, filter));
       if (found.length === 0)
         throw new CliFailure(
           EXIT.usage,
-          `no episode of ${JSON.stringify(campaign)} is on record; \`ratchet campaign list\` names the campaigns`,
+          `no such episode of ${JSON.stringify(campaign)} is on record; \`ratchet campaign list\` names the campaigns`,
         );
-      if (json === true) printJson(found.map(({ address, record }) => ({ address, ...record })));
-      else
-        printText(
-          table(
-            ['episode', 'task', 'came to', 'attempts', 'calls', 'tokens'],
-            found.map(({ address, record: { taskId, solved, plausible, status, attempts, modelCalls, tokens } }) => [
-              address,
-              taskId,
-              status === 'void' ? 'void' : solved ? 'solved' : plausible ? 'plausible' : 'failed',
-              attempts,
-              modelCalls,
-              tokens,
-            ]),
-          ),
-        );
+      if (json === true) printJson(found.map(({ address, record }) => ({ address, purpose: purposeOf(address), ...record })));
+      else printText(episodeTable(found));
     });
   const attempt = program
     .command('attempt')
@@ -85,6 +79,26 @@ export function registerAttempt(program: Command): void {
     });
 }
 
+interface EpisodesAsked extends EpisodeFilter {
+  readonly json?: true;
+}
+
+function episodeTable(found: readonly Episode[]): Lines {
+  return table(
+    ['episode', 'task', 'came to', 'error', 'attempts', 'calls', 'tokens', 'cost'],
+    found.map(({ address, record }) => [
+      address,
+      record.taskId,
+      episodeOutcome(record),
+      record.errorClass ?? '',
+      record.attempts,
+      record.modelCalls,
+      record.tokens,
+      usd(record.costUsd),
+    ]),
+  );
+}
+
 /** What is not ours is set in, so that none of it can be read as a line of ours. */
 export function courseText({ episode, task, strategy, outcome, recalled, question, attempts, reflections, ended }: Course): Lines {
   return lines([
@@ -92,11 +106,24 @@ export function courseText({ episode, task, strategy, outcome, recalled, questio
     `task ${task.id} (${task.language}, ${task.kind}) under strategy ${strategy}`,
     `${ended}; ${count(outcome.attempts, 'attempt')}, ${count(outcome.modelCalls, 'model call')}, ${outcome.tokens} tokens, $${outcome.costUsd.toFixed(4)}`,
     ...(outcome.lacking === undefined ? [] : [`memory: ${outcome.lacking}`]),
-    ...(recalled.length === 0 ? [] : ['', '# what memory recalled', ...recalled.flatMap(setIn)]),
-    ...question.flatMap(({ role, content }) => ['', `# the first question, ${role}`, ...setIn(content)]),
+    ...(recalled.length === 0 ? [] : ['', '# what memory recalled', ...recalled.flatMap(({ id, line }) => [`row ${id}:`, ...setIn(line)])]),
+    ...questionLines(question),
     ...attempts.flatMap((each) => ['', ...attemptLines(each)]),
     ...reflections.flatMap((text, index) => ['', `# reflection ${index + 1}`, ...setIn(text)]),
   ]);
+}
+
+/** By its parts, each with whose words it is; examples that are told as turns stand between its messages. */
+function questionLines({ messages, parts }: Course['question']): readonly string[] {
+  const turns = messages.slice(messages[0]?.role === 'system' ? 1 : 0, -1);
+  return [
+    ...parts.flatMap(({ part, message, from, text }) => [
+      '',
+      `# the first question, ${message} message: ${part} (from the ${from})`,
+      ...setIn(text),
+    ]),
+    ...turns.flatMap(({ role, content }) => ['', `# the first question, an example as a turn of the ${role}`, ...setIn(content)]),
+  ];
 }
 
 function attemptLines(attempt: AnsweredAttempt | WorkedAttempt | GrownAttempt): readonly string[] {

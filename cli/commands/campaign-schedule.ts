@@ -1,10 +1,8 @@
 import type { Command } from 'commander';
-import { enrolStrategy, enrolSuite } from '../../campaigns/prepare.js';
+import { planNight } from '../../campaigns/night-plan.js';
 import { usualConcurrency } from '../../config/machine.js';
 import { offerOf } from '../../campaigns/offer.js';
-import { resolveStrategy } from '../../campaigns/named-strategy.js';
-import { refuseHopeless } from '../../campaigns/power-plan.js';
-import { requestedSuite, settle } from '../../campaigns/request.js';
+import { requestedSuite } from '../../campaigns/request.js';
 import { type CampaignRequest, SETTING_NAMES } from '../../schemas/settings.js';
 import { loadSuite } from '../../suites/load.js';
 import { CliFailure, EXIT } from '../failures.js';
@@ -75,11 +73,8 @@ async function create(name: string, asked: CampaignRequest & Json & { readonly c
   const config = configFor(asked.model);
   await withSession(async ({ store, schedules, addresses }) => {
     const options = forRunning(asked, addresses);
-    const settled = settle(options, suite, offerOf(addresses.model.name, config.model, usualConcurrency(), namesOf(addresses.roles)));
-    refuseHopeless(suite, settled, options.force === true);
-    const { suiteId } = await enrolSuite(store, suite, settled.seed);
-    const strategy = await enrolStrategy(store, (await resolveStrategy(store, options.strategy ?? 'first')).strategy);
-    await schedules.create(name, options.cron, { strategy, inherits: options.inherit, config: { ...settled, suite: suite.name, suiteId } });
+    const offer = offerOf(addresses.model.name, config.model, usualConcurrency(), namesOf(addresses.roles));
+    await schedules.create(name, options.cron, await planNight(store, options, suite, offer, options.inherit));
     progress(`schedule ${name}: ratchet campaign schedule list`);
     if (options.json === true) printJson((await schedules.list()).find((each) => each.name === name) ?? null);
   });

@@ -1,11 +1,13 @@
 import { Option, type Command } from 'commander';
-import type { FeedbackTarget, Ordered, RollbackPlan } from '../../ports/campaign-records.js';
-import { campaignHistory, type HistoryLine } from '../../campaigns/history.js';
-import type { Wanted } from '../../domain/extension.js';
+import type { FeedbackTarget, Ordered, RollbackRecord } from '../../ports/campaign-records.js';
+import type { HistoryLine } from '../../campaigns/history.js';
+import { readConfig } from '../../config/config.js';
+import type { Amount, Wanted } from '../../domain/extension.js';
+import { modelsOf, type RoleNames } from '../../domain/roles.js';
 import { lines } from '../../domain/visible.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { isPriced, refuseUnpriced } from '../../campaigns/offer.js';
-import { HOW_TO_NAME, resolveStrategy } from '../../campaigns/named-strategy.js';
+import { HOW_TO_NAME } from '../../campaigns/named-strategy.js';
 import { extensionText } from '../extension.js';
 import { amountOption, campaignName, parsed, settingOption, settingOptions } from '../options.js';
 import { feedbackText, promotionText } from '../orders-text.js';
@@ -13,6 +15,8 @@ import { printJson, printLine, printText, table } from '../output.js';
 import { connectStack } from '../../infra/stack/ensure.js';
 import { type AskedOptions, rolesGiven } from '../model-option.js';
 import { exchangeModel } from '../exchange-model.js';
+import type { ToldPlan } from '../installation.js';
+import { withInstallation } from '../with-installation.js';
 import { withSession } from '../session.js';
 import { SETTINGS } from '../../schemas/settings.js';
 import { afterCycle, cycleNumber } from '../../domain/cycles.js';
@@ -131,14 +135,18 @@ function ofVersion(campaign: Command, verb: string, about: string): Command {
 }
 
 async function order(name: string, ordered: Ordered, { reason, json }: Said, done: string): Promise<void> {
-  await withSession(async ({ steering, control }) => {
-    await steering.order(name, ordered, reason);
-    if (json === true) printJson({ ...(await control.status(name)), ordered: ordered.kind });
+  await withInstallation(async (at) => {
+    await at.order(name, ordered, reason);
+    if (json === true) printJson({ ...(await at.control.status(name)), ordered: ordered.kind });
     else printLine(`${name}: ${done}`);
   });
 }
 
-async function resume(name: string, { json, model, ...roles }: AskedOptions & { readonly json?: boolean }): Promise<void> {
+async function resume(name: string, options: AskedOptions & { readonly json?: boolean }): Promise<void> {
+  const { json, model, ...roles } = options;
+  // the stack is elsewhere, and keeps the settings that it has
+  if (readConfig().remote !== null)
+    return order(name, { kind: 'resume', ...askedFor(model, roles) }, { reason: '', ...(json === undefined ? {} : { json }) }, 'resumed');
   await withSession(async ({ config, control, addresses }) => {
     // A name that is unknown, or a campaign that does not wait, touches nothing.
     const { state } = await control.status(name);
@@ -153,9 +161,9 @@ async function budget(name: string, said: Said & { readonly maxModelCalls?: numb
   if (said.maxModelCalls === undefined && said.maxCostUsd === undefined)
     throw new CliFailure(EXIT.usage, 'give --max-model-calls, --max-cost-usd or both');
   const { maxCostUsd } = said;
-  const limits = await withSession(async ({ config, control }) => {
-    if (maxCostUsd !== undefined) refuseUnpriced({ to: maxCostUsd }, isPriced(config.model));
-    return (await control.status(name)).limits;
+  const limits = await withInstallation(async (at) => {
+    refuseUnpricedHere(maxCostUsd === undefined ? undefined : { to: maxCostUsd });
+    return (await at.control.status(name)).limits;
   });
   await order(
     name,
@@ -179,19 +187,15 @@ async function feedback(name: string, text: string, options: FeedbackOptions): P
     throw new CliFailure(EXIT.usage, '--attempt and --strategy are two feedbacks: give them one after the other');
   if ((accepted === true || rejected === true) && attempt === undefined && strategy === undefined)
     throw new CliFailure(EXIT.usage, '--accepted and --rejected need --attempt or --strategy: what is judged?');
-  await withSession(async ({ steering, store, control }) => {
+  await withInstallation(async (at) => {
     const about: FeedbackTarget =
-      attempt !== undefined
-        ? { attempt }
-        : strategy !== undefined
-          ? { strategy: (await resolveStrategy(store, strategy)).id }
-          : { campaign: true };
-    await steering.order(
+      attempt !== undefined ? { attempt } : strategy !== undefined ? { strategy: (await at.strategy(strategy)).id } : { campaign: true };
+    await at.order(
       name,
       { kind: 'feedback', about, judgement: accepted === true ? 'accepted' : rejected === true ? 'rejected' : 'comment' },
       text,
     );
-    const status = await control.status(name);
+    const status = await at.control.status(name);
     if (json === true) printJson({ ...status, ordered: 'feedback' });
     else printLine(`${name}: ${feedbackText(status)}`);
   });
@@ -204,11 +208,11 @@ async function ofStrategy(
   { reason, json }: Said,
   done: (status: CampaignProgress, strategy: string) => string,
 ): Promise<void> {
-  await withSession(async ({ steering, control, store }) => {
-    const strategy = (await resolveStrategy(store, version)).id;
-    const before = await control.status(name);
-    await steering.order(name, { kind, strategy }, reason);
-    if (json === true) printJson({ ...(await control.status(name)), ordered: kind });
+  await withInstallation(async (at) => {
+    const strategy = (await at.strategy(version)).id;
+    const before = await at.control.status(name);
+    await at.order(name, { kind, strategy }, reason);
+    if (json === true) printJson({ ...(await at.control.status(name)), ordered: kind });
     else printLine(`${name}: ${done(before, strategy)}`);
   });
 }
@@ -222,10 +226,10 @@ interface ExtendOptions extends Said {
 }
 
 async function extend(name: string, options: ExtendOptions): Promise<void> {
-  await withSession(async ({ config, steering, control }) => {
-    if (options.maxCostUsd !== undefined) refuseUnpriced(options.maxCostUsd, isPriced(config.model));
-    const extension = await steering.extend(name, wanted(options), options.reason);
-    const status = await control.status(name);
+  await withInstallation(async (at) => {
+    refuseUnpricedHere(options.maxCostUsd);
+    const extension = await at.extend(name, wanted(options), options.reason);
+    const status = await at.control.status(name);
     if (options.json === true) printJson(status);
     else printText(extensionText(status.state, extension));
   });
@@ -242,25 +246,35 @@ function wanted({ cycles, maxModelCalls, maxCostUsd, maxHours, deadline }: Exten
 }
 
 async function rollback(name: string, options: Said & { readonly to: string; readonly dryRun?: boolean }): Promise<void> {
-  await withSession(async ({ store, steering }) => {
-    const { id } = await resolveStrategy(store, options.to);
+  await withInstallation(async (at) => {
+    const { id } = await at.strategy(options.to);
     if (options.dryRun === true) {
-      const plan = await steering.planRollback(name, id, options.reason);
+      const plan = await at.planRollback(name, id, options.reason);
       return options.json === true ? printJson(plan) : printText(lines([...planLines(plan), 'Nothing was touched.']));
     }
-    const record = await steering.rollback(name, id, options.reason);
-    return options.json === true
-      ? printJson(record)
-      : printText(
-          lines([
-            ...planLines(record),
-            `${name} is on branch ${record.branch} now (${record.how === 'reset' ? 'history replayed' : 'started afresh from the checkpoint: its history was gone'}).`,
-          ]),
-        );
+    const { plan, done } = await at.rollback(name, id, options.reason);
+    return options.json === true ? printJson(done ?? plan) : printText(lines([...planLines(plan), doneLine(name, done)]));
   });
 }
 
-export function planLines({ campaign, from, to, abandoned, point }: RollbackPlan): readonly string[] {
+function doneLine(name: string, done: RollbackRecord | null): string {
+  return done === null
+    ? `It is on its way: \`ratchet campaign history ${name}\` says when it is done.`
+    : `${name} is on branch ${done.branch} now (${done.how === 'reset' ? 'history replayed' : 'started afresh from the checkpoint: its history was gone'}).`;
+}
+
+/** The model's price is known where Ratchet runs. */
+function refuseUnpricedHere(amount: Amount | undefined): void {
+  const { remote, model } = readConfig();
+  if (amount !== undefined && remote === null) refuseUnpriced(amount, isPriced(model));
+}
+
+function askedFor(model: string | undefined, others: Omit<AskedOptions, 'model'>): { readonly model?: string; readonly roles?: RoleNames } {
+  const { roles } = modelsOf({ model: '', ...others });
+  return { ...(model === undefined ? {} : { model }), ...(roles === undefined ? {} : { roles }) };
+}
+
+export function planLines({ campaign, from, to, abandoned, point }: ToldPlan): readonly string[] {
   return [
     `${campaign}: from strategy ${from.strategy} (branch ${from.branch}, ${afterCycle(from.cycle)}) back to ${to.strategy} (branch ${to.branch}, ${afterCycle(to.cycle)})`,
     `given up: ${abandoned.length === 0 ? 'no version' : abandoned.join(', ')}, and what was remembered since`,
@@ -271,9 +285,9 @@ export function planLines({ campaign, from, to, abandoned, point }: RollbackPlan
 }
 
 async function history(name: string, { json }: { readonly json?: boolean }): Promise<void> {
-  await withSession(async ({ store, control }) => {
-    await control.status(name);
-    const told = await campaignHistory(store, name);
+  await withInstallation(async (at) => {
+    await at.control.status(name);
+    const told = await at.history(name);
     if (json === true) printJson(told);
     else printText(table(['at', 'what', 'branch', 'when', 'strategy', 'because'], told.map(row)));
   });

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { usualConcurrency } from '../../config/machine.js';
-import { gatherStory, latestReport } from '../../campaigns/gather-story.js';
+import { gatherStory } from '../../campaigns/gather-story.js';
 import { offerOf } from '../../campaigns/offer.js';
 import { knownWayLine } from '../../campaigns/known-ways.js';
 import { gatePlan } from '../../campaigns/power-plan.js';
@@ -10,7 +10,6 @@ import type { Story } from '../../campaigns/story.js';
 import { unusableText } from '../../campaigns/told.js';
 import type { CampaignRequest } from '../../schemas/settings.js';
 import { loadSuite } from '../../suites/load.js';
-import { troubleLines } from '../../infra/stack/status.js';
 import { namesOf } from '../../infra/stack/model-setting.js';
 import { agentIn, agentOption, solverOption, underAgent, type AgentChoice } from '../agent-file.js';
 import { CliFailure, EXIT } from '../failures.js';
@@ -21,7 +20,10 @@ import { printJson, printLine, progress, sayLeftOut, table, printText } from '..
 import { reportPage } from '../report-page/page.js';
 import { goesOn, refusalOf } from '../started-before.js';
 import { reportText } from '../report-table.js';
-import { checkModel, goOnWhereItPaused, useStack, withSession, type Session } from '../session.js';
+import { readConfig } from '../../config/config.js';
+import type { Installation } from '../installation.js';
+import { withInstallation } from '../with-installation.js';
+import { checkModel, goOnWhereItPaused, useStack, withSession } from '../session.js';
 import { upInBackground } from '../background.js';
 import { statusText, watchCampaign } from '../watch.js';
 import { registerSchedule } from './campaign-schedule.js';
@@ -89,8 +91,8 @@ async function start(options: CampaignRequest & AgentChoice & Json & { readonly 
 }
 
 async function list(options: Json): Promise<void> {
-  await withSession(async ({ store }) => {
-    const campaigns = await store.campaigns.list();
+  await withInstallation(async (at) => {
+    const campaigns = await at.campaigns();
     if (options.json === true) return printJson(campaigns);
     if (campaigns.length === 0) return printLine('No campaign yet: ratchet campaign start --suite selfimprovebench');
     return printText(
@@ -111,8 +113,8 @@ async function list(options: Json): Promise<void> {
 }
 
 async function show(name: string, options: Json): Promise<void> {
-  await withSession(async ({ control, config }) => {
-    const [status, troubles] = await Promise.all([control.status(name), troubleLines(config.home)]);
+  await withInstallation(async (at) => {
+    const [status, troubles] = await Promise.all([at.control.status(name), at.troubles()]);
     if (options.json === true) return printJson({ ...status, troubles });
     printLine(
       `${name}: ${status.state.status}${status.waits.length === 0 ? '' : ', waiting'}${status.state.because === '' ? '' : ` (${status.state.because})`}`,
@@ -124,14 +126,18 @@ async function show(name: string, options: Json): Promise<void> {
 }
 
 async function watch(name: string, options: Json): Promise<void> {
-  await withSession(async (session) => {
+  await withInstallation(async (at) => {
     // An unknown name is told at once, not waited for.
-    await session.control.status(name);
-    await watchToTheEnd(session, name, options);
+    await at.control.status(name);
+    await watchToTheEnd(at, name, options);
   });
 }
 
-async function watchToTheEnd({ control }: Session, id: string, options: Json & { readonly untilPaused?: boolean }): Promise<void> {
+async function watchToTheEnd(
+  { control }: Pick<Installation, 'control'>,
+  id: string,
+  options: Json & { readonly untilPaused?: boolean },
+): Promise<void> {
   const signal = interruptSignal();
   try {
     const ended = await watchCampaign(control, id, signal, options);
@@ -145,10 +151,10 @@ async function watchToTheEnd({ control }: Session, id: string, options: Json & {
 }
 
 async function report(name: string, options: Json & { readonly html?: string }): Promise<void> {
-  await withSession(async ({ store, control }) => {
-    const { state } = await control.status(name);
-    if (options.html !== undefined) return writePage(options.html, await gatherStory(store, state));
-    const found = await latestReport(store, name);
+  if (options.html !== undefined) return pageOf(name, options.html);
+  await withInstallation(async (at) => {
+    const { state } = await at.control.status(name);
+    const found = await at.report(name);
     if (found === null)
       throw new CliFailure(
         EXIT.usage,
@@ -158,6 +164,17 @@ async function report(name: string, options: Json & { readonly html?: string }):
       progress(`campaign ${name} goes on (${state.status}): this is what it came to when it ended before`);
     return options.json === true ? printJson(found) : printText(reportText(found));
   });
+}
+
+/** The page is made of all that is on record, so it needs the store itself. */
+async function pageOf(name: string, file: string): Promise<void> {
+  const { remote } = readConfig();
+  if (remote !== null)
+    throw new CliFailure(
+      EXIT.usage,
+      `--html needs the machine that Ratchet runs on, and RATCHET_API=${remote.url} names another; ${remote.url} shows the campaign in a browser`,
+    );
+  await withSession(async ({ store, control }) => writePage(file, await gatherStory(store, (await control.status(name)).state)));
 }
 
 async function writePage(file: string, story: Story): Promise<void> {

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { offerOf } from '../../campaigns/offer.js';
+import { definitionAsked } from '../../campaigns/experiments/definition.js';
 import { experimentState, type ExperimentState } from '../../campaigns/experiments/experiments.js';
 import { keepExperiment, planCells, seededSuites, USUAL_SEEDS, type ExperimentRequest } from '../../campaigns/experiments/plan.js';
 import { experimentStory } from '../../campaigns/experiments/story.js';
@@ -100,7 +101,7 @@ function collected(suite: string, before: readonly string[] = []): readonly stri
 
 async function run(which: string, options: RunOptions): Promise<void> {
   const config = configFor(options.model);
-  const definition = asked(await readDefinition(which), options);
+  const definition = definitionAsked(await readDefinition(which), { ...options, suites: options.suite });
   const request: ExperimentRequest = {
     name: options.name ?? usualName(which),
     definition,
@@ -142,24 +143,6 @@ async function run(which: string, options: RunOptions): Promise<void> {
 function usualName(which: string): string {
   const word = basename(which).replace(/\.json$/, '');
   return /^e\d$/.test(word) ? word.toUpperCase() : word;
-}
-
-/** What the command says goes before what the definition says. */
-function asked(definition: ExperimentDefinition, { suite, cycles, model, strategy }: RunOptions): ExperimentDefinition {
-  const base = {
-    ...definition.base,
-    ...(cycles === undefined ? {} : { cycles }),
-    ...(model === undefined ? {} : { model }),
-    ...(strategy === undefined ? {} : { strategy }),
-  };
-  return {
-    ...definition,
-    ...(suite === undefined ? {} : { suites: [...new Set(suite)] }),
-    base,
-    arms: definition.arms.map((arm) =>
-      cycles === undefined || arm.settings.cycles === undefined ? arm : { ...arm, settings: { ...arm.settings, cycles } },
-    ),
-  };
 }
 
 /** With the name under which the stack knows the model. */

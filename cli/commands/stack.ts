@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { clockTime } from '../../domain/waiting.js';
 import { lines, type Lines } from '../../domain/visible.js';
+import { openClient, type Connection } from '../../client/client.js';
 import { readConfig, type Config } from '../../config/config.js';
 import type { StackAddresses } from '../../infra/stack/addresses.js';
 import { diagnose, type Diagnosis } from '../../infra/stack/doctor.js';
@@ -11,6 +12,7 @@ import { prepareEmbedder } from '../../infra/stack/embedder.js';
 import { prepareLanguageModel } from '../../infra/stack/language-model/language-model.js';
 import { embeddedModel } from '../../infra/stack/model-setting.js';
 import { stackStatus, type StackStatus } from '../../infra/stack/status.js';
+import { readinessOf } from '../remote.js';
 import { endWithStarter, tellStarter, upInBackground } from '../background.js';
 import { asCliFailure, EXIT } from '../failures.js';
 import { configFor, MODEL_OF_OURS, tellUnused } from '../model-option.js';
@@ -115,10 +117,33 @@ async function down(): Promise<void> {
 }
 
 async function status(options: { readonly json?: boolean }): Promise<void> {
-  const found = await stackStatus(readConfig().home);
+  const { remote, home } = readConfig();
+  if (remote !== null) return remoteStatus(remote, options.json === true);
+  const found = await stackStatus(home);
   if (options.json === true) printJson(found);
   else printText(statusText(found));
   if (found.state !== 'up') process.exitCode = EXIT.missing;
+}
+
+/** What the API says of the installation that it stands for. */
+async function remoteStatus(remote: Connection, json: boolean): Promise<void> {
+  const { status: state, checks } = await readinessOf(openClient(remote));
+  if (json) printJson({ url: remote.url, state, checks });
+  else
+    printText(
+      lines([
+        `${remote.url}: ${state}`,
+        ...tableLines(
+          ['part', 'state', 'why'],
+          checks.map(({ name, ready, message, since }) => [
+            name,
+            ready ? 'up' : 'DOWN',
+            ready ? '' : `${message}${since === null ? '' : `, since ${clockTime(since)}`}`,
+          ]),
+        ),
+      ]),
+    );
+  if (state !== 'ready') process.exitCode = EXIT.missing;
 }
 
 async function doctor(options: { readonly fix?: boolean; readonly json?: boolean }): Promise<void> {

@@ -15,12 +15,12 @@ import { stepsOf } from '../../domain/steps/steps.js';
 import { readText } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printDocument, printJson, printLine, printText, table, tableLines } from '../output.js';
+import { withInstallation } from '../with-installation.js';
 import { withSession } from '../session.js';
-import { campaignIn, HOW_TO_NAME, type Listed, listStrategies, resolveStrategy } from '../../campaigns/named-strategy.js';
+import { campaignIn, HOW_TO_NAME, type Listed, listStrategies } from '../../campaigns/named-strategy.js';
 import { count } from '../../domain/figures.js';
 import { whyText } from '../why.js';
 import { ruleCountText, type RuleCount } from '../../domain/search/rule-counts.js';
-import { countsFor } from '../../campaigns/searched.js';
 import { cycleNumber } from '../../domain/cycles.js';
 import { promptHistoryOf } from '../../campaigns/prompt-updates.js';
 
@@ -41,7 +41,7 @@ export function registerStrategy(program: Command): void {
     .option('--all', 'also versions that were never champion: a search makes many')
     .option('--json', 'as JSON')
     .action(async ({ campaign, all, json }: Output & { readonly campaign?: string; readonly all?: true }) => {
-      const listed = await withSession(({ store }) => listStrategies(store, campaign ?? null, all === true ? 'all' : 'confirmed'));
+      const listed = await withInstallation((at) => at.strategies(campaign ?? null, all === true ? 'all' : 'confirmed'));
       if (json === true) printJson(listed.versions.map(summary));
       else printText(listing(listed));
     });
@@ -52,10 +52,11 @@ export function registerStrategy(program: Command): void {
     .option('--why', 'each step that led to it: what changed, on which evidence, at what cost')
     .addOption(new Option('--json', 'as JSON').conflicts('why'))
     .action(async (name: string, { json, why }: Output & { readonly why?: true }) => {
-      await withSession(async ({ store }) => {
-        const version = await resolveStrategy(store, name);
+      await withInstallation(async (at) => {
+        const version = await at.strategy(name);
         if (json === true) printJson(version);
-        else printText(why === true ? await whyText(store, version, campaignIn(name)) : page(version, await countsFor(store, version.id)));
+        else if (why === true) printText(whyText(version, await at.lineage(version, campaignIn(name))));
+        else printText(page(version, await at.ruleCounts(version.id)));
       });
     });
   strategy
@@ -65,7 +66,7 @@ export function registerStrategy(program: Command): void {
     .argument('<second>', 'the one to compare')
     .option('--json', 'as JSON')
     .action(async (first: string, second: string, { json }: Output) => {
-      const [from, to] = await withSession(({ store }) => Promise.all([resolveStrategy(store, first), resolveStrategy(store, second)]));
+      const [from, to] = await withInstallation((at) => Promise.all([at.strategy(first), at.strategy(second)]));
       const changes = strategyDiff(from.strategy, to.strategy);
       if (json === true) printJson({ from: from.id, to: to.id, changes });
       else
@@ -115,7 +116,7 @@ export function registerStrategy(program: Command): void {
     .description('a system prompt in Markdown that can be used elsewhere')
     .argument('<strategy>', 'the one meant')
     .action(async (name: string) => {
-      printDocument(strategyMarkdown(await withSession(({ store }) => resolveStrategy(store, name))).trimEnd());
+      printDocument(strategyMarkdown(await withInstallation((at) => at.strategy(name))).trimEnd());
     });
 }
 

@@ -4,7 +4,7 @@ import { mean } from '../../domain/metrics.js';
 import { ratioFigure } from '../../domain/metrics/intervals.js';
 import { METRICS } from '../../domain/metrics/table.js';
 import type { Html } from '../report-page/html.js';
-import { evidenceCurves } from '../report-page/plots.js';
+import { evidenceCurves } from '../../domain/evidence-curves.js';
 import { curvePlot, effectPlot, gridPlot, scatterPlot, tracePlot } from './charts.js';
 
 /** A plot with what it shows, in words and as a table; null where there is nothing to show. */

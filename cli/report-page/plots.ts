@@ -1,7 +1,7 @@
 import type { RaceRecord } from '../../ports/records.js';
 import type { PoolScore } from '../../ports/report-records.js';
 import { solvedOf } from '../../campaigns/told.js';
-import { addAhead, countName, logAttemptsE, logE, logRaceE, noAttempts, type RaceCounts } from '../../domain/race-evidence.js';
+import { evidenceCurves } from '../../domain/evidence-curves.js';
 import { html, type Html } from './html.js';
 
 const WIDTH = 560;
@@ -58,26 +58,4 @@ export function evidencePlot(race: RaceRecord): Html {
     <text x="${LEFT}" y="${HEIGHT - 6}" class="small">pair 0</text>
     <text x="${WIDTH - 12}" y="${HEIGHT - 6}" text-anchor="end" class="small">pair ${both.length - 1}</text>
   </svg>`;
-}
-
-/** Logarithms of e-values before the first pair and after each: of all that counts, and of each count where there are two. */
-export function evidenceCurves({ outcomes, attempts }: Pick<RaceRecord, 'outcomes' | 'attempts'>): {
-  readonly both: readonly number[];
-  readonly parts: readonly { readonly name: string; readonly curve: readonly number[] }[];
-} {
-  const counts: RaceCounts[] = [{ wins: 0, losses: 0, ...(attempts === undefined ? {} : { attempts: noAttempts(attempts.budgets) }) }];
-  for (const [pair, outcome] of Array.from(outcomes).entries()) {
-    const { wins, losses, attempts: before } = counts.at(-1) ?? { wins: 0, losses: 0 };
-    counts.push({
-      wins: wins + Number(outcome === 'W'),
-      losses: losses + Number(outcome === 'L'),
-      ...(before === undefined ? {} : { attempts: addAhead(before, attempts?.ahead[pair] ?? 0) }),
-    });
-  }
-  const byAttempts = counts.flatMap((each) => (each.attempts === undefined ? [] : [logAttemptsE(each.attempts)]));
-  const parts = [
-    { name: 'by wins', curve: counts.map(({ wins, losses }) => logE(wins, losses)) },
-    { name: countName(attempts ?? {}), curve: byAttempts },
-  ];
-  return { both: counts.map(logRaceE), parts: byAttempts.length === 0 ? [] : parts };
 }

@@ -16,6 +16,26 @@ export const PARTS = [
 ] as const;
 export type Part = (typeof PARTS)[number];
 
+/** Where what a part says comes from. */
+export const ORIGIN_NAMES = ['strategy', 'task', 'memory', 'episode'] as const;
+export type Origin = (typeof ORIGIN_NAMES)[number];
+
+export const ORIGINS: Readonly<Record<Part, Origin>> = {
+  role: 'strategy',
+  planning: 'strategy',
+  rules: 'strategy',
+  examples: 'strategy',
+  answer: 'strategy',
+  task: 'task',
+  files: 'task',
+  support: 'task',
+  cases: 'task',
+  memory: 'memory',
+  tried: 'episode',
+  repair: 'strategy',
+  reflections: 'episode',
+};
+
 export const CASE_FORMS = ['list', 'assertions', 'doctest', 'table'] as const;
 export type CaseForm = (typeof CASE_FORMS)[number];
 

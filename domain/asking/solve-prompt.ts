@@ -6,7 +6,7 @@ import { headed, PLAIN_SECTION, section, SECTION } from '../sections.js';
 import type { Strategy } from '../strategy.js';
 import type { Task } from '../task.js';
 import { reflectionLines, triedLinesOf, type Tried } from '../tried.js';
-import { systemParts, type Asking, type Part } from './asking.js';
+import { ORIGINS, systemParts, type Asking, type Origin, type Part } from './asking.js';
 import { exampleLines, exampleTurns } from './examples.js';
 import { fileLines, supportOf, visibleLines } from './task-lines.js';
 
@@ -41,13 +41,46 @@ export function solvePrompt(
   reflections: readonly Reflection[],
   prepared = UNPREPARED,
 ): ChatMessage[] {
-  const { asking, tools, demonstrations } = strategy;
+  const { asking, demonstrations } = strategy;
   const parts = partsOf({ strategy, task, recalled, tried, reflections, prepared });
-  const order = tools.includes('tests-first') ? withCasesFirst(asking.order) : asking.order;
+  const order = orderOf(strategy);
   const texts = order.map((part) => parts[part]);
   const ahead = systemParts({ ...asking, order });
   const turns = asking.examples === 'turns' ? exampleTurns(demonstrations) : [];
   return [...message('system', texts.slice(0, ahead)), ...turns, ...message('user', texts.slice(ahead))];
+}
+
+/** A part of a question, as it stands there. */
+export interface QuestionPart {
+  readonly part: Part;
+  readonly message: 'system' | 'user';
+  /** whose words they are */
+  readonly from: Origin;
+  readonly text: string;
+}
+
+/** The first question of an episode, part by part; parts that say nothing are left out. Examples as turns stand between its messages. */
+export function questionParts(
+  strategy: Strategy,
+  task: Task,
+  recalled: readonly Recalled[],
+  tried: readonly Tried[],
+): readonly QuestionPart[] {
+  const parts = partsOf({ strategy, task, recalled, tried, reflections: [], prepared: UNPREPARED });
+  const order = orderOf(strategy);
+  const ahead = systemParts({ ...strategy.asking, order });
+  return order
+    .map((part, index) => ({
+      part,
+      message: index < ahead ? ('system' as const) : ('user' as const),
+      from: ORIGINS[part],
+      text: parts[part],
+    }))
+    .filter(({ text }) => text !== '');
+}
+
+function orderOf({ asking, tools }: Strategy): readonly Part[] {
+  return tools.includes('tests-first') ? withCasesFirst(asking.order) : asking.order;
 }
 
 function message(role: ChatMessage['role'], texts: readonly string[]): ChatMessage[] {

@@ -39,6 +39,7 @@ import { TemporalExperiments } from './experiments.js';
 import { TemporalSchedules } from './schedules.js';
 import { openCampaign, Steering, storedCampaign } from './steering.js';
 import { carriedOn } from '../../campaigns/going-on.js';
+import { evidenceCurves } from '../../domain/evidence-curves.js';
 import { practiceCurve } from '../../campaigns/practice-curve.js';
 import { boundsOf } from '../../campaigns/state.js';
 import { unusableOf } from '../../campaigns/unusable.js';
@@ -198,7 +199,16 @@ class TemporalCampaigns implements OpenCampaigns {
       phase: 'race',
       practised,
       leftMs: left,
-      race: { k, pairs, of, wins, losses, logE: logRaceE(race), logThreshold: logThreshold(k, promotions, state.config.cycles) },
+      race: {
+        k,
+        pairs,
+        of,
+        wins,
+        losses,
+        logE: logRaceE(race),
+        logThreshold: logThreshold(k, promotions, state.config.cycles),
+        evidence: evidenceCurves(race).both,
+      },
     };
   }
 

@@ -3,15 +3,10 @@ import type { RaceRecord } from '../../ports/records.js';
 import { raceList } from '../../ports/lists.js';
 import { LOST_RACE } from '../support/lost-race.js';
 import { details } from './details.js';
+import { followed as followedAt, type Message } from './stream.js';
 import { campaign, openWorld, type World } from './world.js';
 
 const RACE: RaceRecord = { ...LOST_RACE, because: 'it <script>lost</script>\n\nevent: forged' };
-
-interface Message {
-  readonly id: string | undefined;
-  readonly event: string | undefined;
-  readonly data: string | undefined;
-}
 
 describe('following a campaign', () => {
   const worlds: World[] = [];
@@ -83,28 +78,8 @@ async function race(world: World, k: number): Promise<void> {
   await world.store.append(raceList('night'), `race-${k}`);
 }
 
-/** Reads a stream until a message is as wanted, and lets go of it. */
+/** Follows the campaign until a message is as wanted. */
 async function followed(world: World, until: (message: Message) => boolean, lastEventId?: string): Promise<readonly Message[]> {
-  const leave = new AbortController();
-  const answer = await fetch(`${await world.app.getUrl()}/api/v1/campaigns/night/events`, {
-    headers: lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId },
-    signal: leave.signal,
-  });
-  expect(answer.headers.get('content-type')).toContain('text/event-stream');
-  const heard: Message[] = [];
-  let text = '';
-  for await (const chunk of answer.body ?? []) {
-    text += Buffer.from(chunk).toString();
-    const parts = text.split('\n\n');
-    text = parts.pop() ?? '';
-    heard.push(...parts.map(messageOf).filter(({ event }) => event !== undefined));
-    if (heard.some(until)) break;
-  }
-  leave.abort();
-  return heard;
-}
-
-function messageOf(text: string): Message {
-  const field = (name: string): string | undefined => new RegExp(`^${name}: (.*)$`, 'm').exec(text)?.[1];
-  return { id: field('id'), event: field('event'), data: field('data') };
+  const url = `${await world.app.getUrl()}/api/v1/campaigns/night/events`;
+  return followedAt(url, until, lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId });
 }

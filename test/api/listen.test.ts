@@ -6,20 +6,12 @@ import { describe, expect, it, vi } from 'vitest';
 import { createApp } from '../../api/app.js';
 import { checkedAddress, listen } from '../../api/listen.js';
 import { openFakeStore } from '../support/fake-store.js';
-import { fakeControl, fakeSteering } from './world.js';
+import { fakeParts } from './fakes.js';
 
 const TOKEN = 'a-token-of-enough-length';
 
 async function app() {
-  const store = openFakeStore();
-  const parts = {
-    store,
-    control: fakeControl(store),
-    steering: fakeSteering(store, []),
-    preparation: { prepare: () => Promise.reject(new Error('unused')), checkDollars: () => undefined },
-    checks: [],
-  };
-  return createApp(parts, { host: '127.0.0.1', token: null, version: '0.0.0', log: pino({ level: 'silent' }) });
+  return createApp(fakeParts(openFakeStore()), { host: '127.0.0.1', token: null, version: '0.0.0', log: pino({ level: 'silent' }) });
 }
 
 describe('where the API listens', () => {

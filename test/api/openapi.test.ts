@@ -4,23 +4,67 @@ import { z } from 'zod';
 import { openWorld, type World } from './world.js';
 
 const ROUTES = [
+  'delete /api/v1/schedules/{name}',
+  'delete /api/v1/session',
+  'get /api/v1/attempts/{address}',
+  'get /api/v1/attempts/{address}/tree',
   'get /api/v1/audit',
   'get /api/v1/campaigns',
   'get /api/v1/campaigns/{name}',
+  'get /api/v1/campaigns/{name}/board',
+  'get /api/v1/campaigns/{name}/checkpoints',
+  'get /api/v1/campaigns/{name}/cycles',
+  'get /api/v1/campaigns/{name}/episodes',
   'get /api/v1/campaigns/{name}/events',
+  'get /api/v1/campaigns/{name}/grid',
+  'get /api/v1/campaigns/{name}/history',
+  'get /api/v1/campaigns/{name}/incidents',
+  'get /api/v1/campaigns/{name}/ledger',
+  'get /api/v1/campaigns/{name}/races',
   'get /api/v1/campaigns/{name}/report',
+  'get /api/v1/campaigns/{name}/rollback',
+  'get /api/v1/campaigns/{name}/strategies',
+  'get /api/v1/campaigns/{name}/suite',
+  'get /api/v1/events',
+  'get /api/v1/experiments',
+  'get /api/v1/experiments/{name}',
   'get /api/v1/health/live',
   'get /api/v1/health/ready',
+  'get /api/v1/incidents',
+  'get /api/v1/memory',
+  'get /api/v1/memory/stats',
+  'get /api/v1/memory/{id}',
+  'get /api/v1/overview',
+  'get /api/v1/schedules',
+  'get /api/v1/session',
   'get /api/v1/strategies',
+  'get /api/v1/strategies/resolve',
   'get /api/v1/strategies/{id}',
+  'get /api/v1/strategies/{id}/diff',
   'get /api/v1/strategies/{id}/export',
+  'get /api/v1/strategies/{id}/lineage',
+  'get /api/v1/strategies/{id}/rules',
+  'get /api/v1/suites',
+  'get /api/v1/suites/tasks',
   'post /api/v1/campaigns',
+  'post /api/v1/campaigns/{name}/budget',
   'post /api/v1/campaigns/{name}/extend',
   'post /api/v1/campaigns/{name}/feedback',
   'post /api/v1/campaigns/{name}/pause',
+  'post /api/v1/campaigns/{name}/pin',
   'post /api/v1/campaigns/{name}/promote',
   'post /api/v1/campaigns/{name}/resume',
+  'post /api/v1/campaigns/{name}/rollback',
   'post /api/v1/campaigns/{name}/stop',
+  'post /api/v1/campaigns/{name}/veto',
+  'post /api/v1/experiments',
+  'post /api/v1/experiments/{name}/stop',
+  'post /api/v1/memory/{id}/forget',
+  'post /api/v1/memory/{id}/restore',
+  'post /api/v1/schedules',
+  'post /api/v1/schedules/{name}/pause',
+  'post /api/v1/schedules/{name}/resume',
+  'post /api/v1/session',
 ];
 
 const content = z.record(z.string(), z.object({ schema: z.record(z.string(), z.unknown()) }));
@@ -80,7 +124,7 @@ describe('the OpenAPI document', () => {
     expect(start.additionalProperties).toBe(false);
     expect(start.properties['cycles']).toMatchObject({ type: 'integer', minimum: 1 });
     const query = api.paths['/api/v1/strategies']?.['get']?.parameters.map((each) => each.name);
-    expect(query).toEqual(['campaign', 'limit', 'after']);
+    expect(query).toEqual(['campaign', 'which', 'limit', 'after']);
   });
 
   it('leaves no reference open', () => {

@@ -92,7 +92,7 @@ describe('strategies', () => {
     ['/strategies?limit=0', 400, 'limit "0": expected a whole number from 1 to 500'],
     ['/strategies?limit=many', 400, 'limit "many": expected a whole number from 1 to 500'],
     ['/strategies?after=cccccccccccc', 400, 'after "cccccccccccc" is not in this list: leave it out to start from the first'],
-    ['/strategies?campagn=mine', 400, 'query: "campagn" is not known: expected campaign, limit, after'],
+    ['/strategies?campagn=mine', 400, 'query: "campagn" is not known: expected campaign, which, limit, after'],
   ])('%s answers %i', async (path, status, message) => {
     const answer = await http().get(`/api/v1${path}`);
     expect(answer.status).toBe(status);

@@ -55,6 +55,16 @@ describe('tokens of the API', () => {
     expect([looked.status, steered.status, audit.status]).toEqual(statuses);
   });
 
+  it('look by HEAD as by GET, and the audit log has none of it', async () => {
+    await admit('mine', 'read');
+    await admit('boss', 'admin');
+    const looked = await http()
+      .head('/api/v1/campaigns/night')
+      .set('Authorization', `Bearer ${token('mine')}`);
+    expect(looked.status).toBe(200);
+    expect((await as('boss').get('/audit')).body).toMatchObject({ writes: [] });
+  });
+
   it('say what they may, and how to get one that may more', async () => {
     await admit('mine', 'read');
     const { body } = await as('mine').post('/campaigns/night/pause').expect(403);

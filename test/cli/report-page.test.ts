@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RaceRecord } from '../../ports/records.js';
 import { reportPage } from '../../cli/report-page/page.js';
-import { evidenceCurves } from '../../cli/report-page/plots.js';
+import { evidenceCurves } from '../../domain/evidence-curves.js';
 import type { Story, ToldVersion } from '../../campaigns/story.js';
 import { addAhead, logAttemptsE, logE, noAttempts } from '../../domain/race-evidence.js';
 import { type Change, FIRST_STRATEGY } from '../../domain/strategy.js';

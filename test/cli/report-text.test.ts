@@ -8,6 +8,8 @@ import type { CampaignReport } from '../../ports/report-records.js';
 import { gatherStory } from '../../campaigns/gather-story.js';
 import { reportPage } from '../../cli/report-page/page.js';
 import { reportText } from '../../cli/report-table.js';
+import { lineageOf } from '../../campaigns/lineage.js';
+import type { StrategyVersion } from '../../domain/strategy.js';
 import { whyText } from '../../cli/why.js';
 import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
 import { watchFrom } from '../../domain/trust-watch.js';
@@ -234,12 +236,12 @@ describe('--why', () => {
       await store.budget.open(id, { modelCalls: null, costUsd: null });
       await store.append(strategyList(id), forced);
     }
-    const why = await whyText(store, version, null);
+    const why = whyText(version, await told(store, version, null));
     expect(why).toContain(`${forced} in campaign night: `);
     expect(why).toContain(
       `It stands in other campaigns too: early (began with it), later (began with it). CAMPAIGN@${forced} tells of another one.`,
     );
-    const named = await whyText(store, version, 'later');
+    const named = whyText(version, await told(store, version, 'later'));
     expect(named).toContain(`${forced} in campaign later: ${forced}\n`);
     expect(named).toContain('early (began with it), night (made it too).');
   });
@@ -253,7 +255,7 @@ describe('a champion by force', () => {
     const version = await store.find('strategies', forced);
     const state = await store.campaigns.get('night');
     if (version === null || state === null) throw new TypeError('they were kept');
-    const why = await whyText(store, version, null);
+    const why = whyText(version, await told(store, version, null));
     expect(why).toContain(`${forced}: ${said}`);
     expect(why).toContain('What the gate guarantees does not hold for that.');
     const page = reportPage(await gatherStory(store, state));
@@ -262,3 +264,8 @@ describe('a champion by force', () => {
     expect((await campaignHistory(store, 'night')).map(({ what }) => what)).toEqual(['order: promote', 'champion by force']);
   });
 });
+
+async function told(store: Store, version: StrategyVersion, named: string | null) {
+  const found = await lineageOf(store, version, named);
+  return found === null ? null : { ...found, others: found.others.map((each) => ({ campaign: each.campaign.id, made: each.made })) };
+}

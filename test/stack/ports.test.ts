@@ -44,7 +44,7 @@ describe('ports', () => {
   it('that a person asked for are used as given, or refused by name', async () => {
     const ports = await keepPorts(join(folder, 'ports.json'), () => {});
     const asked = await freePort();
-    const api = { host: '127.0.0.1', port: asked, portGiven: true, token: null };
+    const api = { host: '127.0.0.1', port: asked, portGiven: true, token: null, requestsPerSecond: 50 };
     expect(await apiPort(api, ports, () => {})).toBe(asked);
     await occupy(asked);
     await expect(apiPort(api, ports, () => {})).rejects.toMatchObject({
@@ -58,9 +58,11 @@ describe('ports', () => {
     const usual = await freePort();
     await occupy(usual);
     const lines: string[] = [];
-    expect(await apiPort({ host: '127.0.0.1', port: usual, portGiven: false, token: null }, ports, (line) => lines.push(line))).toBe(
-      ports.api,
-    );
+    expect(
+      await apiPort({ host: '127.0.0.1', port: usual, portGiven: false, token: null, requestsPerSecond: 50 }, ports, (line) =>
+        lines.push(line),
+      ),
+    ).toBe(ports.api);
     expect(lines[0]).toContain(`port ${usual} is in use`);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Desks } from '../../activities/work/desks.js';
-import { episodesOf } from '../../campaigns/courses.js';
+import { episodesOf } from '../../campaigns/episodes.js';
 import { prepareCampaign } from '../../campaigns/prepare.js';
 import { within } from '../../domain/address.js';
 import type { ModelRequest } from '../../domain/model.js';

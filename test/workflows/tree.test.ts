@@ -10,7 +10,7 @@ import type { Sandbox } from '../../ports/sandbox.js';
 import { codeReader } from '../../judge/shapes.js';
 import { openSandbox } from '../../judge/index.js';
 import { branchWorkflows, QUEUE, solveWorkflowId, type SolveInput } from '../../workflows/contract.js';
-import { episodesOf } from '../../campaigns/courses.js';
+import { episodesOf } from '../../campaigns/episodes.js';
 import { sandboxThat } from '../../bench/hollow-world.js';
 import { openScene, until } from '../support/campaign-scene.js';
 import type { ToyWorld } from '../support/toy-world.js';

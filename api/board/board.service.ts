@@ -1,0 +1,142 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Board, type Glance, thinned, type RaceEvidence, type ToldRace } from '../../campaigns/board.js';
+import { comparisonText, examText, firstExam, latestReport, standingText } from '../../campaigns/gather-story.js';
+import { campaignHistory } from '../../campaigns/history.js';
+import { incidentsOf } from '../../campaigns/incidents.js';
+import { needsOf } from '../../campaigns/needs.js';
+import { pooled, windowOf } from '../../campaigns/practice-table.js';
+import { roleCosts } from '../../campaigns/role-costs.js';
+import { samplingLines } from '../../campaigns/sampling-text.js';
+import { guaranteeOf } from '../../domain/acceptance.js';
+import { evidenceCurves } from '../../domain/evidence-curves.js';
+import type { CampaignControl, CampaignProgress } from '../../ports/campaign-control.js';
+import { RatchetFailure } from '../../ports/failures.js';
+import { allOf, raceList } from '../../ports/lists.js';
+import type { CampaignState, RaceRecord } from '../../ports/records.js';
+import type { Store } from '../../ports/store.js';
+import { existingCampaign } from '../campaigns/existing-campaign.js';
+import { CONTROL, STORE } from '../parts.js';
+import { PracticeRecords } from './practice-records.js';
+
+/** What the dashboard shows first, gathered in one answer each. */
+@Injectable()
+export class BoardService {
+  readonly #practice: PracticeRecords;
+
+  constructor(
+    @Inject(STORE) private readonly store: Store,
+    @Inject(CONTROL) private readonly control: CampaignControl,
+  ) {
+    this.#practice = new PracticeRecords(store);
+  }
+
+  /** The newest first. */
+  async glances(): Promise<readonly Glance[]> {
+    const campaigns = (await this.store.campaigns.list()).toSorted(
+      (one, other) => other.createdAt.localeCompare(one.createdAt) || one.id.localeCompare(other.id),
+    );
+    return Promise.all(campaigns.map((campaign) => this.#glance(campaign)));
+  }
+
+  async board(name: string): Promise<Board> {
+    const campaign = await existingCampaign(this.store, name);
+    const { id, config } = campaign;
+    const [progress, budget, cycles, marks, races, incidents, latest, early] = await Promise.all([
+      this.#progress(campaign),
+      this.store.budget.read(id),
+      this.#practice.cycles(id),
+      campaignHistory(this.store, id),
+      allOf(this.store, 'races', raceList(id)),
+      incidentsOf(this.store, id),
+      latestReport(this.store, id),
+      firstExam(this.store, campaign),
+    ]);
+    const report = hasEnded(campaign) ? latest : null;
+    const window = windowOf(cycles.length);
+    return {
+      campaign,
+      progress,
+      standing: standingText(campaign, report),
+      guarantee: guaranteeOf(config),
+      comparison: report !== null ? comparisonText(report) : early === null ? '' : examText(early),
+      first: latest?.first ?? early?.score ?? null,
+      last: report?.last ?? null,
+      pairedP: report?.pairedP ?? null,
+      window,
+      cycles: pooled(cycles, window),
+      marks,
+      races: races.map(told),
+      evidence: evidenceOf(races.at(-1)),
+      spent: budget.spent,
+      limits: budget.limits,
+      reserved: budget.reserved,
+      lost: budget.lost,
+      roles: report?.roles ?? roleCosts(config, budget),
+      needs: needsOf(campaign, progress ?? { waits: [] }, budget, incidents.at(-1) ?? null),
+      notes: report?.notes ?? [],
+      why: report?.why ?? [],
+      sampling: samplingLines(report?.sampling),
+    };
+  }
+
+  async #glance(campaign: CampaignState): Promise<Glance> {
+    const { id } = campaign;
+    const [progress, budget, cycles, incidents, latest] = await Promise.all([
+      this.#progress(campaign),
+      this.store.budget.read(id),
+      this.#practice.cycles(id),
+      incidentsOf(this.store, id),
+      latestReport(this.store, id),
+    ]);
+    const report = hasEnded(campaign) ? latest : null;
+    return {
+      campaign,
+      standing: standingText(campaign, report),
+      first: report?.first ?? null,
+      last: report?.last ?? null,
+      pairedP: report?.pairedP ?? null,
+      curve: thinned(cycles).map(({ cycle, solved, of }) => ({ cycle, solved, of })),
+      spent: budget.spent,
+      limits: budget.limits,
+      needs: needsOf(campaign, progress ?? { waits: [] }, budget, incidents.at(-1) ?? null),
+    };
+  }
+
+  /** Null of one that has ended, and while the engine does not say: the rest is on record. */
+  async #progress(campaign: CampaignState): Promise<Omit<CampaignProgress, 'state'> | null> {
+    if (hasEnded(campaign)) return null;
+    try {
+      return await this.control.status(campaign.id);
+    } catch (error) {
+      if (error instanceof RatchetFailure) return null;
+      throw error;
+    }
+  }
+}
+
+function hasEnded({ status }: CampaignState): boolean {
+  return status === 'done' || status === 'stopped';
+}
+
+function told({
+  branch,
+  cycle,
+  k,
+  champion,
+  challenger,
+  decision,
+  because,
+  pairs,
+  wins,
+  losses,
+  logE,
+  logThreshold,
+  modelCalls,
+  costUsd,
+}: RaceRecord): ToldRace {
+  return { branch, cycle, k, champion, challenger, decision, because, pairs, wins, losses, logE, logThreshold, modelCalls, costUsd };
+}
+
+function evidenceOf(race: RaceRecord | undefined): RaceEvidence | null {
+  return race === undefined ? null : { k: race.k, logThreshold: race.logThreshold, curve: evidenceCurves(race).both };
+}

@@ -1,0 +1,110 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  BadRequestException,
+  Inject,
+  Injectable,
+  type MessageEvent,
+  type OnModuleDestroy,
+  ServiceUnavailableException,
+} from '@nestjs/common';
+import { z } from 'zod';
+import { Feed } from '../../campaigns/feed.js';
+import type { CampaignState } from '../../ports/records.js';
+import type { Store } from '../../ports/store.js';
+import { campaignEvent, campaignState } from '../campaigns/campaign-schemas.js';
+import { safeJson } from '../http/safe-json.js';
+import { STORE } from '../parts.js';
+
+const LOOK_EVERY_MS = 1_000;
+const HEARTBEAT_MS = 15_000;
+const MOST_STREAMS = 500;
+/** Events that are read at a time. */
+const AT_ONCE = 200;
+
+export const feedEvent = campaignEvent.omit({ id: true }).extend({ campaign: z.string() }).meta({ id: 'FeedEvent' });
+
+/** What of a campaign changes all the time, and is told whenever it does. */
+export const campaignChange = campaignState
+  .pick({ id: true, status: true, because: true, branch: true, cycle: true, champion: true, promotions: true, updatedAt: true })
+  .meta({ id: 'CampaignChange' });
+
+/** Tells followers what happens to all campaigns. What happened stands in the store, so any process of the API goes on where another was left. */
+@Injectable()
+export class AllEvents implements OnModuleDestroy {
+  readonly #ending = new AbortController();
+  readonly #feed: Feed;
+  #look: Look | null = null;
+  #streams = 0;
+
+  constructor(@Inject(STORE) store: Store) {
+    this.#feed = new Feed(store);
+  }
+
+  onModuleDestroy(): void {
+    this.#ending.abort();
+  }
+
+  /** Refuses with a status before the first byte is sent; after that it goes on until the signal. `backlog`: how many of the latest are told where nobody says what was heard. */
+  async follow(lastEventId: string | undefined, backlog: number, signal: AbortSignal): Promise<AsyncIterable<MessageEvent>> {
+    const heard = lastEventId === undefined ? null : /^f(0|[1-9]\d{0,9})$/.exec(lastEventId)?.[1];
+    if (heard === undefined)
+      throw new BadRequestException([`Last-Event-ID "${lastEventId}" is the id of no event: leave it out to be told the latest`]);
+    if (this.#streams >= MOST_STREAMS) throw new ServiceUnavailableException([`${MOST_STREAMS} follow already: try again later`]);
+    await this.#campaigns();
+    const length = await this.#feed.length();
+    const from = heard === null ? Math.max(0, length - backlog) : Math.min(length, Number(heard));
+    return this.#tell(from, AbortSignal.any([signal, this.#ending.signal]));
+  }
+
+  async *#tell(from: number, signal: AbortSignal): AsyncIterable<MessageEvent> {
+    this.#streams += 1;
+    try {
+      const shown = new Map<string, string>();
+      let told = from;
+      let sentAt = 0;
+      while (!signal.aborted) {
+        const campaigns = await this.#campaigns();
+        const messages: MessageEvent[] = [];
+        const news = await this.#feed.after(told, AT_ONCE);
+        for (const { number, event } of news) {
+          told = number;
+          if (event !== null) messages.push({ id: `f${number}`, type: event.kind, data: safeJson(feedEvent.parse(event)) });
+        }
+        for (const state of campaigns) {
+          const change = safeJson(campaignChange.parse(state));
+          if (shown.get(state.id) !== change) messages.push({ id: `f${told}`, type: 'campaign', data: change });
+          shown.set(state.id, change);
+        }
+        if (messages.length === 0 && Date.now() - sentAt >= HEARTBEAT_MS) messages.push({ id: `f${told}`, type: 'heartbeat', data: {} });
+        if (messages.length > 0) sentAt = Date.now();
+        yield* messages;
+        if (news.length < AT_ONCE) await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+      }
+    } finally {
+      this.#streams -= 1;
+    }
+  }
+
+  /** Looked up once for all followers, and not again while that goes on. */
+  #campaigns(): Promise<readonly CampaignState[]> {
+    if (this.#look !== null && (this.#look.at === null || Date.now() - this.#look.at < LOOK_EVERY_MS)) return this.#look.campaigns;
+    const look: Look = { at: null, campaigns: this.#feed.bringUp() };
+    this.#look = look;
+    look.campaigns.then(
+      () => {
+        look.at = Date.now();
+      },
+      () => {
+        // one that failed is no answer to the next follower
+        if (this.#look === look) this.#look = null;
+      },
+    );
+    return look.campaigns;
+  }
+}
+
+interface Look {
+  /** when it ended; null while it goes on */
+  at: number | null;
+  readonly campaigns: Promise<readonly CampaignState[]>;
+}

@@ -1,0 +1,40 @@
+import type { HistoryLine } from '../campaigns/history.js';
+import type { Listed } from '../campaigns/named-strategy.js';
+import type { ToldVersion } from '../campaigns/story.js';
+import type { Wanted } from '../domain/extension.js';
+import type { RuleCount } from '../domain/search/rule-counts.js';
+import type { StrategyVersion } from '../domain/strategy.js';
+import type { CampaignControl } from '../ports/campaign-control.js';
+import type { Extension, Ordered, ResetPoint, RollbackPlan, RollbackRecord } from '../ports/campaign-records.js';
+import type { CampaignState } from '../ports/records.js';
+import type { CampaignReport } from '../ports/report-records.js';
+
+/** What a rollback would do, as people are told. */
+export type ToldPlan = Omit<RollbackPlan, 'id' | 'point'> & { readonly point: Pick<ResetPoint, 'runId' | 'eventId'> | null };
+
+export interface ToldLineage {
+  readonly campaign: string;
+  readonly steps: readonly ToldVersion[];
+  readonly tried: readonly ToldVersion[];
+  readonly guarantee: string;
+  readonly others: readonly { readonly campaign: string; readonly made: boolean }[];
+}
+
+/** A running installation, as far as it can be looked at and steered from anywhere: this machine's, or that behind an API. */
+export interface Installation {
+  readonly control: Pick<CampaignControl, 'status' | 'wait'>;
+  campaigns(): Promise<readonly CampaignState[]>;
+  /** what is not well beside campaigns, a line each */
+  troubles(): Promise<readonly string[]>;
+  order(campaign: string, ordered: Ordered, because: string): Promise<void>;
+  extend(campaign: string, wanted: Wanted, because: string): Promise<Extension>;
+  planRollback(campaign: string, to: string, because: string): Promise<ToldPlan>;
+  /** `done` is null where it is on its way */
+  rollback(campaign: string, to: string, because: string): Promise<{ readonly plan: ToldPlan; readonly done: RollbackRecord | null }>;
+  history(campaign: string): Promise<readonly HistoryLine[]>;
+  report(campaign: string): Promise<CampaignReport | null>;
+  strategy(named: string): Promise<StrategyVersion>;
+  strategies(campaign: string | null, which: 'confirmed' | 'all'): Promise<Listed>;
+  ruleCounts(strategy: string): Promise<readonly RuleCount[]>;
+  lineage(version: StrategyVersion, campaign: string | null): Promise<ToldLineage | null>;
+}

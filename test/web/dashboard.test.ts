@@ -1,0 +1,248 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openDashboardWorld, type DashboardWorld } from '../../bench/dashboard-world.js';
+import { storeNight } from '../../bench/stored-night.js';
+import { packageRoot } from '../../config/package-root.js';
+import { allOf, checkpointList, lessonList } from '../../ports/lists.js';
+import type { Memory } from '../../ports/memory.js';
+import { fakeParts } from '../api/fakes.js';
+import { browserPath, openBrowser } from '../../bench/browser.js';
+
+/*
+ * A person's evening and morning in a real browser, over the real API and records of a night that was made up. With
+ * RATCHET_SCREENSHOTS=1 the pictures of docs/images are taken anew.
+ */
+
+const HOSTILE = `<img src=x onerror="window.owned=1"><script>window.owned=1</script>\u001b[31m&lt;b&gt;`;
+const HOUR_MS = 3_600_000;
+const PATIENCE_MS = 120_000;
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TOKEN = 'a-token-of-enough-length';
+
+// A machine of ours has one; whoever tries the rest elsewhere may do without.
+const cannotLook = browserPath() === null && process.env['CI'] === undefined;
+
+describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
+  let browser: Browser;
+  let world: DashboardWorld;
+  const contexts: BrowserContext[] = [];
+
+  const visit = async (
+    path: string,
+    options: { readonly width?: number; readonly theme?: 'light' | 'dark'; readonly url?: string } = {},
+  ): Promise<Page> => {
+    const { width = 1280, theme = 'light', url = world.url } = options;
+    const context = await browser.newContext({ viewport: { width, height: 860 }, colorScheme: theme });
+    contexts.push(context);
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (said) => {
+      if (said.type() === 'error' && !said.text().includes('401')) faults.push(said.text());
+    });
+    await page.goto(url + path, { waitUntil: 'commit' });
+    return page;
+  };
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    if (!existsSync(join(packageRoot, 'dist/web/index.html'))) throw new Error('the dashboard is not built: npm run build');
+    browser = await openBrowser();
+    const memories: Memory[] = [];
+    world = await openDashboardWorld({
+      parts: (store) => {
+        const { memory, experiments, schedules } = fakeParts(store);
+        memories.push(memory);
+        return { memory, experiments, schedules };
+      },
+    });
+    await storeNight(world.store, { name: 'tuesday', cycles: 24, tasks: 24, raceEvery: 4, status: 'running', createdAt: ago(3) });
+    await storeNight(world.store, { name: 'monday', cycles: 40, tasks: 36, raceEvery: 5, status: 'done', createdAt: ago(30), seed: 3 });
+    await storeNight(world.store, {
+      name: 'hostile',
+      cycles: 9,
+      tasks: 16,
+      raceEvery: 4,
+      status: 'paused',
+      because: `it says ${HOSTILE}`,
+      hostile: HOSTILE,
+      createdAt: ago(50),
+      seed: 5,
+    });
+    for (const memory of memories) await memory.remember(await allOf(world.store, 'memory', lessonList('hostile')));
+  }, 600_000);
+
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    const found = faults.splice(0);
+    if (found.length > 0) throw new Error(`the page complained: ${found.join('\n')}`);
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await world.close();
+  });
+
+  it('an evening: a campaign is started and watched, paused and told something', async () => {
+    const page = await visit('/');
+    await page.getByRole('link', { name: 'Start a campaign' }).click();
+    await page.getByLabel('Suite', { exact: false }).first().fill('selfimprovebench');
+    await page.getByRole('textbox', { name: /^Name/ }).fill('evening');
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'evening' }).waitFor();
+    expect(world.ordered).toContain('evening: prepare selfimprovebench');
+    await page.getByText('live', { exact: true }).waitFor();
+    await page.getByText('Racing a challenger against the champion').first().waitFor();
+
+    await page.getByRole('button', { name: 'Give feedback' }).click();
+    await page.getByLabel('In a sentence').fill('look at the bounds');
+    await page.getByRole('button', { name: 'Say it' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Resume' }).waitFor();
+    expect(world.ordered.filter((line) => line.startsWith('evening: pause'))).toHaveLength(1);
+    expect(world.ordered.some((line) => line.startsWith('evening: feedback') && line.includes('look at the bounds'))).toBe(true);
+  }, 600_000);
+
+  it('a morning: what got better, the strategy and why, an attempt whole, a rollback that is only looked at', async () => {
+    const page = await visit('/campaigns/monday');
+    const answers = page.getByRole('region', { name: 'In short' });
+    await answers.getByText('52 %').first().waitFor();
+    expect(await answers.innerText()).toMatch(/76 %[\s\S]*p = 0\.002/);
+    await shot(page, 'dashboard-campaign');
+
+    await page.getByRole('link', { name: 'Strategies' }).click();
+    await page.locator('.node', { hasText: 'rule added' }).first().getByRole('link').click();
+    await page.getByRole('heading', { name: 'Why it is as it is' }).waitFor();
+    await page.getByText('Seven lessons say that bounds were not looked at.').waitFor();
+    await page.locator('ins').first().waitFor();
+    await shot(page, 'dashboard-strategy', page.locator('.text-diff').first());
+
+    await page.getByRole('link', { name: 'Attempts' }).click();
+    await page.getByRole('link', { name: 'binary_search_1-repair' }).click();
+    await page.getByRole('heading', { name: 'What was asked' }).waitFor();
+    await page.locator('.code-diff .added').first().waitFor();
+    await page.getByText('search([1, 3, 5], 5) returned 1, expected 2').first().waitFor();
+    await page.getByText('The lower bound stays where it is.').first().waitFor();
+    await shot(page, 'dashboard-attempt', page.locator('.code-diff').first());
+
+    const former = await world.store.find('checkpoints', (await world.store.list(checkpointList('tuesday')))[0] ?? '');
+    await page.goto(`${world.url}/campaigns/tuesday/strategies/${former?.strategy ?? ''}`, { waitUntil: 'commit' });
+    await page.getByRole('button', { name: 'Roll back to it' }).click();
+    await page.getByText('replayed up to event 12').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    expect(world.ordered.some((line) => line.includes('rollback'))).toBe(false);
+  }, 600_000);
+
+  it('text of models and sets is shown and never run', async () => {
+    const pages = [
+      '/',
+      '/campaigns/hostile',
+      '/campaigns/hostile/strategies',
+      '/campaigns/hostile/attempts/hostile%2Fb0%2Fc0%2Fpractise%2F0%2Fbinary_search_1-repair',
+      '/memory?text=onerror+window+owned',
+      '/incidents',
+    ];
+    for (const path of pages) {
+      const page = await visit(path);
+      await page.getByText('onerror="window.owned=1"', { exact: false }).first().waitFor();
+      expect(await page.evaluate('[globalThis.owned ?? "nobody", document.querySelectorAll("main img, main script").length]')).toEqual([
+        'nobody',
+        0,
+      ]);
+    }
+  }, 900_000);
+
+  it('nothing stands in the way of those who use a keyboard or a screen reader, in light and in dark', async () => {
+    for (const theme of ['light', 'dark'] as const)
+      for (const { path, shown } of PAGES) {
+        const page = await visit(path, { theme });
+        await page.getByText(shown).first().waitFor();
+        await page.evaluate(AXE);
+        const found: unknown = await page.evaluate(
+          'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`))',
+        );
+        expect([theme, path, found]).toEqual([theme, path, []]);
+        if (path === '/' && theme === 'dark') await shot(page, 'dashboard-dark');
+        await page.context().close();
+      }
+  }, 1_800_000);
+
+  it('fits a phone', async () => {
+    for (const { path, shown } of PAGES) {
+      const page = await visit(path, { width: 390 });
+      await page.getByText(shown).first().waitFor();
+      expect([path, await page.evaluate(WIDER)]).toEqual([path, []]);
+      if (path === '/campaigns/tuesday') await shot(page, 'dashboard-phone');
+      await page.context().close();
+    }
+  }, 900_000);
+
+  it('a page that needs a token asks for it, and forgets it', async () => {
+    const locked = await openDashboardWorld({ token: TOKEN });
+    try {
+      const page = await visit('/', { url: locked.url });
+      await page.getByLabel('Token').fill('not-the-right-token');
+      await page.getByRole('button', { name: 'Enter' }).click();
+      await page.getByText('That token was refused').waitFor();
+      await page.getByLabel('Token').fill(TOKEN);
+      await page.getByRole('button', { name: 'Enter' }).click();
+      await page.getByText('No campaign yet').waitFor();
+      expect(await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])')).not.toContain(TOKEN);
+      await page.reload({ waitUntil: 'commit' });
+      await page.getByText('No campaign yet').waitFor();
+      // it follows events, and a server that ends waits for those who are there
+      await page.context().close();
+    } finally {
+      await locked.close();
+    }
+  }, 600_000);
+
+  it('the skip link, the tabs and the grid of tasks go by keyboard', async () => {
+    const page = await visit('/campaigns/tuesday/tasks');
+    const grid = page.getByRole('application', { name: 'Practice by task and cycle' });
+    await grid.waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement?.textContent')).toBe('Skip to the page');
+    await grid.focus();
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
+    await page.getByText(/, cycle 3: /).waitFor();
+  }, 600_000);
+});
+
+/** What reaches over the edge of the screen, and may not be scrolled by itself. */
+const WIDER = `document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] : [...document.querySelectorAll('main *, header *')]
+  .filter((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && each.closest('.table-wrap, .grid-scroll, .places, .tabs, pre') === null)
+  .map((each) => each.tagName + '.' + each.getAttribute('class'))`;
+
+function ago(hours: number): string {
+  return new Date(Date.now() - hours * HOUR_MS).toISOString();
+}
+
+const PAGES = [
+  { path: '/', shown: 'monday' },
+  { path: '/start', shown: 'It runs in the stack' },
+  { path: '/campaigns/tuesday', shown: 'How to read this' },
+  { path: '/campaigns/tuesday/tasks', shown: '24 tasks × 24 cycles' },
+  { path: '/campaigns/tuesday/races', shown: '6 races' },
+  { path: '/campaigns/tuesday/strategies', shown: 'Lineage' },
+  { path: '/campaigns/tuesday/attempts/tuesday%2Fb0%2Fc0%2Fpractise%2F0%2Fbinary_search_1-repair', shown: 'How it ended' },
+  { path: '/campaigns/tuesday/history', shown: 'the latest first' },
+  { path: '/memory', shown: 'found as the next one would find it' },
+  { path: '/experiments', shown: 'Those that ship' },
+  { path: '/incidents', shown: 'Before' },
+] as const;
+
+async function shot(page: Page, name: string, to?: { scrollIntoViewIfNeeded(): Promise<void> }): Promise<void> {
+  if (process.env['RATCHET_SCREENSHOTS'] === undefined) return;
+  await to?.scrollIntoViewIfNeeded();
+  await page.evaluate('document.fonts.ready.then(() => null)');
+  await page.waitForTimeout(2_000);
+  await page.screenshot({ path: join(packageRoot, `docs/images/${name}.png`) });
+}

@@ -1,0 +1,29 @@
+import { lazy, Suspense } from 'react';
+import { Route, Routes } from 'react-router';
+import { CampaignsPage } from '../pages/campaigns.js';
+import { Loading, NotFound } from '../ui/parts.js';
+
+const CampaignPage = lazy(async () => ({ default: (await import('../pages/campaign.js')).CampaignPage }));
+const ExperimentPage = lazy(async () => ({ default: (await import('../pages/experiment.js')).ExperimentPage }));
+const ExperimentsPage = lazy(async () => ({ default: (await import('../pages/experiments.js')).ExperimentsPage }));
+const IncidentsPage = lazy(async () => ({ default: (await import('../pages/incidents.js')).IncidentsPage }));
+const MemoryPage = lazy(async () => ({ default: (await import('../pages/memory.js')).MemoryPage }));
+const StartPage = lazy(async () => ({ default: (await import('../pages/start.js')).StartPage }));
+
+/** Which page stands at which address. What is not needed at first is loaded when somebody goes there. */
+export function Pages() {
+  return (
+    <Suspense fallback={<Loading what="the page" />}>
+      <Routes>
+        <Route index element={<CampaignsPage />} />
+        <Route path="start" element={<StartPage />} />
+        <Route path="campaigns/:name/*" element={<CampaignPage />} />
+        <Route path="experiments" element={<ExperimentsPage />} />
+        <Route path="experiments/:name" element={<ExperimentPage />} />
+        <Route path="memory" element={<MemoryPage />} />
+        <Route path="incidents" element={<IncidentsPage />} />
+        <Route path="*" element={<NotFound />} />
+      </Routes>
+    </Suspense>
+  );
+}
