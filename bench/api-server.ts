@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { pino } from 'pino';
 import { createApp } from '../api/app.js';
 import type { ApiParts } from '../api/parts.js';
+import { suiteShelf } from '../api/suites/suite-shelf.js';
 import { openStore, type StoreAddress } from '../infra/mongo/open.js';
 import { BenchFailure } from './home.js';
 import type { CampaignState } from '../ports/records.js';
@@ -33,8 +34,25 @@ export async function serveApi(address: StoreAddress): Promise<ServedApi> {
     wait: none,
   };
   const steering: ApiParts['steering'] = { order: none, extend: none, planRollback: none, rollback: none };
-  const parts: ApiParts = { store, control, steering, preparation: { prepare: none, checkDollars: none }, checks: [] };
-  const settings = { host: '127.0.0.1', token: null, version: 'bench', log: pino({ level: 'silent' }) };
+  const parts: ApiParts = {
+    store,
+    control,
+    steering,
+    schedules: { create: none, list: none, plans: none, pause: none, resume: none, delete: none },
+    experiments: { start: none, stop: none },
+    memory: { remember: none, recall: none },
+    suites: suiteShelf([]),
+    planning: { night: none, experiment: none },
+    preparation: { prepare: none, checkDollars: none },
+    checks: [],
+  };
+  const settings = {
+    host: '127.0.0.1',
+    token: null,
+    version: 'bench',
+    log: pino({ level: 'silent' }),
+    limits: { requestsPerSecond: 100_000 },
+  };
   const app: NestExpressApplication = await createApp(parts, settings);
   await app.listen(0, '127.0.0.1');
   return {

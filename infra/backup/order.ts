@@ -12,6 +12,7 @@ const LAYER: { readonly [K in keyof Records]: (typeof LAYERS)[number] } = {
   experimentEnds: 'told',
   writes: 'told',
   audits: 'told',
+  claims: 'told',
   checkpoints: 'told',
   rollbacks: 'told',
   branches: 'told',
@@ -50,6 +51,7 @@ const LAYER: { readonly [K in keyof Records]: (typeof LAYERS)[number] } = {
   tasks: 'base',
   experiments: 'base',
   tokens: 'base',
+  sessions: 'base',
 };
 
 /** The collections of records in the order in which a backup reads them; a kind that this version does not know comes first. */

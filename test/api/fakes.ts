@@ -170,6 +170,7 @@ function fakeSchedules(): CampaignSchedules {
       return Promise.resolve();
     },
     list: () => Promise.resolve([...all.values()]),
+    plans: () => Promise.resolve([]),
     pause: (name, note) => change(name, { paused: true, note }),
     resume: (name) => change(name, { paused: false, note: '' }),
     delete: async (name) => {
