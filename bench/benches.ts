@@ -1,3 +1,4 @@
+import { adapt } from './adapt.js';
 import { agents } from './agents.js';
 import { attackCross } from './attack-cross.js';
 import type { Bench } from './bench.js';
@@ -58,6 +59,7 @@ export const BENCHES: readonly Bench[] = [
   attackCross,
   soak,
   ranking,
+  adapt,
   examples,
   store,
   memory,
