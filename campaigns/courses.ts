@@ -123,7 +123,7 @@ function endOf({ solved, plausible, status, reason }: EpisodeRecord): string {
   return plausible ? `the visible checks passed, the hidden ones did not${why}` : `no attempt passed the visible checks${why}`;
 }
 
-async function firstQuestion(store: Store, { spec, progress }: CourseRecord): Promise<readonly ChatMessage[]> {
+export async function firstQuestion(store: Store, { spec, progress }: CourseRecord): Promise<readonly ChatMessage[]> {
   const [task, strategy, recalls, given] = await Promise.all([
     store.find('tasks', spec.task),
     loadStrategy(store, spec.strategy),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { pino, stdSerializers } from 'pino';
+import { openAdapters } from '../adaptation/open.js';
 import { createActivities } from '../activities/index.js';
 import { Desks } from '../activities/work/desks.js';
 import { createRollbackActivities } from '../activities/rollback-activities.js';
@@ -34,7 +35,7 @@ async function main(): Promise<void> {
 
   const opened = await openStore({ url: mongoUrl, database: config.mongo.database });
   const store = cachedStore(opened);
-  const models = openModels(endpoint);
+  const models = openModels(endpoint, config.tuning);
   const memory = openMemory({ chromaUrl, embedder: await openEmbedder(config), store });
   const sandbox = await openSandbox({
     cache: config.cache,
@@ -43,11 +44,12 @@ async function main(): Promise<void> {
     guests: config.sandbox.agents,
     report: (line) => log.info(line),
   });
+  const adapters = openAdapters(config);
   const desks = new Desks(() => sandbox.workspaces());
   const connection = await NativeConnection.connect({ address: temporalAddress });
   const client = new Client({ connection: await Connection.connect({ address: temporalAddress }), namespace: config.temporal.namespace });
   const activities = {
-    ...createActivities({ ...models, sandbox, store, memory, code: codeReader, desks }, activitySignal),
+    ...createActivities({ ...models, sandbox, store, memory, code: codeReader, desks, adapters }, activitySignal),
     ...createRollbackActivities({ store, runs: openCampaignRuns(client) }, activitySignal),
   };
   const bundle = await workflowBundle(config.cache);
