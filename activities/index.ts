@@ -12,7 +12,6 @@ import {
   type AdaptationInput,
   type AdaptPorts,
 } from './adaptation/adaptation.js';
-import { giveFeedback } from '../campaigns/adapt-rows.js';
 import type { Evaluated, Prepared, Trained } from '../ports/adapter.js';
 import { learn, remember, type Practice } from './cycle/learn.js';
 import type { Learned, Practised } from './cycle/practised.js';
@@ -106,7 +105,6 @@ export function createActivities(ports: EpisodePorts & AdaptPorts, signal: () =>
     publishAdapter: (input: AdaptationInput, prepared: Prepared, trained: Trained, evaluated: Evaluated) =>
       publishAdapter(ports, input, prepared, trained, evaluated, signal()),
     cancelAdaptation: (input: AdaptationInput) => cancelAdaptation(ports, input, signal()),
-    giveFeedback: (said: Parameters<typeof giveFeedback>[1]) => giveFeedback(ports.store, said),
     report: (input: ReportInput) => report(ports, input, signal()),
   };
 }

@@ -8,7 +8,8 @@ import { MODEL } from '../offline-model/server.js';
 import { poolsOf } from '../offline-model/rank/pools.js';
 import type { Toolbox } from '../offline-model/rank/repair.js';
 import { readRanker, storeRanker } from '../offline-model/rank/stored.js';
-import { lessonOf, rightIn, teach, viewOf, type Fix, type Lesson } from '../offline-model/rank/teach.js';
+import { hasLearned, teach } from '../offline-model/rank/learn.js';
+import { lessonOf, rightIn, viewOf, type Fix, type Lesson } from '../offline-model/rank/teach.js';
 import type { Adapter, AdaptRows, Evaluated } from '../ports/adapter.js';
 import { RatchetFailure } from '../ports/failures.js';
 import { canonicalJson, sha256 } from '../ports/keys.js';
@@ -25,7 +26,11 @@ export function openT0({ folder, toolbox }: T0Options): Adapter {
   const rankerOf = (ref: AdapterRef | null): Ranker | null => {
     if (ref === null) return null;
     const found = readRanker(folder, ref.hash);
-    if (found === null) throw new RatchetFailure('missing-record', `there is no ranker ${ref.hash} in ${folder}: \`ratchet adapt restore ${ref.hash}\` writes it anew`);
+    if (found === null)
+      throw new RatchetFailure(
+        'missing-record',
+        `there is no ranker ${ref.hash} in ${folder}: \`ratchet adapt restore ${ref.hash}\` writes it anew`,
+      );
     return found;
   };
   return {
@@ -46,9 +51,13 @@ export function openT0({ folder, toolbox }: T0Options): Adapter {
     },
     async train(_spec, rows, before, signal, report) {
       rankerOf(before);
-      const lessons = await lessonsOf(rows.training, await toolbox(), signal, (done, of) => report({ step: `${done} of ${of} fixes read`, job: null }));
+      const lessons = await lessonsOf(rows.training, await toolbox(), signal, (done, of) =>
+        report({ step: `${done} of ${of} fixes read`, job: null }),
+      );
       if (lessons.length === 0) throw nothingToLearn(rows);
-      const hash = storeRanker(folder, teach(lessons));
+      const ranker = teach(lessons);
+      if (!hasLearned(ranker)) throw nothingBetter(lessons.length);
+      const hash = storeRanker(folder, ranker);
       return { ref: { hash, model: adaptedName(MODEL, hash), at: 'model' }, job: null };
     },
     async evaluate(_spec, trained, rows, before, signal): Promise<Evaluated> {
@@ -73,7 +82,10 @@ function isOfflineModel(base: string): boolean {
 
 function checkBase(base: string): void {
   if (!isOfflineModel(base))
-    throw new RatchetFailure('bad-request', `base: ${JSON.stringify(base)} is not the offline model; tier t0 teaches ${MODEL} alone, and tier wire other models`);
+    throw new RatchetFailure(
+      'bad-request',
+      `base: ${JSON.stringify(base)} is not the offline model; tier t0 teaches ${MODEL} alone, and tier wire other models`,
+    );
 }
 
 function nothingToLearn({ training }: AdaptRows): RatchetFailure {
@@ -83,8 +95,16 @@ function nothingToLearn({ training }: AdaptRows): RatchetFailure {
   );
 }
 
-function fixOf({ language, about, before, accepted, failures }: AdaptRow): Fix | null {
-  return accepted === null || before === '' ? null : { language, about, before, after: accepted, failures };
+/** Said before anything is raced: a ranker that changes nothing is no challenger. */
+function nothingBetter(fixes: number): RatchetFailure {
+  return new RatchetFailure(
+    'bad-request',
+    `${fixes} fixes were read, and no order learned of them was better on those held out than the order by hand; more rows may change that`,
+  );
+}
+
+function fixOf({ family, language, about, before, accepted, failures }: AdaptRow): Fix | null {
+  return accepted === null || before === '' ? null : { family, language, about, before, after: accepted, failures };
 }
 
 async function lessonsOf(

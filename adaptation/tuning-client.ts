@@ -51,17 +51,17 @@ export class TuningClient {
 
   async upload(name: string, lines: readonly object[], signal: AbortSignal): Promise<string> {
     const file = new File([`${lines.map((line) => JSON.stringify(line)).join('\n')}\n`], name, { type: 'application/jsonl' });
-    const { id } = await this.#said(this.#client.files.create({ file, purpose: 'fine-tune' }, { signal }));
+    const { id } = await this.#said(this.#client.files.create({ file, purpose: 'fine-tune' }, { signal: own(signal) }));
     return id;
   }
 
   /** Not tried again here: an answer that was lost may have begun a job, which has to be looked for first. */
   async create(body: OpenAI.FineTuning.JobCreateParams, signal: AbortSignal): Promise<TuningJob> {
-    return this.#job(await this.#said(this.#client.fineTuning.jobs.create(body, { signal, maxRetries: 0 })));
+    return this.#job(await this.#said(this.#client.fineTuning.jobs.create(body, { signal: own(signal), maxRetries: 0 })));
   }
 
   async get(id: string, signal: AbortSignal): Promise<TuningJob> {
-    return this.#job(await this.#said(this.#client.fineTuning.jobs.retrieve(id, { signal })));
+    return this.#job(await this.#said(this.#client.fineTuning.jobs.retrieve(id, { signal: own(signal) })));
   }
 
   async cancel(id: string): Promise<void> {
@@ -72,7 +72,7 @@ export class TuningClient {
   async find(name: string, value: string, signal: AbortSignal): Promise<TuningJob | null> {
     let looked = 0;
     const search = async (): Promise<TuningJob | null> => {
-      for await (const each of this.#client.fineTuning.jobs.list({ limit: 100 }, { signal })) {
+      for await (const each of this.#client.fineTuning.jobs.list({ limit: 100 }, { signal: own(signal) })) {
         const found = this.#job(each);
         if (found.metadata?.[name] === value) return found;
         looked += 1;
@@ -86,7 +86,7 @@ export class TuningClient {
   async models(signal: AbortSignal): Promise<readonly string[]> {
     const found: string[] = [];
     const list = async (): Promise<void> => {
-      for await (const { id } of this.#client.models.list({ signal })) found.push(id);
+      for await (const { id } of this.#client.models.list({ signal: own(signal) })) found.push(id);
     };
     await this.#said(list());
     return found;
@@ -94,14 +94,19 @@ export class TuningClient {
 
   /** The greedy answer. */
   async answer(model: string, question: string, signal: AbortSignal): Promise<string> {
-    const said = await this.#said(this.#client.chat.completions.create({ model, messages: [{ role: 'user', content: question }], temperature: 0 }, { signal }));
+    const said = await this.#said(
+      this.#client.chat.completions.create(
+        { model, messages: [{ role: 'user', content: question }], temperature: 0 },
+        { signal: own(signal) },
+      ),
+    );
     return said.choices[0]?.message.content ?? '';
   }
 
   /** Log-probabilities of texts behind a context, in nats; null where the endpoint cannot say. */
   async score(model: string, context: string, candidates: readonly string[], signal: AbortSignal): Promise<readonly number[] | null> {
     try {
-      const said = scores.safeParse(await this.#client.post('/score', { body: { model, context, candidates }, signal }));
+      const said = scores.safeParse(await this.#client.post('/score', { body: { model, context, candidates }, signal: own(signal) }));
       return said.success && (said.data.kind ?? 'log_probability') === 'log_probability' ? said.data.scores : null;
     } catch (error) {
       if (error instanceof APIError && (error.status === 404 || error.status === 405)) return null;
@@ -113,7 +118,7 @@ export class TuningClient {
   async explain(model: string, input: string, output: string | null, signal: AbortSignal): Promise<Explanation | null> {
     try {
       const body = { model, input, ...(output === null ? {} : { output }) };
-      const said = explanation.safeParse(await this.#client.post('/explain', { body, signal }));
+      const said = explanation.safeParse(await this.#client.post('/explain', { body, signal: own(signal) }));
       return said.success ? said.data : null;
     } catch (error) {
       if (error instanceof APIError && (error.status === 404 || error.status === 405)) return null;
@@ -142,11 +147,17 @@ export class TuningClient {
     if (!(error instanceof APIError)) return error;
     const status: number | undefined = error.status;
     const what = `${this.host} said ${status ?? 'no'}: ${error.message}`.slice(0, 600);
-    if (status === 401 || status === 402 || status === 403) return new RatchetFailure('refused-access', `${what}. Mend RATCHET_TUNING_API_KEY.`);
+    if (status === 401 || status === 402 || status === 403)
+      return new RatchetFailure('refused-access', `${what}. Mend RATCHET_TUNING_API_KEY.`);
     if (status === 429) return new RatchetFailure('rate-limited', what, { cause: error });
     if (status === undefined || status >= 500) return new RatchetFailure('unavailable', what, { cause: error });
     return new RatchetFailure('bad-request', what, { cause: error });
   }
+}
+
+/** Whoever asks listens to a signal of its own: those of many looks at a job would pile up on one. */
+function own(signal: AbortSignal): AbortSignal {
+  return AbortSignal.any([signal]);
 }
 
 /** Of a host with more jobs than this, older ones are another project's. */

@@ -54,7 +54,9 @@ export function openWire(options: WireOptions): Adapter {
       const likely =
         held === null
           ? []
-          : [`negative log-likelihood of ${held.rows} held-out answers ${held.after.toFixed(3)}, before ${held.before.toFixed(3)}, in nats a character`];
+          : [
+              `negative log-likelihood of ${held.rows} held-out answers ${held.after.toFixed(3)}, before ${held.before.toFixed(3)}, in nats a character`,
+            ];
       return { held, old: known, evidence: [...likely, ...texts] };
     },
     async cancel(spec, signal) {
@@ -74,7 +76,10 @@ function preparedOf(spec: AdaptSpec, rows: AdaptRows, host: string): Prepared {
   const lines = linesOf(rows.training, spec);
   const unused = rows.training.length - lines.length;
   if (lines.length === 0)
-    throw new RatchetFailure('bad-request', `none of ${rows.training.length} rows teaches in the form ${spec.form}${spec.form === 'dpo' ? ': each needs an accepted and a rejected program' : ''}`);
+    throw new RatchetFailure(
+      'bad-request',
+      `none of ${rows.training.length} rows teaches in the form ${spec.form}${spec.form === 'dpo' ? ': each needs an accepted and a rejected program' : ''}`,
+    );
   return {
     data: sha256(canonicalJson(lines)).slice(0, 16),
     training: lines.length,
@@ -156,11 +161,21 @@ function nameIn({ id, fine_tuned_model: model }: TuningJob): string {
 }
 
 function ended({ id, status, error }: TuningJob, host: string): RatchetFailure {
-  return new RatchetFailure('bad-request', `job ${id} at ${host} ${status === 'failed' ? 'has failed' : 'was cancelled'}${error?.message == null ? '' : `: ${error.message}`}`);
+  const said = error?.message ?? '';
+  return new RatchetFailure(
+    'bad-request',
+    `job ${id} at ${host} ${status === 'failed' ? 'has failed' : 'was cancelled'}${said === '' ? '' : `: ${said}`}`,
+  );
 }
 
 /** Negative log-likelihood of accepted programs a character; null where the endpoint does not score, or there is no row. */
-async function heldOn(client: TuningClient, rows: readonly AdaptRow[], old: string, now: string, signal: AbortSignal): Promise<Held | null> {
+async function heldOn(
+  client: TuningClient,
+  rows: readonly AdaptRow[],
+  old: string,
+  now: string,
+  signal: AbortSignal,
+): Promise<Held | null> {
   const [before, after]: number[][] = [[], []];
   for (const row of rows) {
     const { accepted } = row;
@@ -175,7 +190,6 @@ async function heldOn(client: TuningClient, rows: readonly AdaptRow[], old: stri
     before?.push(first);
     after?.push(second);
   }
-  const meanOf = (values: readonly number[] = []): number => values.reduce((sum, each) => sum + each, 0) / Math.max(1, values.length);
   return before === undefined || before.length === 0 ? null : { before: meanOf(before), after: meanOf(after), rows: before.length };
 }
 
@@ -195,5 +209,11 @@ async function textsOf(client: TuningClient, rows: readonly AdaptRow[], model: s
   }
   if (pairs.length === 0) return [];
   const exact = pairs.filter(isExact).length;
-  return [`of ${pairs.length} held-out rows ${exact} are answered as they were accepted; BLEU-code ${bleu(pairs, byCode).toFixed(1)}, chrF ${chrf(pairs).toFixed(1)} (texts: no gate reads them)`];
+  return [
+    `of ${pairs.length} held-out rows ${exact} are answered as they were accepted; BLEU-code ${bleu(pairs, byCode).toFixed(1)}, chrF ${chrf(pairs).toFixed(1)} (texts: no gate reads them)`,
+  ];
+}
+
+function meanOf(values: readonly number[] = []): number {
+  return values.reduce((sum, each) => sum + each, 0) / Math.max(1, values.length);
 }

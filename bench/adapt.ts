@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { ratioFigure, type Part } from '../domain/metrics/intervals.js';
 import { median } from '../domain/metrics.js';
 import { shuffled } from '../domain/random.js';
-import { poolsOf } from '../offline-model/rank/pools.js';
 import type { Toolbox } from '../offline-model/rank/repair.js';
-import { lessonOf, rightIn, teach, viewOf, type Lesson } from '../offline-model/rank/teach.js';
+import { rankBy, teach } from '../offline-model/rank/learn.js';
+import { narrowed, type Lesson } from '../offline-model/rank/teach.js';
 import { openService } from '../offline-model/service.js';
-import { publicBugs, type Bug } from './adapt-ranks.js';
+import { publicBugs, readBugs, type Bug } from './adapt-ranks.js';
 import { type Bench, type BenchResult, GOALS_HEAD, goalRow, timeBox } from './bench.js';
 import { findPublicSets, NO_PUBLIC_SETS } from './public-sets.js';
 
@@ -29,19 +29,23 @@ interface Place {
 /** What the ranker of the offline model learns from real fixes of other problems. */
 export const adapt: Bench = {
   name: 'adapt',
-  about: 'where the true fix stands among the candidates of the offline model, untaught and taught by fixes of other problems (family-wise folds)',
+  about:
+    'where the true fix stands among the candidates of the offline model, untaught and taught by fixes of other problems (family-wise folds)',
   run: async ({ seed, maxMinutes, folder, report }) => {
     const sets = await findPublicSets();
     if (sets === null) return { tables: [], figures: {}, notes: [NO_PUBLIC_SETS] };
     const home = folder ?? join(tmpdir(), 'ratchet-adapt');
-    const { toolbox } = await openService(join(home, 'cache'));
-    const bugs = await publicBugs(sets, { seed, folder: home, report, hasTime: timeBox(maxMinutes) });
-    const taught = bugs.flatMap((bug, index) => {
-      if (index % 25 === 0) report(`${index} of ${bugs.length} bugs read`);
-      const lesson = lessonOf(bug, toolbox);
-      return lesson === null ? [] : [{ bug, lesson }];
-    });
-    return resultOf(crossValidated(taught, toolbox, seed), bugs);
+    let service: ReturnType<typeof openService> | null = null;
+    const toolbox = async (): Promise<Toolbox> => (await (service ??= openService(join(home, 'cache')))).toolbox;
+    const options = { seed, folder: home, report, hasTime: timeBox(maxMinutes) };
+    const bugs = await publicBugs(sets, options);
+    const read = await readBugs(bugs, toolbox, options);
+    const taught = read.flatMap(({ bug, lesson }) => (lesson === null ? [] : [{ bug, lesson }]));
+    return resultOf(
+      crossValidated(taught, seed),
+      read.map(({ bug }) => bug),
+      bugs.length,
+    );
   },
 };
 
@@ -51,50 +55,34 @@ interface Taught {
 }
 
 /** Each bug is ranked by what the other folds taught; a problem is in one fold, in whatever languages it is. */
-function crossValidated(taught: readonly Taught[], toolbox: Toolbox, seed: number): Place[] {
+function crossValidated(taught: readonly Taught[], seed: number): Place[] {
   const families = shuffled(seed, 'folds', [...new Set(taught.map(({ bug }) => bug.family))].toSorted());
   const foldOf = new Map(families.map((family, index) => [family, index % FOLDS]));
   return Array.from({ length: FOLDS }, (_, fold) => {
     const inside = taught.filter(({ bug }) => foldOf.get(bug.family) === fold);
-    const others = shuffled(
-      seed,
-      'order',
-      taught.filter(({ bug }) => foldOf.get(bug.family) !== fold),
-    );
-    const ranker = teach(others.map(({ lesson }) => lesson));
-    return inside.map(({ bug }): Place => {
-      const rankBy = (by: Toolbox): { readonly rank: number; readonly candidates: number } => rankOf(bug, by);
-      const untaught = rankBy(toolbox);
-      return {
-        bug,
-        candidates: untaught.candidates,
-        runs: {
-          untaught: untaught.rank,
-          counts: rankBy({ ...toolbox, ranker: { ...ranker, weights: null } }).rank,
-          'counts and weights': rankBy({ ...toolbox, ranker }).rank,
-        },
-      };
-    });
+    const others = taught.filter(({ bug }) => foldOf.get(bug.family) !== fold);
+    const ranker = teach(others.map(({ lesson }) => narrowed(lesson)));
+    return inside.map(({ bug, lesson }): Place => ({
+      bug,
+      candidates: lesson.choice.scores.length,
+      runs: {
+        untaught: rankBy(lesson, null),
+        counts: rankBy(lesson, { ...ranker, weights: null }),
+        'counts and weights': rankBy(lesson, ranker),
+      },
+    }));
   }).flat();
 }
 
-function rankOf(bug: Bug, toolbox: Toolbox): { readonly rank: number; readonly candidates: number } {
-  const [pool] = poolsOf(viewOf(bug), toolbox);
-  if (pool === undefined) return { rank: Number.POSITIVE_INFINITY, candidates: 0 };
-  const right = rightIn(pool, bug.after);
-  const score = pool.scores[right] ?? Number.NEGATIVE_INFINITY;
-  const before = pool.scores.filter((each, index) => each > score || (each === score && index < right)).length;
-  return { rank: 1 + before, candidates: pool.candidates.length };
-}
-
-function resultOf(places: readonly Place[], bugs: readonly Bug[]): BenchResult {
+function resultOf(places: readonly Place[], bugs: readonly Bug[], all: number): BenchResult {
   const languages = [...new Set(bugs.map(({ language }) => language))];
-  const groups = [...languages.map((language) => ({ name: language as string, of: places.filter(({ bug }) => bug.language === language) })), { name: 'all', of: places }];
+  const groups = [
+    ...languages.map((language) => ({ name: language, of: places.filter(({ bug }) => bug.language === language) })),
+    { name: 'all', of: places },
+  ];
   const ratio = (of: readonly Place[], order: Order, cap: number) =>
     ratioFigure(
-      of.map(
-        ({ bug, runs }): Part => ({ cluster: bug.family, value: Math.min(cap, runs[order]), weight: Math.min(cap, runs.untaught) }),
-      ),
+      of.map(({ bug, runs }): Part => ({ cluster: bug.family, value: Math.min(cap, runs[order]), weight: Math.min(cap, runs.untaught) })),
     );
   const rows = groups.flatMap(({ name, of }) =>
     ORDERS.map((order) => {
@@ -114,13 +102,23 @@ function resultOf(places: readonly Place[], bugs: readonly Bug[]): BenchResult {
       };
     }),
   );
-  const shown = (figure: ReturnType<typeof ratioFigure>): string =>
-    figure === null ? '-' : `${figure.value.toFixed(3)} [${figure.low?.toFixed(2) ?? '-'}, ${figure.high?.toFixed(2) ?? '-'}]`;
   return {
     tables: [
       {
-        title: `${places.length} public bugs whose fix is one of the changes, of ${bugs.length}; each ranked by what other problems taught`,
-        head: ['language', 'bugs', 'problems', 'order', 'median', '≤ 10', '≤ 50', '≤ 200', 'runs', 'ratio [95 %]', 'ratio, 200 at most [95 %]'],
+        title: `${places.length} public bugs whose fix is one of the changes, of ${bugs.length} read; each ranked by what other problems taught`,
+        head: [
+          'language',
+          'bugs',
+          'problems',
+          'order',
+          'median',
+          '≤ 10',
+          '≤ 50',
+          '≤ 200',
+          'runs',
+          'ratio [95 %]',
+          'ratio, 200 at most [95 %]',
+        ],
         rows: rows.map((row) => [
           row.language,
           row.bugs,
@@ -157,10 +155,19 @@ function resultOf(places: readonly Place[], bugs: readonly Bug[]): BenchResult {
       places: places.map(({ bug, candidates, runs }) => ({ id: bug.id, family: bug.family, candidates, runs })),
     },
     notes: [
+      ...(bugs.length < all
+        ? [
+            `Cut by time: ${bugs.length} of ${all} bugs were read, a sample drawn by the seed. The same command with the same --folder goes on.`,
+          ]
+        : []),
       'Runs are ranks: candidates in the order of the model after one run of the program as given, without the evidence of later runs.',
       `${bugs.filter(({ failures }) => failures.length === 0).length} bugs were ranked without a failed visible case.`,
       'What tells a fix is the reference alone: another candidate may pass as well, so an episode can end sooner.',
       'The public problems of HumanEvalPack are one bug in several languages; a problem is in one fold with all of them.',
     ],
   };
+}
+
+function shown(figure: ReturnType<typeof ratioFigure>): string {
+  return figure === null ? '-' : `${figure.value.toFixed(3)} [${figure.low?.toFixed(2) ?? '-'}, ${figure.high?.toFixed(2) ?? '-'}]`;
 }

@@ -6,7 +6,7 @@ import type { TestResult } from '../domain/verdict.js';
 import type { FeedbackRecord } from '../ports/adapter.js';
 import { RatchetFailure } from '../ports/failures.js';
 import { adaptRowId } from '../ports/keys.js';
-import { adaptRowList, FEEDBACKS, latestOf, traceList } from '../ports/lists.js';
+import { adaptRowList, FEEDBACKS, traceList } from '../ports/lists.js';
 import type { Store } from '../ports/store.js';
 import type { CourseRecord } from '../ports/work-records.js';
 import { candidatesOf } from './candidates.js';
@@ -80,7 +80,12 @@ interface Told {
   readonly licence: string | null;
 }
 
-function rowOf({ task, file, course, licence }: Told, accepted: string | null, rejected: string | null, source: AdaptRow['source']): AdaptRow {
+function rowOf(
+  { task, file, course, licence }: Told,
+  accepted: string | null,
+  rejected: string | null,
+  source: AdaptRow['source'],
+): AdaptRow {
   return {
     task: task.id,
     family: task.family,
@@ -146,13 +151,24 @@ async function withQuestion(store: Store, course: CourseRecord): Promise<Told['c
 /** What a person says of an attempt: kept, and a row of it where it may teach. */
 export async function giveFeedback(
   store: Store,
-  said: { readonly episode: string; readonly attempt: number; readonly verb: Verb; readonly program: string | null; readonly because: string; readonly by: string },
+  said: {
+    readonly episode: string;
+    readonly attempt: number;
+    readonly verb: Verb;
+    readonly program: string | null;
+    readonly because: string;
+    readonly by: string;
+  },
 ): Promise<FeedbackRecord & { readonly row: string | null; readonly refused: string | null }> {
   const course = await store.find('courses', said.episode);
   if (course === null)
-    throw new RatchetFailure('bad-request', `there is no episode ${said.episode} on record; \`ratchet episodes CAMPAIGN\` lists those of a campaign`);
+    throw new RatchetFailure(
+      'bad-request',
+      `there is no episode ${said.episode} on record; \`ratchet episodes CAMPAIGN\` lists those of a campaign`,
+    );
   const seen = await candidatesIn(store, course);
-  if (seen === null) throw new RatchetFailure('bad-request', `episode ${said.episode} is on a task of many files; feedback teaches with one program`);
+  if (seen === null)
+    throw new RatchetFailure('bad-request', `episode ${said.episode} is on a task of many files; feedback teaches with one program`);
   const { task, file, judged } = seen;
   const attempt = judged.find(({ number }) => number === said.attempt);
   if (attempt === undefined)
@@ -161,7 +177,10 @@ export async function giveFeedback(
       `attempt ${said.attempt} of ${said.episode} holds no judged program; there are ${judged.map(({ number }) => number).join(', ') || 'none'}`,
     );
   if ((said.verb === 'edit') !== (said.program !== null))
-    throw new RatchetFailure('bad-request', said.verb === 'edit' ? 'an edit needs the program as it should be' : `${said.verb} takes no program`);
+    throw new RatchetFailure(
+      'bad-request',
+      said.verb === 'edit' ? 'an edit needs the program as it should be' : `${said.verb} takes no program`,
+    );
   const record: FeedbackRecord = { ...said, at: new Date().toISOString() };
   const id = `${said.episode}/attempt/${said.attempt} ${record.at}`;
   await store.keep('feedbacks', id, record);
@@ -190,8 +209,4 @@ export async function rowsIn(store: Store, sets: readonly string[]): Promise<Rea
 
 export function isHeldOut({ family }: AdaptRow): boolean {
   return isValidation(family, hash53);
-}
-
-export async function feedbacksOf(store: Store): Promise<readonly FeedbackRecord[]> {
-  return latestOf(store, 'feedbacks', FEEDBACKS);
 }

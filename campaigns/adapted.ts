@@ -14,7 +14,10 @@ export async function adaptersOf(store: Store): Promise<readonly AdapterRecord[]
 export async function adapterRecord(store: Store, hash: string): Promise<AdapterRecord> {
   const found = await store.find('adapters', hash);
   if (found !== null) return found;
-  throw new RatchetFailure('bad-request', `there is no adapted model ${JSON.stringify(hash)}; \`ratchet adapt list\` names those that there are`);
+  throw new RatchetFailure(
+    'bad-request',
+    `there is no adapted model ${JSON.stringify(hash)}; \`ratchet adapt list\` names those that there are`,
+  );
 }
 
 /** What a campaign can have of adapted models: those of its model that know nothing of what it holds back, and a training of its own. */

@@ -1,9 +1,13 @@
 import { Command } from 'commander';
+import { registerAdaptedModels } from './commands/adapt-models.js';
 import { registerAttempt } from './commands/attempt.js';
 import { registerCampaign } from './commands/campaign.js';
 import { registerCompare } from './commands/compare.js';
 import { registerExperiment } from './commands/experiment.js';
+import { registerExplain } from './commands/explain.js';
+import { registerFeedback } from './commands/feedback.js';
 import { registerFix } from './commands/fix.js';
+import { registerGenerate } from './commands/generate.js';
 import { registerInit } from './commands/init.js';
 import { registerMemory } from './commands/memory.js';
 import { registerPredictions } from './commands/predictions.js';
@@ -36,6 +40,10 @@ export function ratchet(): Command {
     registerCompare,
     registerAttempt,
     registerMemory,
+    registerExplain,
+    registerGenerate,
+    registerFeedback,
+    registerAdaptedModels,
     registerPredictions,
     registerFix,
     registerSuite,

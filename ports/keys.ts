@@ -65,8 +65,8 @@ export function importedRowId(scope: string, content: string): string {
 }
 
 /** What a row says and whence it is, not when. */
-export function adaptRowId({ madeAt: _, ...said }: AdaptRow): string {
-  return key('adapt-row', canonicalJson(said));
+export function adaptRowId(row: AdaptRow): string {
+  return key('adapt-row', canonicalJson({ ...row, madeAt: '' }));
 }
 
 /** What is known of a repository is known under this name: a folder, a bundle or a URL is one repository whatever commit is meant. */

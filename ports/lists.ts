@@ -149,3 +149,8 @@ export const FEEDBACKS = 'feedbacks';
 export function adaptRowList(set: string): string {
   return `adapt-rows:${set}`;
 }
+
+/** Adaptations within a campaign that came to nothing: with the same rows they would again. */
+export function adaptedInVainList(campaign: string): string {
+  return `adapted-in-vain:${campaign}`;
+}

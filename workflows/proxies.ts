@@ -72,7 +72,9 @@ export const onStore = proxyActivities<
 });
 
 /** What a host trains takes hours; the step waits for it, and a later try finds the job. */
-export const onTuning = proxyActivities<On<'prepareAdaptation' | 'trainAdapter' | 'cancelAdaptation' | 'evaluateAdapter' | 'publishAdapter'>>({
+export const onTuning = proxyActivities<
+  On<'prepareAdaptation' | 'trainAdapter' | 'cancelAdaptation' | 'evaluateAdapter' | 'publishAdapter'>
+>({
   ...patient,
   // reading code keeps this thread for itself now and then
   heartbeatTimeout: '2 minutes',

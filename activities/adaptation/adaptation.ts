@@ -5,7 +5,17 @@ import { teachable, type AdaptRow } from '../../domain/adapt/rows.js';
 import { hash53 } from '../../domain/random.js';
 import { adapterRecord } from '../../campaigns/adapted.js';
 import { countOf, heldOutBy, isHeldOut, rowsIn } from '../../campaigns/adapt-rows.js';
-import type { Adapter, AdapterRecord, Adapters, AdaptProgress, AdaptRows, AdaptSpec, Evaluated, Prepared, Trained } from '../../ports/adapter.js';
+import type {
+  Adapter,
+  AdapterRecord,
+  Adapters,
+  AdaptProgress,
+  AdaptRows,
+  AdaptSpec,
+  Evaluated,
+  Prepared,
+  Trained,
+} from '../../ports/adapter.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { ADAPTERS } from '../../ports/lists.js';
 import type { Store } from '../../ports/store.js';
@@ -27,7 +37,10 @@ export interface AdaptPorts {
 }
 
 /** Draws the rows, once, and says what would go where. Nothing is sent. */
-export async function prepareAdaptation(ports: AdaptPorts, input: AdaptationInput): Promise<Prepared & { readonly refused: Readonly<Record<string, number>> }> {
+export async function prepareAdaptation(
+  ports: AdaptPorts,
+  input: AdaptationInput,
+): Promise<Prepared & { readonly refused: Readonly<Record<string, number>> }> {
   const { rows, refused } = await rowsOf(ports.store, input);
   return { ...(await adapterOf(ports, input).prepare(input.spec, rows)), refused };
 }
@@ -135,7 +148,10 @@ async function draw(store: Store, { spec, sets, campaigns, before }: AdaptationI
   const ids = [...found].flatMap(([id, row]) => (taken.includes(row) ? [{ id, row }] : []));
   const training = ids.filter(({ row }) => !isHeldOut(row)).map(({ id }) => id);
   if (training.length === 0)
-    throw new RatchetFailure('bad-request', `${sets.join(', ')}: there is no row that may teach; \`ratchet adapt rows\` says what there is`);
+    throw new RatchetFailure(
+      'bad-request',
+      `${sets.join(', ')}: there is no row that may teach; \`ratchet adapt rows\` says what there is`,
+    );
   return store.keep('adaptSets', spec.id, {
     // the ranker counts anew, from everything
     training: spec.tier === 't0' || known === null ? training : replayed(training, known.training, (id) => hash53(id, spec.seed)),

@@ -2,6 +2,7 @@ import type { OfferedAdapter } from '../../domain/adapt/adapter.js';
 import { adaptersOf, offeredOf, ownAdaptations } from '../../campaigns/adapted.js';
 import { gatherRows, PEOPLE } from '../../campaigns/adapt-rows.js';
 import { RatchetFailure } from '../../ports/failures.js';
+import { adaptedInVainList } from '../../ports/lists.js';
 import { evaluateAdapter, prepareAdaptation, publishAdapter, trainAdapter, type AdaptationInput, type AdaptPorts } from './adaptation.js';
 
 /**
@@ -16,20 +17,36 @@ export async function adaptedWithin(
   const { rows } = await gatherRows(ports.store, campaign, null);
   const own = (await adaptersOf(ports.store)).filter(({ adaptation }) => adaptation.startsWith(ownAdaptations(campaign))).at(-1);
   const input: AdaptationInput = {
-    spec: { id: `${ownAdaptations(campaign)}${rows}`, tier: 't0', base: model, form: 'sft', epochs: null, learningRate: null, seed, agreed: false },
+    spec: {
+      id: `${ownAdaptations(campaign)}${rows}`,
+      tier: 't0',
+      base: model,
+      form: 'sft',
+      epochs: null,
+      learningRate: null,
+      seed,
+      agreed: false,
+    },
     sets: [campaign, PEOPLE],
     campaigns: [campaign],
     before: own?.hash ?? null,
+  };
+  const { store } = ports;
+  if ((await store.list(adaptedInVainList(campaign))).includes(input.spec.id))
+    return { refused: 'a training with these rows came to nothing before; more rows may change that' };
+  const inVain = async (because: string): Promise<{ readonly refused: string }> => {
+    await store.append(adaptedInVainList(campaign), input.spec.id);
+    return { refused: because };
   };
   try {
     const prepared = await prepareAdaptation(ports, input);
     const trained = await trainAdapter(ports, input, signal);
     const { because, ...evaluated } = await evaluateAdapter(ports, input, trained, signal);
-    if (because !== null) return { refused: because };
+    if (because !== null) return await inVain(because);
     return offeredOf(await publishAdapter(ports, input, prepared, trained, evaluated, signal));
   } catch (error) {
     // Rows that teach nothing are no failure of the campaign: another tactic is asked.
-    if (error instanceof RatchetFailure && error.kind === 'bad-request') return { refused: error.message };
+    if (error instanceof RatchetFailure && error.kind === 'bad-request') return inVain(error.message);
     throw error;
   }
 }

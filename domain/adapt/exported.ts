@@ -19,7 +19,12 @@ export function exported(row: AdaptRow, form: Export): object | null {
         ? null
         : { input: { messages: questionOf(row) }, preferred_output: [answer(accepted)], non_preferred_output: [answer(rejected)] };
     case 'pairs':
-      return { input: questionOf(row).map(({ content }) => content).join('\n\n'), target: accepted };
+      return {
+        input: questionOf(row)
+          .map(({ content }) => content)
+          .join('\n\n'),
+        target: accepted,
+      };
   }
 }
 
@@ -28,7 +33,14 @@ export function questionOf({ question, about, before, language, failures }: Adap
   if (question.length > 0) return question;
   const failing = failures.length === 0 ? [] : ['It fails:', ...failures.map((each) => `- ${each}`)];
   const given = before === '' ? [] : ['The program as it is:', fenced(before, language)];
-  return [{ role: 'user', content: [about.trim(), ...given, ...failing, 'Answer with the whole file in one fenced code block.'].filter((part) => part !== '').join('\n\n') }];
+  return [
+    {
+      role: 'user',
+      content: [about.trim(), ...given, ...failing, 'Answer with the whole file in one fenced code block.']
+        .filter((part) => part !== '')
+        .join('\n\n'),
+    },
+  ];
 }
 
 const CHARACTERS_PER_TOKEN = 4;

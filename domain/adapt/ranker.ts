@@ -6,7 +6,9 @@ export interface Ranker {
   readonly schema: 1;
   /** language → symptom → operator → fixes, faded by age. The symptom `any` counts every fix, once */
   readonly counts: Readonly<Record<string, Readonly<Record<string, Counts>>>>;
-  /** log-weights of what a candidate is like, by name; null below `FIXES_FOR_WEIGHTS` fixes */
+  /** as many fixes as the level above weighs in each level below: the shares by hand, all languages, this one, this symptom; null: counting was not better than the shares by hand */
+  readonly concentration: number | null;
+  /** log-weights of what a candidate is like, by name; null below `FIXES_FOR_WEIGHTS` fixes, and where they were no better than none */
   readonly weights: Counts | null;
   /** what it was taught with, before fading */
   readonly fixes: number;
@@ -46,19 +48,17 @@ export function countFixes(fixes: readonly CountedFix[]): Ranker['counts'] {
   return counts;
 }
 
-/** As many fixes as the level above weighs in each level below: the shares by hand, all languages, this one, this symptom in it. */
-const CONCENTRATION = 12;
-
 /**
  * The share of each operator among fixes of such a symptom in such a language: the mean of a Dirichlet posterior whose
  * prior is the share one level up, so that a cell with few fixes says little. `without`: a fix that is left out.
  */
 export function operatorShares(
-  counts: Ranker['counts'],
+  { counts, concentration }: Pick<Ranker, 'counts' | 'concentration'>,
   prior: ReadonlyMap<string, number>,
   at: Pick<CountedFix, 'language' | 'symptoms'>,
   without: CountedFix | null = null,
 ): ReadonlyMap<string, number> {
+  if (concentration === null) return prior;
   const own = without === null ? {} : (countFixes([without])[without.language] ?? {});
   const cell = (language: string, symptom: string): Counts => {
     const found = counts[language]?.[symptom] ?? {};
@@ -66,20 +66,20 @@ export function operatorShares(
     return Object.fromEntries(Object.entries(found).map(([operator, n]) => [operator, Math.max(0, n - (gone[operator] ?? 0))]));
   };
   const everywhere = sumOf(Object.keys(counts).map((language) => cell(language, ANY_SYMPTOM)));
-  const ofLanguage = posterior(posterior(prior, everywhere), cell(at.language, ANY_SYMPTOM));
+  const ofLanguage = posterior(posterior(prior, everywhere, concentration), cell(at.language, ANY_SYMPTOM), concentration);
   if (at.symptoms.size === 0) return ofLanguage;
   const mixed = new Map<string, number>();
   for (const [symptom, share] of at.symptoms) {
     const ofSymptom = sumOf(Object.keys(counts).map((language) => cell(language, symptom)));
-    for (const [operator, p] of posterior(ofLanguage, ofSymptom)) mixed.set(operator, (mixed.get(operator) ?? 0) + share * p);
+    for (const [operator, p] of posterior(ofLanguage, ofSymptom, concentration)) mixed.set(operator, (mixed.get(operator) ?? 0) + share * p);
   }
   return mixed;
 }
 
-function posterior(prior: ReadonlyMap<string, number>, counts: Counts): ReadonlyMap<string, number> {
+function posterior(prior: ReadonlyMap<string, number>, counts: Counts, concentration: number): ReadonlyMap<string, number> {
   const total = [...prior.keys()].reduce((sum, operator) => sum + (counts[operator] ?? 0), 0);
   return new Map(
-    [...prior].map(([operator, share]) => [operator, (CONCENTRATION * share + (counts[operator] ?? 0)) / (CONCENTRATION + total)]),
+    [...prior].map(([operator, share]) => [operator, (concentration * share + (counts[operator] ?? 0)) / (concentration + total)]),
   );
 }
 

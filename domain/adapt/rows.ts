@@ -48,7 +48,10 @@ export interface Refused {
 }
 
 /** Rows that may teach, each once by what it says; the others with the reason. */
-export function teachable(rows: readonly AdaptRow[], held: HeldOut): { readonly taken: readonly AdaptRow[]; readonly refused: readonly Refused[] } {
+export function teachable(
+  rows: readonly AdaptRow[],
+  held: HeldOut,
+): { readonly taken: readonly AdaptRow[]; readonly refused: readonly Refused[] } {
   const taken: AdaptRow[] = [];
   const refused: Refused[] = [];
   const said = new Set<string>();
@@ -73,7 +76,8 @@ function faultOf({ before, accepted, rejected }: AdaptRow): string | null {
   if (accepted === null && rejected === null) return 'nothing in it was accepted or rejected';
   if (accepted !== null && accepted === rejected) return 'the same program is accepted and rejected in it';
   if (accepted !== null && accepted.trim() === '') return 'the accepted program is empty';
-  if ([before, accepted ?? '', rejected ?? ''].some((text) => text.length > MAX_CHARACTERS)) return `it is longer than ${MAX_CHARACTERS} characters`;
+  if ([before, accepted ?? '', rejected ?? ''].some((text) => text.length > MAX_CHARACTERS))
+    return `it is longer than ${MAX_CHARACTERS} characters`;
   return [before, accepted ?? '', rejected ?? ''].some((text) => text.includes('\u0000')) ? 'it is no text' : null;
 }
 

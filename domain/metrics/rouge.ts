@@ -18,7 +18,7 @@ function f1(right: number, made: number, wanted: number): number {
 }
 
 function longestCommon(one: readonly string[], other: readonly string[]): number {
-  let above = new Array<number>(other.length + 1).fill(0);
+  let above = Array.from({ length: other.length + 1 }, () => 0);
   for (const token of one) {
     const row = [0];
     for (const [index, each] of other.entries())

@@ -18,13 +18,15 @@ export const adapt: Tactic = {
     if (adaptation === undefined) return nothing('nothing here can be adapted: the model is none of ours, and no endpoint tunes for it');
     const offered = adaptation.offered
       .toReversed()
-      .find(({ hash, at, model }) => hash !== parent.strategy.adapter?.hash && !failed(snapshot, withAdapter(parent.strategy, { hash, at, model })));
+      .find(
+        ({ hash, at, model }) =>
+          hash !== parent.strategy.adapter?.hash && !failed(snapshot, withAdapter(parent.strategy, { hash, at, model })),
+      );
     if (offered !== undefined) return move(adapted(parent.strategy, offered));
     const { trainable } = adaptation;
     if (trainable === null) return nothing('each adapted model was tried, and none is trained within a campaign here');
     const fresh = trainable.rows - trainable.taught;
-    if (fresh < NEW_ROWS)
-      return nothing(`${fresh} fixes were accepted since the last training; ${NEW_ROWS} are worth one`);
+    if (fresh < NEW_ROWS) return nothing(`${fresh} fixes were accepted since the last training; ${NEW_ROWS} are worth one`);
     return { kind: 'training', read: (made) => adapted(parent.strategy, made) };
   },
 };

@@ -12,7 +12,7 @@ export const PRIOR: ReadonlyMap<string, number> = new Map(OPERATORS.map(({ name,
 /** What learning adds to the log-weights of a program's candidates. */
 export function learnedScores(repair: Repair, given: TriedLine | null, language: string, ranker: Ranker): Float64Array {
   const symptoms = symptomShares(given?.failures ?? []);
-  const moves = countMoves(ranker.counts, { language, symptoms });
+  const moves = countMoves(ranker, { language, symptoms });
   const { weights } = ranker;
   if (weights === null) return Float64Array.from(repair.candidates, ({ operator }) => moves.get(operator) ?? 0);
   const sum = (features: readonly Feature[]): number => features.reduce((total, [name, value]) => total + value * (weights[name] ?? 0), 0);
@@ -22,11 +22,11 @@ export function learnedScores(repair: Repair, given: TriedLine | null, language:
 
 /** For each operator, the log of its learned share beside the one by hand. */
 export function countMoves(
-  counts: Ranker['counts'],
+  counted: Pick<Ranker, 'counts' | 'concentration'>,
   at: Pick<CountedFix, 'language' | 'symptoms'>,
   without: CountedFix | null = null,
 ): ReadonlyMap<string, number> {
-  const shares = operatorShares(counts, PRIOR, at, without);
+  const shares = operatorShares(counted, PRIOR, at, without);
   return new Map([...PRIOR].map(([operator, prior]) => [operator, Math.log((shares.get(operator) ?? prior) / prior)]));
 }
 

@@ -9,6 +9,7 @@ const counts = z.record(z.string(), z.number());
 const ranker = z.strictObject({
   schema: z.literal(1),
   counts: z.record(z.string(), z.record(z.string(), counts)),
+  concentration: z.number().positive().nullable(),
   weights: counts.nullable(),
   fixes: z.number(),
 }) satisfies z.ZodType<Ranker>;

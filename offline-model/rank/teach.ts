@@ -1,9 +1,8 @@
-import { countFixes, fading, FIXES_FOR_WEIGHTS, type CountedFix, type Ranker } from '../../domain/adapt/ranker.js';
-import { fitWeights, type Choice } from '../../domain/adapt/softmax.js';
+import type { CountedFix } from '../../domain/adapt/ranker.js';
 import { symptomShares } from '../evidence/symptom.js';
 import { LEARNED } from '../operators/operator.js';
 import { poolsOf, type Pool } from './pools.js';
-import { countMoves, likenessOf } from './ranked.js';
+import { likenessOf } from './ranked.js';
 import type { TaskView } from '../prompt/read-prompt.js';
 import type { Toolbox } from './repair.js';
 import { ingredientsOf } from '../prompt/ingredients.js';
@@ -11,6 +10,8 @@ import type { Repair } from './made-repair.js';
 
 /** A program before and after, with what it failed; of one file. */
 export interface Fix {
+  /** what is alike shares one: it is never learned from and looked at in one comparison */
+  readonly family: string;
   readonly language: string;
   /** what the task says; names and numbers that a fix puts in often stand there */
   readonly about: string;
@@ -19,21 +20,26 @@ export interface Fix {
   readonly failures: readonly string[];
 }
 
-/** A fix that is one of the candidates, with those that stood beside it. */
+/** A fix that is one of the candidates, with those that stand beside it. */
 export interface Lesson extends CountedFix {
-  readonly choice: {
-    readonly scores: readonly number[];
-    readonly operators: readonly string[];
-    readonly features: readonly (readonly (readonly [string, number])[])[];
-    readonly right: number;
-  };
+  readonly family: string;
+  readonly choice: Standing;
+}
+
+/** Candidates as they stand before learning, each with its operator and what it is like. */
+export interface Standing {
+  readonly scores: readonly number[];
+  readonly operators: readonly string[];
+  readonly features: readonly (readonly (readonly [string, number])[])[];
+  /** index of the fix */
+  readonly right: number;
 }
 
 /** Of the candidates of a fix, the likeliest before learning; the rest weighs next to nothing. */
 const MAX_BESIDE = 400;
 
 /** null where the fix is none of the changes that this model makes. */
-export function lessonOf(fix: Fix, untaught: Toolbox): Lesson | null {
+export function lessonOf(fix: Fix, untaught: Toolbox, most = MAX_BESIDE): Lesson | null {
   const view = viewOf(fix);
   const [pool] = poolsOf(view, untaught);
   const repair = untaught.repairOf(fix.language, fix.before, ingredientsOf(view), []);
@@ -42,7 +48,22 @@ export function lessonOf(fix: Fix, untaught: Toolbox): Lesson | null {
   const operator = pool.candidates[right]?.operator;
   if (operator === undefined || operator === LEARNED) return null;
   const symptoms = symptomShares(fix.failures);
-  return { language: fix.language, symptoms, operator, choice: choiceOf(pool, repair, right, symptoms) };
+  return { family: fix.family, language: fix.language, symptoms, operator, choice: standingOf(pool, repair, right, symptoms, most) };
+}
+
+/** The same with fewer beside it: what stands first without learning. */
+export function narrowed(lesson: Lesson, most = MAX_BESIDE): Lesson {
+  const { scores, operators, features, right } = lesson.choice;
+  const kept = firstOf(scores, right, most);
+  return {
+    ...lesson,
+    choice: {
+      scores: kept.map((index) => scores[index] ?? 0),
+      operators: kept.map((index) => operators[index] ?? ''),
+      features: kept.map((index) => features[index] ?? []),
+      right: kept.indexOf(right),
+    },
+  };
 }
 
 /** Index of the candidate that is the fix, whatever its white space; -1 where there is none. */
@@ -76,48 +97,18 @@ export function viewOf({ language, about, before, failures }: Fix): TaskView {
   };
 }
 
-function choiceOf({ scores }: Pool, repair: Repair, right: number, symptoms: ReadonlyMap<string, number>): Lesson['choice'] {
-  const like = likenessOf(repair, symptoms);
-  const first = [...scores.keys()].toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, MAX_BESIDE);
-  const kept = first.includes(right) ? first : [...first, right];
+function standingOf({ scores }: Pool, repair: Repair, right: number, symptoms: ReadonlyMap<string, number>, most: number): Standing {
+  const kept = firstOf([...scores], right, most);
   return {
     scores: kept.map((index) => scores[index] ?? 0),
     operators: kept.map((index) => repair.candidates[index]?.operator ?? ''),
-    features: kept.map(like),
+    features: kept.map(likenessOf(repair, symptoms)),
     right: kept.indexOf(right),
   };
 }
 
-/** Draws weights towards none, as so many fixes that speak against each would. */
-const PENALTY = 2;
-
-/** A ranker of lessons from the oldest to the latest: counts from the first on, weights from thirty. */
-export function teach(lessons: readonly Lesson[]): Ranker {
-  const counts = countFixes(lessons);
-  return { schema: 1, counts, weights: lessons.length < FIXES_FOR_WEIGHTS ? null : weightsOf(lessons, counts), fixes: lessons.length };
-}
-
-/** Each fix is left out of the counts that its own choice starts from: otherwise they would seem to say more than they do of others. */
-function weightsOf(lessons: readonly Lesson[], counts: Ranker['counts']): Readonly<Record<string, number>> {
-  const names = new Map<string, number>();
-  const indexOf = (name: string): number => names.get(name) ?? (names.set(name, names.size), names.size - 1);
-  const choices = lessons.map((lesson, at): Choice => {
-    const { scores, operators, features, right } = lesson.choice;
-    const moves = countMoves(counts, lesson, lesson);
-    return {
-      offsets: scores.map((score, index) => score + (moves.get(operators[index] ?? '') ?? 0)),
-      features: features.map((like) => like.map(([name, value]) => [indexOf(name), value] as const)),
-      right,
-      weight: fading(lessons.length - 1 - at),
-    };
-  });
-  const weights = fitWeights(choices, names.size, PENALTY);
-  return Object.fromEntries(
-    [...names].map(([name, index]) => [name, rounded(weights[index] ?? 0)] as const).filter(([, weight]) => weight !== 0),
-  );
-}
-
-/** Short enough to read, and the same on every machine whatever its last digits are. */
-function rounded(weight: number): number {
-  return Math.round(weight * 1_000) / 1_000;
+/** Indices of the highest scores, ties by place, and that of the fix. */
+function firstOf(scores: readonly number[], right: number, most: number): readonly number[] {
+  const first = [...scores.keys()].toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, most);
+  return first.includes(right) ? first : [...first, right];
 }
