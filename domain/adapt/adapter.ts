@@ -33,7 +33,7 @@ export function readAdaptedName(name: string): { readonly base: string; readonly
 }
 
 /** By how much the likelihood of what was known before may get worse: more is forgetting. */
-export const MAX_FORGOTTEN = 0.02;
+const MAX_FORGOTTEN = 0.02;
 
 /** How an adapted model stands beside the one before it on the same held-out rows, in mean negative log-likelihood. */
 export interface Held {

@@ -21,7 +21,7 @@ export interface RankReason {
 }
 
 /** One token of an output: how likely it was, what else might have stood there, and which words of the question it looks at. */
-export interface TokenReason {
+interface TokenReason {
   readonly text: string;
   readonly probability: number;
   readonly alternatives: readonly { readonly text: string; readonly probability: number }[];

@@ -16,7 +16,7 @@ export interface Ranker {
 
 type Counts = Readonly<Record<string, number>>;
 
-export const ANY_SYMPTOM = 'any';
+const ANY_SYMPTOM = 'any';
 /** With fewer, weights would learn chance; counts, which are drawn towards the shares by hand, learn from the first. */
 export const FIXES_FOR_WEIGHTS = 30;
 /** After so many newer fixes an old one counts half: what people write changes. */

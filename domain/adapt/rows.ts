@@ -1,7 +1,7 @@
 import type { ChatMessage } from '../model.js';
 
 /** Where a row comes from. */
-export type RowSource =
+type RowSource =
   /** a train episode of a campaign */
   | { readonly from: 'campaign'; readonly campaign: string; readonly episode: string }
   /** what a person said of an attempt */
@@ -10,8 +10,7 @@ export type RowSource =
   | { readonly from: 'history'; readonly repository: string; readonly commit: string };
 
 /** What a person may do with an attempt. */
-export const VERBS = ['accept', 'edit', 'reject'] as const;
-export type Verb = (typeof VERBS)[number];
+export type Verb = 'accept' | 'edit' | 'reject';
 
 /** One thing that a model can learn from: what was asked, what was accepted, what was rejected. */
 export interface AdaptRow {

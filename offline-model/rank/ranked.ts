@@ -7,7 +7,7 @@ import type { Repair } from './made-repair.js';
 
 const TOTAL = OPERATORS.reduce((sum, { prior }) => sum + prior, 0);
 /** The shares by hand, which what was learned is drawn towards. */
-export const PRIOR: ReadonlyMap<string, number> = new Map(OPERATORS.map(({ name, prior }) => [name, prior / TOTAL]));
+const PRIOR: ReadonlyMap<string, number> = new Map(OPERATORS.map(({ name, prior }) => [name, prior / TOTAL]));
 
 /** What learning adds to the log-weights of a program's candidates. */
 export function learnedScores(repair: Repair, given: TriedLine | null, language: string, ranker: Ranker): Float64Array {

@@ -14,7 +14,7 @@ const ranker = z.strictObject({
   fixes: z.number(),
 }) satisfies z.ZodType<Ranker>;
 
-export function rankerHash(content: Ranker): string {
+function rankerHash(content: Ranker): string {
   return createHash('sha256').update(sorted(content)).digest('hex').slice(0, 12);
 }
 

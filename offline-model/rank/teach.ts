@@ -27,7 +27,7 @@ export interface Lesson extends CountedFix {
 }
 
 /** Candidates as they stand before learning, each with its operator and what it is like. */
-export interface Standing {
+interface Standing {
   readonly scores: readonly number[];
   readonly operators: readonly string[];
   readonly features: readonly (readonly (readonly [string, number])[])[];

@@ -71,7 +71,7 @@ function soleSource({ message, changes }: Commit, language: Language): string | 
 }
 
 /** Lines of the longer side that are not at the start and at the end of both. */
-export function changedLines(before: string, after: string): number {
+function changedLines(before: string, after: string): number {
   const [old, now] = [before.split('\n'), after.split('\n')];
   let start = 0;
   while (start < Math.min(old.length, now.length) && old[start] === now[start]) start += 1;

@@ -8,6 +8,7 @@ import {
 } from '../../activities/adaptation/adaptation.js';
 import { propose } from '../../activities/cycle/propose.js';
 import { recordTraining } from '../../activities/cycle/training.js';
+import { askedAttempt } from '../../campaigns/asked.js';
 import { adaptersOf, adaptationFor } from '../../campaigns/adapted.js';
 import { gatherRows, giveFeedback, keepRows, PEOPLE, rowsIn } from '../../campaigns/adapt-rows.js';
 import { FIRST_STRATEGY } from '../../domain/strategy.js';
@@ -96,7 +97,8 @@ async function practised(taskId: string, address = `night/b0/c0/practise/${taskI
     },
     at: '',
   });
-  for (const status of ['failed', 'passed'] as const) await store.keep('verdicts', `${address}-${status}`, { address, verdict: verdictOf(status) });
+  for (const status of ['failed', 'passed'] as const)
+    await store.keep('verdicts', `${address}-${status}`, { address, verdict: verdictOf(status) });
   await store.keep('episodes', address, { ...SOLVED_EPISODE, taskId });
   await store.keep('courses', address, {
     spec: { ...ANY_EPISODE, address, campaign: 'night', task: taskId, strategy: FIRST },
@@ -156,6 +158,19 @@ async function rowsOf(ids: readonly string[]): Promise<void> {
   const rows = ids.map((id) => fixRow(numberOf(id)));
   await keepRows(store, 'night', rows, { families: new Set(), tasks: new Set() });
 }
+
+describe('an attempt that is to be explained', () => {
+  it('is found with what it was asked, what had been tried, and which model answered', async () => {
+    const { train } = await poolsOf();
+    const episode = await practised(train[0] ?? '');
+    const asked = await askedAttempt(store, `${episode}/attempt/2`);
+    expect(asked).toMatchObject({ task: { id: train[0] }, file: 'count.py', model: 'm', adapter: null });
+    expect(asked.program.trim()).toBe(fixRow(numberOf(train[0] ?? '')).accepted?.trim());
+    expect(asked.question.map(({ content }) => content).join('')).toContain('returned 1, expected 2');
+    await expect(askedAttempt(store, `${episode}/attempt/3`)).rejects.toThrow(/attempt 3 .* holds no program/);
+    await expect(askedAttempt(store, 'nowhere')).rejects.toThrow(/there is no episode nowhere/);
+  });
+});
 
 describe('an adaptation', () => {
   it('draws its rows once, without what the campaign holds back, and enters the registry once', async () => {
