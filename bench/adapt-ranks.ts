@@ -120,7 +120,9 @@ export async function readBugs(
     const known = await readFile(path).catch(() => null);
     if (known === null && !hasTime()) continue;
     const read =
-      known === null ? lessonOf(bug, await toolbox(), Number.POSITIVE_INFINITY) : unpacked(JSON.parse(gunzipSync(known).toString()), bug.family);
+      known === null
+        ? lessonOf(bug, await toolbox(), Number.POSITIVE_INFINITY)
+        : unpacked(JSON.parse(gunzipSync(known).toString()), bug.family);
     if (known === null) {
       await writeFile(`${path}.part`, gzipSync(JSON.stringify(packed(read)), { level: 1 }));
       await rename(`${path}.part`, path);

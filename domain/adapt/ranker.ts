@@ -71,7 +71,8 @@ export function operatorShares(
   const mixed = new Map<string, number>();
   for (const [symptom, share] of at.symptoms) {
     const ofSymptom = sumOf(Object.keys(counts).map((language) => cell(language, symptom)));
-    for (const [operator, p] of posterior(ofLanguage, ofSymptom, concentration)) mixed.set(operator, (mixed.get(operator) ?? 0) + share * p);
+    for (const [operator, p] of posterior(ofLanguage, ofSymptom, concentration))
+      mixed.set(operator, (mixed.get(operator) ?? 0) + share * p);
   }
   return mixed;
 }

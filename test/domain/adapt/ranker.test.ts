@@ -18,7 +18,8 @@ const AT = { language: 'python', symptoms: new Map([['s', 1]]) };
 
 describe('shares of operators', () => {
   it('are those by hand where nothing was counted, and a distribution whatever was', () => {
-    for (const [operator, share] of operatorShares({ counts: {}, concentration: 12 }, PRIOR, AT)) expect(share).toBeCloseTo(PRIOR.get(operator) ?? 0, 12);
+    for (const [operator, share] of operatorShares({ counts: {}, concentration: 12 }, PRIOR, AT))
+      expect(share).toBeCloseTo(PRIOR.get(operator) ?? 0, 12);
     fc.assert(
       fc.property(
         fc.array(
