@@ -11,7 +11,7 @@ import {
   trainAdapter,
   type AdaptationInput,
   type AdaptPorts,
-} from './adaptation/adaptation.js';
+} from './tuning/adaptation.js';
 import type { Evaluated, Prepared, Trained } from '../ports/adapter.js';
 import { learn, remember, type Practice } from './cycle/learn.js';
 import type { Learned, Practised } from './cycle/practised.js';

@@ -1,6 +1,6 @@
 import { CancellationScope, isCancellation, setHandler } from '@temporalio/workflow';
 import { adaptationQuery, type AdaptationEnd, type AdaptationView } from './contract.js';
-import type { AdaptationInput } from '../activities/adaptation/adaptation.js';
+import type { AdaptationInput } from '../activities/tuning/adaptation.js';
 import type { Trained } from '../ports/adapter.js';
 import { onTuning } from './proxies.js';
 

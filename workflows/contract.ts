@@ -9,7 +9,7 @@ import type {
   RollbackRecord,
   UndecidedRecord,
 } from '../ports/campaign-records.js';
-import type { AdaptationInput } from '../activities/adaptation/adaptation.js';
+import type { AdaptationInput } from '../activities/tuning/adaptation.js';
 import type { Evaluated, Prepared, Trained } from '../ports/adapter.js';
 import type { ExtendInput } from '../activities/campaign/extend.js';
 import type { CampaignConfig } from '../ports/records.js';

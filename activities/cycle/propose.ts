@@ -23,7 +23,7 @@ import { keepProposal, proposedOf, type Proposed } from './keep-proposal.js';
 import { proposalForm } from '../asking/structured.js';
 import { adaptationFor } from '../../campaigns/adapted.js';
 import type { Adapters } from '../../ports/adapter.js';
-import { adaptedWithin } from '../adaptation/within-campaign.js';
+import { adaptedWithin } from '../tuning/within-campaign.js';
 import type { Models } from '../../ports/model.js';
 import type { Store } from '../../ports/store.js';
 

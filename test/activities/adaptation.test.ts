@@ -5,7 +5,7 @@ import {
   publishAdapter,
   trainAdapter,
   type AdaptationInput,
-} from '../../activities/adaptation/adaptation.js';
+} from '../../activities/tuning/adaptation.js';
 import { propose } from '../../activities/cycle/propose.js';
 import { recordTraining } from '../../activities/cycle/training.js';
 import { askedAttempt } from '../../campaigns/asked.js';

@@ -6,7 +6,7 @@ import { createRollbackActivities } from '../../activities/rollback-activities.j
 import { openCampaignRuns } from '../../infra/temporal/campaign-runs.js';
 import { activitySignal, guard } from '../../workers/guard.js';
 import { QUEUE } from '../../workflows/contract.js';
-import type { AdaptPorts } from '../../activities/adaptation/adaptation.js';
+import type { AdaptPorts } from '../../activities/tuning/adaptation.js';
 import type { EpisodePorts } from '../../activities/episode/episode-ports.js';
 
 Runtime.install({ logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } });

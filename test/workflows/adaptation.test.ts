@@ -1,6 +1,6 @@
 import { Client, Connection, WorkflowFailedError } from '@temporalio/client';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { AdaptationInput } from '../../activities/adaptation/adaptation.js';
+import type { AdaptationInput } from '../../activities/tuning/adaptation.js';
 import { keepRows } from '../../campaigns/adapt-rows.js';
 import { adaptersOf } from '../../campaigns/adapted.js';
 import { FIRST_STRATEGY } from '../../domain/strategy.js';
@@ -102,7 +102,7 @@ describe('a campaign whose model can be adapted, through real Temporal', { timeo
     scene = await openScene(services().temporalAddress, 'adapts', {
       world: toyWorld({ plain: 0.4 }),
       first: { ...FIRST_STRATEGY, tactics: only, episode: { ...FIRST_STRATEGY.episode, samples: 1 } },
-      config: { cycles: 2, batch: 12, attempts: 2 },
+      config: { cycles: 3, batch: 12, attempts: 2, controller: 'thompson', search: 'on', searchShare: 80 },
       adapters: { t0: noted() },
       model: better,
     });
