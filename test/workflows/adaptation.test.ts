@@ -100,15 +100,25 @@ describe('a campaign whose model can be adapted, through real Temporal', { timeo
   it('promotes the adapted model by the gate, and asks it from then on', async () => {
     const only = Object.fromEntries(TACTICS.map(({ name }) => [name, name === 'adapt' ? 100 : 0]));
     scene = await openScene(services().temporalAddress, 'adapts', {
-      world: toyWorld({ plain: 0.4 }),
-      first: { ...FIRST_STRATEGY, tactics: only, episode: { ...FIRST_STRATEGY.episode, samples: 1 } },
-      config: { cycles: 3, batch: 12, attempts: 2, controller: 'thompson', search: 'on', searchShare: 80 },
+      world: toyWorld({ plain: 0.2 }),
+      first: { ...FIRST_STRATEGY, tactics: only },
+      config: {
+        cycles: 3,
+        batch: 12,
+        controller: 'thompson',
+        search: 'on',
+        searchShare: 80,
+        searchAttempts: 2,
+        maxPairs: 60,
+        budget: { modelCalls: 3_000, costUsd: null },
+      },
       adapters: { t0: noted() },
       model: better,
     });
     const report = await scene.control.wait('adapts', patience());
-    const champion = await scene.store.find('strategies', report.last?.strategy ?? '');
-    expect(champion).toMatchObject({ change: { tactic: 'adapt' }, strategy: { adapter: { hash: NOTED_HASH } } });
+    const promoted = report.races.filter(({ decision }) => decision === 'promoted');
+    const versions = await Promise.all(promoted.map(async ({ challenger }) => scene?.store.find('strategies', challenger)));
+    expect(versions.map((each) => each?.strategy.adapter?.hash)).toContain(NOTED_HASH);
     expect(scene.world.model.requests.some(({ model }) => model === `fake-1:${NOTED_HASH}`)).toBe(true);
   });
 });
