@@ -3,13 +3,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { AdaptationInput } from '../../activities/tuning/adaptation.js';
 import { keepRows } from '../../campaigns/adapt-rows.js';
 import { adaptersOf } from '../../campaigns/adapted.js';
-import { FIRST_STRATEGY } from '../../domain/strategy.js';
-import { TACTICS } from '../../domain/tactics/tactics.js';
-import type { Model } from '../../ports/model.js';
 import { codeReader } from '../../judge/shapes.js';
 import { adaptationQuery, adaptationWorkflowId, QUEUE, type AdaptationWorkflow } from '../../workflows/contract.js';
 import { fixRow, specOf } from '../support/adapt-rows.js';
-import { openScene, until, type Scene } from '../support/campaign-scene.js';
+import { until } from '../support/campaign-scene.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { noted, NOTED_HASH, type NotedAdapter } from '../support/noted-adapter.js';
@@ -18,16 +15,13 @@ import { startToyWorker, type ToyWorker } from '../support/toy-worker.js';
 import { toyWorld } from '../support/toy-world.js';
 
 const services = withStack();
-const patience = (): AbortSignal => AbortSignal.timeout(240_000);
 
 let worker: ToyWorker | null = null;
-let scene: Scene | null = null;
 let connection: Connection | null = null;
 afterEach(async () => {
   await worker?.stop();
-  await scene?.close();
   await connection?.close();
-  [worker, scene, connection] = [null, null, null];
+  [worker, connection] = [null, null];
 });
 
 const inputOf = (id: string): AdaptationInput => ({
@@ -83,42 +77,5 @@ describe('an adaptation, through real Temporal', { timeout: 300_000 }, () => {
     await handle.cancel();
     await expect(handle.result()).rejects.toThrow(WorkflowFailedError);
     expect(adapter.cancelled).toEqual(['cancelled']);
-  });
-});
-
-/** What is adapted mends everything. */
-const better = (model: Model): Model => ({
-  ...model,
-  complete: async (request, signal, begun) => {
-    const answer = await model.complete(request, signal, begun);
-    if (!request.model.startsWith('fake-1:')) return answer;
-    return { ...answer, choices: answer.choices.map((choice) => ({ ...choice, text: choice.text.replaceAll('broken', 'mended') })) };
-  },
-});
-
-describe('a campaign whose model can be adapted, through real Temporal', { timeout: 300_000 }, () => {
-  it('promotes the adapted model by the gate, and asks it from then on', async () => {
-    const only = Object.fromEntries(TACTICS.map(({ name }) => [name, name === 'adapt' ? 100 : 0]));
-    scene = await openScene(services().temporalAddress, 'adapts', {
-      world: toyWorld({ plain: 0.2 }),
-      first: { ...FIRST_STRATEGY, tactics: only },
-      config: {
-        cycles: 3,
-        batch: 12,
-        controller: 'thompson',
-        search: 'on',
-        searchShare: 80,
-        searchAttempts: 2,
-        maxPairs: 60,
-        budget: { modelCalls: 3_000, costUsd: null },
-      },
-      adapters: { t0: noted() },
-      model: better,
-    });
-    const report = await scene.control.wait('adapts', patience());
-    const promoted = report.races.filter(({ decision }) => decision === 'promoted');
-    const versions = await Promise.all(promoted.map(async ({ challenger }) => scene?.store.find('strategies', challenger)));
-    expect(versions.map((each) => each?.strategy.adapter?.hash)).toContain(NOTED_HASH);
-    expect(scene.world.model.requests.some(({ model }) => model === `fake-1:${NOTED_HASH}`)).toBe(true);
   });
 });
