@@ -3,6 +3,16 @@ import type { AgentEnd, AgentNow, AgentSpec } from '../domain/tree/agent.js';
 import { sampleTasks, wholePool, type SampleInput } from './cycle/sample-tasks.js';
 import { episode, episodeVerbs } from './episode/episode.js';
 import { failedBefore, type FailedBefore } from './cycle/failed-before.js';
+import {
+  cancelAdaptation,
+  evaluateAdapter,
+  prepareAdaptation,
+  publishAdapter,
+  trainAdapter,
+  type AdaptationInput,
+  type AdaptPorts,
+} from './tuning/adaptation.js';
+import type { Evaluated, Prepared, Trained } from '../ports/adapter.js';
 import { learn, remember, type Practice } from './cycle/learn.js';
 import type { Learned, Practised } from './cycle/practised.js';
 import { sampleHealth } from './cycle/health-sample.js';
@@ -38,7 +48,7 @@ import type { EpisodePorts } from './episode/episode-ports.js';
  * Everything that a workflow can ask for, bound to the ports. `signal` gives the cancellation of the call that runs.
  * Each is idempotent by its address; inputs and answers are references and small facts.
  */
-export function createActivities(ports: EpisodePorts, signal: () => AbortSignal) {
+export function createActivities(ports: EpisodePorts & AdaptPorts, signal: () => AbortSignal) {
   const verbs = () => episodeVerbs(ports, signal());
   return {
     open: (spec: EpisodeSpec) => verbs().open(spec),
@@ -89,6 +99,12 @@ export function createActivities(ports: EpisodePorts, signal: () => AbortSignal)
     checkpoint: (input: Parameters<typeof checkpoint>[1]) => checkpoint(ports, input),
     holdForExam: (campaign: string) => holdForExam(ports, campaign),
     releaseForExam: (campaign: string) => releaseForExam(ports, campaign),
+    prepareAdaptation: (input: AdaptationInput) => prepareAdaptation(ports, input),
+    trainAdapter: (input: AdaptationInput) => trainAdapter(ports, input, signal()),
+    evaluateAdapter: (input: AdaptationInput, trained: Trained) => evaluateAdapter(ports, input, trained, signal()),
+    publishAdapter: (input: AdaptationInput, prepared: Prepared, trained: Trained, evaluated: Evaluated) =>
+      publishAdapter(ports, input, prepared, trained, evaluated, signal()),
+    cancelAdaptation: (input: AdaptationInput) => cancelAdaptation(ports, input, signal()),
     report: (input: ReportInput) => report(ports, input, signal()),
   };
 }

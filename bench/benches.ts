@@ -1,3 +1,4 @@
+import { adapt } from './adapt.js';
 import { agents } from './agents.js';
 import { api } from './api.js';
 import { attackCross } from './attack-cross.js';
@@ -61,6 +62,7 @@ export const BENCHES: readonly Bench[] = [
   attackCross,
   soak,
   ranking,
+  adapt,
   examples,
   store,
   api,

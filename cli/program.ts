@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { registerAdapt } from './commands/adapt.js';
+import { registerAdaptedModels } from './commands/adapt-models.js';
 import { registerAttempt } from './commands/attempt.js';
 import { registerBackup } from './commands/backup.js';
 import { registerCampaign } from './commands/campaign.js';
@@ -7,7 +8,10 @@ import { registerClean } from './commands/clean.js';
 import { registerCompare } from './commands/compare.js';
 import { registerCompletion } from './commands/completion.js';
 import { registerExperiment } from './commands/experiment.js';
+import { registerExplain } from './commands/explain.js';
+import { registerFeedback } from './commands/feedback.js';
 import { registerFix } from './commands/fix.js';
+import { registerGenerate } from './commands/generate.js';
 import { registerInit } from './commands/init.js';
 import { registerMemory } from './commands/memory.js';
 import { registerOpen } from './commands/open.js';
@@ -45,6 +49,10 @@ export function ratchet(): Command {
     registerCompare,
     registerAttempt,
     registerMemory,
+    registerExplain,
+    registerGenerate,
+    registerFeedback,
+    registerAdaptedModels,
     registerPredictions,
     registerFix,
     registerSuite,

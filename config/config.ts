@@ -46,6 +46,11 @@ const schema = z.object({
   RATCHET_EMBEDDING_MODEL: z.string().min(1).optional(),
   RATCHET_EMBEDDING_BASE_URL: webAddress.optional(),
   RATCHET_EMBEDDING_API_KEY: z.string().min(1).optional(),
+  /** where models are tuned and served, by OpenAI's wire format: the worker of this package, or a host */
+  RATCHET_TUNING_BASE_URL: webAddress.optional(),
+  RATCHET_TUNING_API_KEY: z.string().min(1).optional(),
+  /** US dollars for a million tokens that are trained on; for the estimate before an upload */
+  RATCHET_TUNING_USD_PER_MILLION: z.coerce.number().min(0).optional(),
   /** US dollars for a million tokens; 0 where the endpoint costs nothing */
   RATCHET_USD_PER_MILLION_INPUT: z.coerce.number().min(0).default(0),
   RATCHET_USD_PER_MILLION_OUTPUT: z.coerce.number().min(0).default(0),
@@ -121,6 +126,14 @@ interface WebhookConfig {
   readonly waitBoundMs: number;
 }
 
+/** Where models are tuned. */
+export interface TuningConfig {
+  readonly baseUrl: string;
+  readonly apiKey: string | null;
+  /** null: nobody says */
+  readonly usdPerMillion: number | null;
+}
+
 export interface Config {
   readonly home: string;
   readonly cache: string;
@@ -131,6 +144,8 @@ export interface Config {
   readonly mongo: { readonly url: string | null; readonly database: string };
   readonly chroma: { readonly url: string | null };
   readonly model: ModelConfig;
+  /** null: no endpoint that tunes is named */
+  readonly tuning: TuningConfig | null;
   readonly sandbox: { readonly backend: BackendName | null; readonly concurrency: number | null; readonly agents: readonly string[] };
   readonly workerKinds: readonly WorkerKind[];
   /** null: nothing is traced */
@@ -161,6 +176,7 @@ export class ConfigFailure extends Error {
 const SECRETS = new Set([
   'OPENAI_API_KEY',
   'RATCHET_EMBEDDING_API_KEY',
+  'RATCHET_TUNING_API_KEY',
   'RATCHET_API_TOKEN',
   'MONGODB_URL',
   'RATCHET_WEBHOOK_URL',
@@ -185,6 +201,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
         ]
       : []),
     ...halfOf(given, 'RATCHET_EMBEDDING', ['BASE_URL', 'API_KEY']),
+    ...(given['RATCHET_TUNING_BASE_URL'] === undefined && given['RATCHET_TUNING_API_KEY'] !== undefined
+      ? ['RATCHET_TUNING_API_KEY is set, and RATCHET_TUNING_BASE_URL is not: name the endpoint there, or unset the key']
+      : []),
     ...(given['RATCHET_EMBEDDER'] === undefined || given['RATCHET_EMBEDDING_MODEL'] === undefined
       ? []
       : [
@@ -208,6 +227,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     mongo: { url: values.MONGODB_URL ?? null, database: values.MONGODB_DATABASE },
     chroma: { url: values.CHROMA_URL ?? null },
     model: { ...solver, roles: endpointsOf(said, solver) },
+    tuning: tuningIn(values),
     sandbox: {
       backend: values.RATCHET_SANDBOX ?? null,
       concurrency: values.RATCHET_SANDBOX_CONCURRENCY ?? null,
@@ -236,6 +256,16 @@ function webhookIn(values: z.infer<typeof schema>): WebhookConfig | null {
   const { RATCHET_WEBHOOK_URL: url, RATCHET_WEBHOOK_SECRET: secret = null, RATCHET_WEBHOOK_FORMAT: format } = values;
   if (url === undefined) return null;
   return { url, secret, format, kinds: values.RATCHET_WEBHOOK_EVENTS, waitBoundMs: values.RATCHET_WEBHOOK_WAIT_MINUTES * 60_000 };
+}
+
+function tuningIn(values: z.infer<typeof schema>): TuningConfig | null {
+  return values.RATCHET_TUNING_BASE_URL === undefined
+    ? null
+    : {
+        baseUrl: values.RATCHET_TUNING_BASE_URL,
+        apiKey: values.RATCHET_TUNING_API_KEY ?? null,
+        usdPerMillion: values.RATCHET_TUNING_USD_PER_MILLION ?? null,
+      };
 }
 
 function foldersIn(listed = ''): readonly string[] {

@@ -27,9 +27,9 @@ export function sameEffect(one: Effect, other: Effect): boolean {
 
 /** Each number and each section by itself; what only works together as one value. */
 function settingsOf(strategy: Strategy): readonly Part[] {
-  const { asking, prompts, decoding, episode, memory, tools, focus, worth, solver } = strategy;
-  const single = Object.entries({ prompts, decoding, episode, memory, solver: solver ?? {} }).flatMap(([group, values]) =>
-    Object.entries(values).map(([name, value]) => ({ part: `${group}.${name}`, value: settingText(value) })),
+  const { asking, prompts, decoding, episode, memory, tools, focus, worth, solver, adapter } = strategy;
+  const single = Object.entries({ prompts, decoding, episode, memory, solver: solver ?? {}, adapter: adapter ?? {} }).flatMap(
+    ([group, values]) => Object.entries(values).map(([name, value]) => ({ part: `${group}.${name}`, value: settingText(value) })),
   );
   const whole = Object.entries({ asking, focus, worth }).map(([part, weights]) => ({
     part,

@@ -11,6 +11,7 @@ export function strategyMarkdown({ id, strategy, parent, change }: StrategyVersi
   const { decoding, episode, rules, prompts, demonstrations, steps } = strategy;
   const origin = [
     `Ratchet strategy ${id}${parent === null ? ', a first version' : `, made from ${parent}`}.`,
+    ...(strategy.adapter === undefined ? [] : [`Asked of an adapted model, ${strategy.adapter.model}.`]),
     ...(change === null ? [] : [`${change.action}: ${oneLine(change.because)}`]),
     `Settings it was measured with: temperature ${decoding.temperature}, top_p ${decoding.topP}, max_tokens ${decoding.maxTokens}, n ${episode.samples}.`,
   ];

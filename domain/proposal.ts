@@ -40,6 +40,7 @@ export function applyProposal(strategy: Strategy, proposal: Proposal, offered: r
     case 'fresh-start':
     case 'edit-dropped':
     case 'solver-changed':
+    case 'adapter-changed':
     case 'edits-bundled':
       return { refused: `${proposal.action} is nothing that a model is asked for` };
   }

@@ -1,3 +1,5 @@
+import type { Strategy } from './strategy.js';
+
 /** What a model is asked for. Each role may have a model of its own, at an endpoint of its own. */
 export const ROLES = ['solver', 'reflector', 'proposer', 'reviewer'] as const;
 export type Role = (typeof ROLES)[number];
@@ -40,14 +42,23 @@ export function settingsOfRoles(roles: RoleNames = {}): Readonly<Partial<Record<
   return Object.fromEntries(OTHER_ROLES.flatMap((role) => (roles[role] === undefined ? [] : [[MODEL_SETTING[role], roles[role]]])));
 }
 
-/** Who answers a call: under which name, and at the endpoint of which role. */
+/** Whose endpoint is asked: that of a role, or the one that tunes models and serves them. */
+export type EndpointOf = Role | 'tuning';
+
+/** Who answers a call: under which name, and at whose endpoint. */
 export interface Answering {
   readonly role: Role;
   readonly model: string;
-  readonly endpoint: Role;
+  readonly endpoint: EndpointOf;
 }
 
 export function answering({ model, roles = {} }: AskedModels, role: Role): Answering {
   const own = role === 'solver' ? undefined : roles[role];
   return own === undefined ? { role, model, endpoint: 'solver' } : { role, model: own, endpoint: role };
+}
+
+/** Who solves under a strategy: an adapted model where it names one. */
+export function solving(models: AskedModels, { adapter }: Pick<Strategy, 'adapter'>): Answering {
+  const plain = answering(models, 'solver');
+  return adapter === undefined ? plain : { ...plain, model: adapter.model, endpoint: adapter.at === 'tuning' ? 'tuning' : plain.endpoint };
 }

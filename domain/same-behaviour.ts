@@ -9,7 +9,7 @@ export function sameBehaviour(one: Strategy, other: Strategy): boolean {
 
 /** All of a strategy that an episode could tell. */
 export function behaviourOf(strategy: Strategy): string {
-  const { asking, prompts, rules, demonstrations, decoding, episode, memory, tools, focus, solver } = strategy;
+  const { asking, prompts, rules, demonstrations, decoding, episode, memory, tools, focus, solver, adapter } = strategy;
   const { role, planning, repair, reflection } = prompts;
   const texts = [rules.map(({ text }) => text), demonstrations.map(({ text, example }) => example ?? text)];
   return JSON.stringify([
@@ -35,5 +35,6 @@ export function behaviourOf(strategy: Strategy): string {
     focus.compiled,
     focus.recent,
     solver ?? null,
+    adapter?.hash ?? null,
   ]);
 }

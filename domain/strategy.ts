@@ -1,3 +1,4 @@
+import type { AdapterRef } from './adapt/adapter.js';
 import { COMMAND_DEFAULTS, type CommandSolver } from './agent/command-solver.js';
 import type { WorkLimits } from './agent/trajectory.js';
 import { type Asking, ONE_PLAIN_MESSAGE, SHORT_ROLE } from './asking/asking.js';
@@ -125,6 +126,8 @@ export interface Strategy {
   readonly focus: FocusWeights;
   /** what the one score of an answer is made of; weight on style, run time or peak memory costs runs of a linter or of the reference */
   readonly worth: Worth;
+  /** asked for answers in place of the campaign's model; missing: that one as it is */
+  readonly adapter?: AdapterRef;
   /** missing: an episode asks for answers, and neither works in a checkout nor grows a tree */
   readonly solver?: Solver;
 }
@@ -148,6 +151,7 @@ export const ACTIONS = [
   'fresh-start',
   'edit-dropped',
   'solver-changed',
+  'adapter-changed',
   'edits-bundled',
 ] as const;
 export type Action = (typeof ACTIONS)[number];

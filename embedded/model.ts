@@ -3,6 +3,8 @@ import type { CompletionRequest } from './request.js';
 /** A model behind the protocol. */
 export interface EmbeddedModel {
   readonly name: string;
+  /** whether it answers to another name too: of what it was made into; missing: to none */
+  knows?(name: string): boolean;
   /** false: it is none, and every report says so */
   readonly languageModel: boolean;
   readonly notes: readonly string[];

@@ -40,7 +40,7 @@ async function completions(model: EmbeddedModel, request: IncomingMessage, respo
     return send(response, 400, errorBody(`${field}: ${issue?.message ?? 'not valid'}`, field));
   }
   const asked = parsed.data;
-  if (asked.model !== model.name) {
+  if (asked.model !== model.name && model.knows?.(asked.model) !== true) {
     return send(response, 404, errorBody(`model: there is no "${asked.model}" here, only "${model.name}"`, 'model', 'model_not_found'));
   }
   const work = await model.take(asked).catch(refusal);

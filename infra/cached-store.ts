@@ -50,6 +50,10 @@ export function cachedStore(store: Store, maxRecords = 1_000): Store {
     experimentEnds: new Map(),
     harms: new Map(),
     reports: new Map(),
+    adaptRows: new Map(),
+    adaptSets: new Map(),
+    adapters: new Map(),
+    feedbacks: new Map(),
     ends: new Map(),
   };
   const hold = <K extends keyof Records>(kind: K, id: string, record: Records[K]): Records[K] => {

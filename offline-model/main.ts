@@ -8,4 +8,5 @@ import { openService } from './service.js';
 const TITLE = 'offline model';
 const { values } = parseArgs({ options: { port: { type: 'string', default: '8099' }, host: { type: 'string', default: '127.0.0.1' } } });
 const port = portOf(TITLE, values.port);
-serve(TITLE, openServer(await openService(join(readConfig().home, 'cache'))), { port, host: values.host }, async () => {});
+const { home } = readConfig();
+serve(TITLE, openServer(await openService(join(home, 'cache'), join(home, 'adapters'))), { port, host: values.host }, async () => {});

@@ -14,7 +14,8 @@ import { python } from '../syntax/python.js';
 import { rust } from '../syntax/rust.js';
 
 /** Puts the model together. The first task of a language family counts its code, which takes some seconds; later starts read the counts. */
-export async function openService(cacheFolder: string): Promise<Service> {
+/** `adapters`: where rankers lie; missing: beside what was counted. */
+export async function openService(cacheFolder: string, adapters = join(cacheFolder, 'adapters')): Promise<Service> {
   const indented = counted(pythonLibrary(), python.lexicon, cacheFolder);
   // Its counts help with Rust too, whose own library is seldom on a machine; with Java they did not.
   const braced = counted(javascriptLibrary(), javascript.lexicon, cacheFolder);
@@ -31,7 +32,7 @@ export async function openService(cacheFolder: string): Promise<Service> {
     [rust, braced],
   ] as const)
     tools.push({ reader: await openReader(grammar), counts });
-  return { toolbox: openToolbox(tools), notes, fingerprint: `offline-${fingerprintOf(notes)}` };
+  return { toolbox: openToolbox(tools), notes, adapters, fingerprint: `offline-${fingerprintOf(notes)}` };
 }
 
 const uncounted = { counts: (): null => null };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AdaptRow } from '../domain/adapt/rows.js';
 import type { Address } from '../domain/address.js';
 import type { ModelRequest } from '../domain/model.js';
 import type { StoredStrategy } from '../domain/strategy-upcast.js';
@@ -61,6 +62,11 @@ export function codeRowId(episode: Address): string {
 /** The same content is the same row, whoever imports it how often. */
 export function importedRowId(scope: string, content: string): string {
   return key('import', scope, content);
+}
+
+/** What a row says and whence it is, not when. */
+export function adaptRowId(row: AdaptRow): string {
+  return key('adapt-row', canonicalJson({ ...row, madeAt: '' }));
 }
 
 /** What is known of a repository is known under this name: a folder, a bundle or a URL is one repository whatever commit is meant. */

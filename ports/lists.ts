@@ -151,3 +151,18 @@ export function scopeList(scope: string): string {
 export function lessonList(campaign: string): string {
   return `memory:${campaign}`;
 }
+
+/** Adapted models, in the order in which they were published. */
+export const ADAPTERS = 'adapters';
+/** What people said of attempts, oldest first. */
+export const FEEDBACKS = 'feedbacks';
+
+/** Rows that models are adapted with, of one campaign, repository or person. */
+export function adaptRowList(set: string): string {
+  return `adapt-rows:${set}`;
+}
+
+/** Adaptations within a campaign that came to nothing: with the same rows they would again. */
+export function adaptedInVainList(campaign: string): string {
+  return `adapted-in-vain:${campaign}`;
+}

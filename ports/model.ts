@@ -20,6 +20,8 @@ export interface Model {
 export interface Models {
   readonly model: Model;
   readonly roles?: Readonly<Partial<Record<OtherRole, Model>>>;
+  /** where models are tuned and served; missing: none is named */
+  readonly tuning?: Model;
 }
 
 export interface ModelDescription {

@@ -2,8 +2,10 @@ import type { ChosenExamples } from '../domain/asking/nearest.js';
 import type { Recalled } from '../domain/recalled.js';
 import type { KnownWay } from '../schemas/settings.js';
 import type { StrategyVersion } from '../domain/strategy.js';
+import type { AdaptRow } from '../domain/adapt/rows.js';
 import type { Task } from '../domain/task.js';
 import type { Trace } from '../domain/trace.js';
+import type { AdapterRecord, AdaptSetRecord, FeedbackRecord } from './adapter.js';
 import type { AuditRecord, SessionRecord, TokenRecord } from './access-records.js';
 import type {
   BranchRecord,
@@ -102,6 +104,12 @@ export interface Records {
   readonly claims: { readonly by: string; readonly at: string };
   /** by the hash of what the browser holds */
   readonly sessions: SessionRecord;
+  /** what models are adapted with, by the hash of what a row says and whence it is */
+  readonly adaptRows: AdaptRow;
+  readonly adaptSets: AdaptSetRecord;
+  /** adapted models that were published, by their hash */
+  readonly adapters: AdapterRecord;
+  readonly feedbacks: FeedbackRecord;
   /** where a campaign stood when it ended: what it goes on from when it is extended */
   readonly ends: CampaignCarried;
 }

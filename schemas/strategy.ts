@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AdapterRef } from '../domain/adapt/adapter.js';
 import { MAX_MEMORY_TOKENS, playbookFault } from '../domain/playbook.js';
 import { MAX_PROMPT_CHARACTERS } from '../domain/proposal.js';
 import { RANGES } from '../domain/ranges.js';
@@ -92,12 +93,19 @@ const step = z.strictObject({
     .exactOptional(),
 }) satisfies z.ZodType<Step>;
 
+const adapterSchema = z.strictObject({
+  hash: z.string().regex(/^[0-9a-f]{12}$/, 'expected 12 hex digits, as `ratchet adapt list` shows them'),
+  model: z.string().min(1).max(200),
+  at: z.enum(['model', 'tuning']),
+}) satisfies z.ZodType<AdapterRef>;
+
 export const strategySchema = z.strictObject({
   schema: z.literal(3),
   asking,
   ...schema2Shape,
   demonstrations: z.array(demonstration),
   solver: solverSchema.exactOptional(),
+  adapter: adapterSchema.exactOptional(),
   memory: memoryNow,
   steps: z.array(step).exactOptional(),
 }) satisfies z.ZodType<Strategy>;

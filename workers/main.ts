@@ -5,6 +5,7 @@ import { type Client, Connection } from '@temporalio/client';
 import { makeWorkflowExporter, OpenTelemetryActivityInboundInterceptor } from '@temporalio/interceptors-opentelemetry';
 import { DefaultLogger, NativeConnection, Runtime, Worker, type ActivityInterceptorsFactory } from '@temporalio/worker';
 import { type Logger, pino, stdSerializers } from 'pino';
+import { openAdapters } from '../adaptation/open.js';
 import { createActivities } from '../activities/index.js';
 import { Desks } from '../activities/work/desks.js';
 import { createNoticeActivities } from '../activities/campaign/notice.js';
@@ -53,7 +54,7 @@ async function main(): Promise<void> {
   const opened = await openStore({ url: mongoUrl, database: config.mongo.database });
   const store = cachedStore(opened);
   const metrics = new WorkerMetrics();
-  const models = metrics.models(tracedModels(openModels(endpoint)));
+  const models = metrics.models(tracedModels(openModels(endpoint, config.tuning)));
   const memory = openMemory({ chromaUrl, embedder: await openEmbedder(config), store });
   const sandbox = await openSandbox({
     cache: config.cache,
@@ -63,11 +64,12 @@ async function main(): Promise<void> {
     report: (line) => log.info(line),
   });
   const judge = metrics.sandbox(sandbox, tracedJudge);
+  const adapters = openAdapters(config);
   const desks = new Desks(() => sandbox.workspaces());
   const connection = await NativeConnection.connect({ address: temporalAddress });
   const client = temporalClient(await Connection.connect({ address: temporalAddress }), config.temporal.namespace);
   const activities = {
-    ...createActivities({ ...models, sandbox: judge, store, memory, code: codeReader, desks }, activitySignal),
+    ...createActivities({ ...models, sandbox: judge, store, memory, code: codeReader, desks, adapters }, activitySignal),
     ...createRollbackActivities({ store, runs: openCampaignRuns(client) }, activitySignal),
     ...createNoticeActivities({ webhook: config.webhook === null ? null : openWebhook(config.webhook) }, activitySignal),
   };

@@ -9,6 +9,8 @@ import type {
   RollbackRecord,
   UndecidedRecord,
 } from '../ports/campaign-records.js';
+import type { AdaptationInput } from '../activities/tuning/adaptation.js';
+import type { Evaluated, Prepared, Trained } from '../ports/adapter.js';
 import type { ExtendInput } from '../activities/campaign/extend.js';
 import type { CampaignConfig } from '../ports/records.js';
 import type { ExperimentEnd } from '../ports/experiment-records.js';
@@ -50,6 +52,7 @@ export const rollbackWorkflowId = (campaign: string): string => `rollback-${camp
 /** One extension of a campaign at a time. */
 export const extendWorkflowId = (campaign: string): string => `extend-${campaign}`;
 export const noticeWorkflowId = (notice: string): string => `notice-${notice}`;
+export const adaptationWorkflowId = (adaptation: string): string => `adapt-${adaptation}`;
 export const solveWorkflowId = (solve: string): string => `solve-${solve}`;
 
 /** Below the id of who started it, so that a rollback finds all that a branch has started; the same for every run of it. */
@@ -70,6 +73,7 @@ export const campaignQuery = defineQuery<CampaignView>('campaign');
 export const cycleQuery = defineQuery<CycleView>('cycle');
 export const trustQuery = defineQuery<TrustPairs>('trust');
 export const raceQuery = defineQuery<RaceView>('race');
+export const adaptationQuery = defineQuery<AdaptationView>('adaptation');
 export const agentQuery = defineQuery<AgentNow | null>('agent');
 export const solveQuery = defineQuery<SolveView>('solve');
 
@@ -84,7 +88,23 @@ export type ExtendWorkflow = (input: ExtendInput) => Promise<Extension>;
 export type NightWorkflow = (input: NightInput) => Promise<string>;
 export type ExperimentWorkflow = (input: ExperimentInput) => Promise<ExperimentEnd>;
 export type NotifyWorkflow = (notice: Notice) => Promise<void>;
+export type AdaptationWorkflow = (input: AdaptationInput) => Promise<AdaptationEnd>;
 export type SolveWorkflow = (input: SolveInput) => Promise<SolveView>;
+
+export interface AdaptationView {
+  readonly phase: 'preparing' | 'training' | 'evaluating' | 'publishing';
+  readonly prepared: Prepared | null;
+  readonly trained: Trained | null;
+}
+
+export interface AdaptationEnd {
+  readonly prepared: Prepared;
+  readonly evaluated: Evaluated;
+  /** null: it was kept back */
+  readonly published: { readonly hash: string; readonly model: string } | null;
+  /** why it was kept back; empty otherwise */
+  readonly because: string;
+}
 
 export interface CampaignInput {
   readonly campaign: string;

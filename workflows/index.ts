@@ -1,3 +1,4 @@
+export { adaptation } from './adaptation.js';
 export { agent } from './agent.js';
 export { campaign } from './campaign.js';
 export { cycle } from './cycle.js';

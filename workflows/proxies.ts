@@ -72,6 +72,17 @@ export const onStore = proxyActivities<
   taskQueue: QUEUE.orchestrate,
 });
 
+/** What a host trains takes hours; the step waits for it, and a later try finds the job. */
+export const onTuning = proxyActivities<
+  On<'prepareAdaptation' | 'trainAdapter' | 'cancelAdaptation' | 'evaluateAdapter' | 'publishAdapter'>
+>({
+  ...patient,
+  // reading code keeps this thread for itself now and then
+  heartbeatTimeout: '2 minutes',
+  startToCloseTimeout: '3 days',
+  taskQueue: QUEUE.model,
+});
+
 /** The runs of campaigns as wholes: for rollbacks and for nights. What is slow is waited for by heartbeat. */
 export const onRuns = proxyActivities<RollbackActivities>({ ...patient, taskQueue: QUEUE.orchestrate });
 

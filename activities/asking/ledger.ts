@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { callSeed } from '../../domain/random.js';
 import { withoutSide, type Address } from '../../domain/address.js';
 import type { ChatMessage, ModelAnswer, ModelRequest, ModelTool } from '../../domain/model.js';
-import type { Role } from '../../domain/roles.js';
+import type { EndpointOf, Role } from '../../domain/roles.js';
 import type { Form } from './form.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { ledgerKey, requestHash } from '../../ports/keys.js';
@@ -16,7 +16,7 @@ export interface Call {
   readonly model: string;
   /** what it is asked for, and whose endpoint is asked; missing: the solver's */
   readonly role?: Role;
-  readonly endpoint?: Role;
+  readonly endpoint?: EndpointOf;
   readonly messages: readonly ChatMessage[];
   readonly n: number;
   readonly temperature: number;
@@ -145,7 +145,16 @@ async function tryOnce(
 }
 
 /** A role without an endpoint of its own is asked where the solver is. */
-function modelAt({ model, roles = {} }: Models, endpoint: Role = 'solver'): Model {
+function modelAt({ model, roles = {}, tuning }: Models, endpoint: EndpointOf = 'solver'): Model {
+  if (endpoint === 'tuning') {
+    if (tuning === undefined)
+      throw new RatchetFailure(
+        'bad-request',
+        'the strategy asks a model that was tuned, and no endpoint that tunes is named: set RATCHET_TUNING_BASE_URL',
+        { unpaid: true },
+      );
+    return tuning;
+  }
   return endpoint === 'solver' ? model : (roles[endpoint] ?? model);
 }
 

@@ -8,7 +8,8 @@ import { answering, type AskedModels } from '../../domain/roles.js';
 import { sameBehaviour } from '../../domain/same-behaviour.js';
 import { stepsFault, stepsOf } from '../../domain/steps/steps.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
-import type { Challenger, Question, Refused, Snapshot, Tactic } from '../../domain/tactics/tactic.js';
+import type { Adaptation, Challenger, Question, Refused, Snapshot, Tactic } from '../../domain/tactics/tactic.js';
+import { adapt } from '../../domain/tactics/adapt.js';
 import { TACTICS } from '../../domain/tactics/tactics.js';
 import { askModel } from '../asking/ask.js';
 import { bounded } from './bounded.js';
@@ -20,6 +21,9 @@ import type { SnapshotInput } from '../../campaigns/proposed-from.js';
 import { standingOf, type Standing } from '../../campaigns/standing.js';
 import { keepProposal, proposedOf, type Proposed } from './keep-proposal.js';
 import { proposalForm } from '../asking/structured.js';
+import { adaptationFor } from '../../campaigns/adapted.js';
+import type { Adapters } from '../../ports/adapter.js';
+import { adaptedWithin } from '../tuning/within-campaign.js';
 import type { Models } from '../../ports/model.js';
 import type { Store } from '../../ports/store.js';
 
@@ -42,6 +46,8 @@ export interface ProposeInput extends SnapshotInput, AskedModels {
 
 interface Ports extends Models {
   readonly store: Store;
+  /** ways to adapt a model; missing: none */
+  readonly adapters?: Adapters;
 }
 
 /**
@@ -68,6 +74,9 @@ async function proposedOnce(ports: Ports, input: ProposeInput, signal: AbortSign
   const known = await store.find('proposals', input.address);
   if (known !== null) return proposedOf(known);
   const standing = await standingOf(store, input);
+  const { adapters } = ports;
+  const adaptation = adapters === undefined ? null : await adaptationFor(store, adapters, input.campaign, input.model);
+  const open = tactics.filter((each) => adaptation !== null || each.name !== adapt.name);
   const asked: AskedTactic[] = [];
   let made: Challenger | null = null;
   while (made === null && asked.length < MAX_ASKED) {
@@ -75,7 +84,7 @@ async function proposedOnce(ports: Ports, input: ProposeInput, signal: AbortSign
     const excluded = asked.map(({ choice }) => choice.tactic);
     const choice = choose({
       controller: input.controller,
-      tactics: tactics.filter((each) => each.fits?.(champion.strategy) ?? true),
+      tactics: open.filter((each) => each.fits?.(champion.strategy) ?? true),
       excluded,
       mustAsk: input.feedback.length > 0,
       archive,
@@ -88,9 +97,9 @@ async function proposedOnce(ports: Ports, input: ProposeInput, signal: AbortSign
       seed: input.seed,
       purpose: within(input.address, asked.length),
     });
-    const tactic = tactics.find(({ name }) => name === choice?.tactic);
+    const tactic = open.find(({ name }) => name === choice?.tactic);
     if (choice === null || tactic === undefined) break;
-    const { answer, modelCalls, costUsd } = await ask(ports, input, standing, tactic, choice, signal);
+    const { answer, modelCalls, costUsd } = await ask(ports, input, { standing, adaptation }, tactic, choice, signal);
     asked.push({ choice, refused: 'refused' in answer ? answer.refused : null, modelCalls, costUsd });
     if (!('refused' in answer)) made = answer;
   }
@@ -103,6 +112,13 @@ function familyFor({ search }: ProposeInput, outcomes: readonly Outcome[]): { re
   return search !== undefined && isTurned(turn, search.number) ? { family: familyInTurn(turn, outcomes) } : {};
 }
 
+/** What is known when a tactic is asked. */
+interface Knowing {
+  readonly standing: Standing;
+  /** null: nothing can be adapted here */
+  readonly adaptation: Adaptation | null;
+}
+
 interface Asked {
   readonly answer: Challenger | Refused;
   readonly modelCalls: number;
@@ -112,7 +128,7 @@ interface Asked {
 async function ask(
   ports: Ports,
   input: ProposeInput,
-  standing: Standing,
+  { standing, adaptation }: Knowing,
   tactic: Tactic,
   choice: Choice,
   signal: AbortSignal,
@@ -120,6 +136,7 @@ async function ask(
   const parent = standing.archive.find(({ version }) => version.id === choice.parent)?.version ?? standing.champion;
   const snapshot: Snapshot = {
     ...standing.shared,
+    ...(adaptation === null ? {} : { adaptation }),
     parent: withPins(parent, standing.pinned),
     champion: standing.champion,
     archive: standing.archive,
@@ -133,6 +150,10 @@ async function ask(
       return { answer: { refused: moved.value.because }, ...FREE };
     case 'challenger':
       return { answer: checked(moved.value.challenger, parent, standing), ...FREE };
+    case 'training': {
+      const made = await adaptedWithin(ports, input, signal);
+      return { answer: 'refused' in made ? made : checked(moved.value.read(made), parent, standing), ...FREE };
+    }
     case 'question': {
       const { answer, ...paid } = await answered(ports, input, moved.value.question, tactic.name, signal);
       return { answer: 'refused' in answer ? answer : checked(answer, parent, standing), ...paid };

@@ -1,6 +1,6 @@
 import { within } from '../../domain/address.js';
 import { attemptsLeft, callsLeft, remembered, type AnswerRef, type EpisodeProgress, type EpisodeSpec } from '../../domain/episode.js';
-import { answering } from '../../domain/roles.js';
+import { solving } from '../../domain/roles.js';
 import { solvePrompt } from '../../domain/asking/solve-prompt.js';
 import { alsoMissed, askModel } from '../asking/ask.js';
 import { loadContext, loadExamples, loadRecalled, loadReflections } from './episode-context.js';
@@ -37,7 +37,7 @@ export async function generate(
     purpose: `solving ${context.task.id}`,
     campaign: spec.campaign,
     address: within(spec.address, 'answer', progress.answers.length),
-    ...answering(spec, 'solver'),
+    ...solving(spec, context.strategy),
     messages: solvePrompt({ ...context.strategy, demonstrations }, context.task, recalled, context.tried, reflections, left),
     n,
     temperature: decoding.temperature,

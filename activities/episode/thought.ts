@@ -1,7 +1,7 @@
 import { within } from '../../domain/address.js';
 import { callsLeft, type EpisodeProgress, type EpisodeSpec, remembered, type Thought } from '../../domain/episode.js';
 import type { ChatMessage } from '../../domain/model.js';
-import { answering } from '../../domain/roles.js';
+import { solving } from '../../domain/roles.js';
 import type { Strategy } from '../../domain/strategy.js';
 import { type Step, stepsOf } from '../../domain/steps/steps.js';
 import { alsoMissed, askModel } from '../asking/ask.js';
@@ -37,7 +37,7 @@ export async function think(
     purpose: `${PURPOSE[kind]} ${context.task.id}`,
     campaign: spec.campaign,
     address: within(spec.address, kind, thoughts.length),
-    ...answering(spec, 'solver'),
+    ...solving(spec, context.strategy),
     messages,
     n: 1,
     temperature: step.decoding?.temperature ?? 0,

@@ -1,5 +1,5 @@
 import { within, type Address } from '../../domain/address.js';
-import { answering } from '../../domain/roles.js';
+import { solving } from '../../domain/roles.js';
 import { tokensOf } from '../../domain/playbook.js';
 import type { CallCase } from '../../domain/task.js';
 import type { AgentEnd, AgentNow, AgentSpec } from '../../domain/tree/agent.js';
@@ -186,7 +186,7 @@ class Writing {
     const call = {
       campaign: episode.campaign,
       address,
-      ...answering(episode, 'solver'),
+      ...solving(episode, this.scene.strategy),
       messages,
       n: 1,
       temperature,

@@ -1,4 +1,4 @@
-import { answering } from '../../domain/roles.js';
+import { solving } from '../../domain/roles.js';
 import { endOf } from '../../domain/agent/trajectory.js';
 import { AGENT_TOOLS } from '../../domain/agent/tools.js';
 import { readActions, type ReadActions } from '../../domain/agent/read-actions.js';
@@ -33,7 +33,7 @@ export async function turn(
       purpose: `working on ${task.id}`,
       campaign: spec.campaign,
       address: turnId(work, at),
-      ...answering(spec, 'solver'),
+      ...solving(spec, strategy),
       messages: turnPrompt({ strategy, solver, task, trajectory, recalled, tried, reflections }),
       n: 1,
       temperature: strategy.decoding.temperature,

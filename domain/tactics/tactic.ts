@@ -1,3 +1,4 @@
+import type { OfferedAdapter } from '../adapt/adapter.js';
 import { effectOf, sameEffect, type Effect } from '../effect.js';
 import type { ChatMessage } from '../model.js';
 import type { LessonLine } from '../prompt.js';
@@ -28,10 +29,11 @@ export interface Tactic {
   propose(snapshot: Snapshot): Move;
 }
 
-/** Either a challenger at once, or a question for the model and what its answer makes, or nothing and why. */
+/** Either a challenger at once, or a question for the model and what its answer makes, or a training and what its adapter makes, or nothing and why. */
 export type Move =
   | { readonly kind: 'challenger'; readonly challenger: Challenger }
   | { readonly kind: 'question'; readonly question: Question }
+  | { readonly kind: 'training'; read(made: OfferedAdapter): Challenger }
   | { readonly kind: 'nothing'; readonly because: string };
 
 export interface Question {
@@ -85,12 +87,22 @@ export interface Snapshot {
   readonly cutOff: number;
   /** changes that did not make it, also on branches that were rolled back */
   readonly failedBefore: readonly FailedChange[];
+  /** what can be adapted; missing: nothing */
+  readonly adaptation?: Adaptation;
   /** what people said since the last proposal */
   readonly feedback: readonly string[];
   /** the way of the tactic that was chosen; null: its own choice */
   readonly variant: string | null;
   /** what draws a tactic's own choices */
   readonly seed: number;
+}
+
+/** What a campaign can have of adapted models. */
+export interface Adaptation {
+  /** for its model, the latest last */
+  readonly offered: readonly OfferedAdapter[];
+  /** rows that one could be taught with here and now, and how many the last one was; null: none is trained within a campaign */
+  readonly trainable: { readonly rows: number; readonly taught: number } | null;
 }
 
 /** A change that did not make it: what stands in later prompts, and what it does, by which tactics know it again. */

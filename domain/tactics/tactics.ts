@@ -1,3 +1,4 @@
+import { adapt } from './adapt.js';
 import { askOtherwise } from './ask-otherwise.js';
 import { decode } from './decode.js';
 import { demonstrate } from './demonstrate.js';
@@ -28,4 +29,5 @@ export const TACTICS: readonly Tactic[] = [
   weights,
   freshStart,
   workHabits,
+  adapt,
 ];

@@ -1,4 +1,4 @@
-import type { ModelConfig } from '../../config/config.js';
+import type { ModelConfig, TuningConfig } from '../../config/config.js';
 import { ROLE_PREFIX } from '../../config/roles.js';
 import { OTHER_ROLES, type OtherRole } from '../../domain/roles.js';
 import type { Models } from '../../ports/model.js';
@@ -32,7 +32,7 @@ export function roleEndpoints(
 }
 
 /** Those and the solver's. Whoever asks the same endpoint with the same key and limits waits in the same line. */
-export function openModels(solver: ModelConfig & { readonly baseUrl: string }): Models {
+export function openModels(solver: ModelConfig & { readonly baseUrl: string }, tuning: TuningConfig | null = null): Models {
   const lines = new Map<string, ReturnType<typeof throttleOf>>();
   const opened = (endpoint: ModelEndpoint): Models['model'] => {
     const { baseUrl, apiKey, concurrency, requestsPerMinute } = endpoint;
@@ -42,5 +42,8 @@ export function openModels(solver: ModelConfig & { readonly baseUrl: string }): 
     return openModel(endpoint, line);
   };
   const own = Object.entries(roleEndpoints(solver, solver.baseUrl));
-  return { model: opened(solver), roles: Object.fromEntries(own.map(([role, endpoint]) => [role, opened(endpoint)])) };
+  const roles = Object.fromEntries(own.map(([role, endpoint]) => [role, opened(endpoint)]));
+  if (tuning === null) return { model: opened(solver), roles };
+  // What a tuned model costs a token is said where the solver's is: hosts that tune have a price for each model.
+  return { model: opened(solver), roles, tuning: opened({ ...solver, ...tuning, name: null, settings: roleNames('RATCHET_TUNING') }) };
 }

@@ -6,6 +6,7 @@ import { compileWeights } from './compile.js';
 import { type LineWeights, localise, namedIn, type Outcome } from './localise.js';
 import type { Toolbox } from './repair.js';
 import type { Repair } from './made-repair.js';
+import { learnedScores } from './ranked.js';
 import { scoresOf, toldBy, type Told } from './score.js';
 
 /** The candidates that start from one program, scored in the light of the prompt. */
@@ -40,10 +41,24 @@ export function poolsOf(task: TaskView, toolbox: Toolbox): Pool[] {
     const scores = scoresOf(repair, given, (line) => lines(line) + named(line), told);
     const tried = new Set(outcomes.map((outcome) => outcome.candidate));
     const compiles = compileWeights(outcomes);
+    const learned = learnedOf(task, toolbox, repair, given, told);
     for (const [index, candidate] of repair.candidates.entries())
-      scores[index] = tried.has(candidate) ? Number.NEGATIVE_INFINITY : (scores[index] ?? 0) + compiles(candidate);
+      scores[index] = tried.has(candidate) ? Number.NEGATIVE_INFINITY : (scores[index] ?? 0) + compiles(candidate) + learned(index);
     return [poolOf(file, repair, scores, false), ...secondEdits(task, toolbox, outcomes, file, told)];
   });
+}
+
+/** Nothing where nothing was learned, or a rule asks to forget it. */
+function learnedOf(
+  { language }: TaskView,
+  { ranker }: Toolbox,
+  repair: Repair,
+  given: TriedLine | null,
+  { alike }: Told,
+): (index: number) => number {
+  if (ranker === undefined || alike) return () => 0;
+  const scores = learnedScores(repair, given, language, ranker);
+  return (index) => scores[index] ?? 0;
 }
 
 /** The cases of one function all name it, which says nothing. */
@@ -87,9 +102,11 @@ function secondEdits(task: TaskView, toolbox: Toolbox, outcomes: readonly Outcom
     const repair = toolbox.repairOf(task.language, base.candidate.text, ingredientsOf(task), task.examples);
     if (repair === null) return [];
     const mended = base.gain / Math.max(1, base.gain + base.tried.total - base.tried.passed);
+    const learned = learnedOf(task, toolbox, repair, base.tried, told);
     const scores = scoresOf(repair, base.tried, namedLines(task, base.tried, repair), told).map(
       (score, index) =>
         score +
+        learned(index) +
         (task.suite !== null ? 0 : SECOND_EDIT) +
         MENDED * mended +
         (repair.candidates[index]?.operator === base.candidate.operator ? SAME_KIND : 0),

@@ -1,3 +1,4 @@
+import type { Ranker } from '../../domain/adapt/ranker.js';
 import { compactEdit } from '../../domain/edit.js';
 import { naturalnessOf, NO_NATURALNESS } from '../naturalness/score.js';
 import type { NgramCounts } from '../naturalness/ngrams.js';
@@ -20,6 +21,8 @@ export interface LanguageTools {
 }
 
 export interface Toolbox {
+  /** what was learned of the order of candidates; missing: nothing */
+  readonly ranker?: Ranker;
   /** whether it is a program of that language; never of a language that this model does not know */
   isProgram(language: string, text: string): boolean;
   /** null when the text is no program; with the edits that the examples teach */

@@ -69,7 +69,8 @@ function shareOf(candidate: Candidate): number {
   return SHARES.get(candidate.operator) ?? 0;
 }
 
-function moved(candidate: Candidate, shares: ReadonlyMap<Symptom, number>, advice: readonly WeighedAdvice[]): number {
+/** What advice adds to the log-weight of a candidate. */
+export function moved(candidate: Candidate, shares: ReadonlyMap<Symptom, number>, advice: readonly WeighedAdvice[]): number {
   const described = { operator: candidate.operator, place: candidate.place, rewrite: candidate.draft.rewrite };
   const told = advice.reduce((sum, each) => sum + each.weight * appliesTo(each.advice, described, shares), 0);
   return Math.max(-MAX_ADVICE, Math.min(MAX_ADVICE, told));

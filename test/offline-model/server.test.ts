@@ -34,7 +34,7 @@ let server: Server;
 let base: string;
 
 beforeAll(async () => {
-  server = openServer({ toolbox: toolbox(), notes: ['a note'], fingerprint: 'test' });
+  server = openServer({ toolbox: toolbox(), notes: ['a note'], fingerprint: 'test', adapters: '/nowhere' });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   base = addressOf(server);

@@ -11,6 +11,7 @@ import { startToyWorker, type ToyWorker } from './toy-worker.js';
 import { toyWorld, type ToyWorld } from './toy-world.js';
 import { codeReader } from '../../judge/shapes.js';
 import type { Model, Models } from '../../ports/model.js';
+import type { Adapters } from '../../ports/adapter.js';
 import type { Store } from '../../ports/store.js';
 import type { CampaignControl, CampaignSteering } from '../../ports/campaign-control.js';
 
@@ -54,15 +55,33 @@ export interface SceneOptions {
   readonly model?: (model: Model) => Model;
   /** of roles that have their own */
   readonly roles?: NonNullable<Models['roles']>;
+  /** ways to adapt its model; missing: none */
+  readonly adapters?: Adapters;
 }
 
 export async function openScene(
   address: string,
   id: string,
-  { config = {}, world = toyWorld(), namespace = 'default', first = FIRST_STRATEGY, model = (each) => each, roles = {} }: SceneOptions = {},
+  {
+    config = {},
+    world = toyWorld(),
+    namespace = 'default',
+    first = FIRST_STRATEGY,
+    model = (each) => each,
+    roles = {},
+    adapters,
+  }: SceneOptions = {},
 ): Promise<Scene> {
   const store = openFakeStore();
-  const ports = { model: model(world.model), roles, sandbox: world.sandbox, store, memory: openFakeMemory({ store }), code: codeReader };
+  const ports = {
+    model: model(world.model),
+    roles,
+    sandbox: world.sandbox,
+    store,
+    memory: openFakeMemory({ store }),
+    code: codeReader,
+    ...(adapters === undefined ? {} : { adapters }),
+  };
   const control = await openCampaignControl({ address, namespace, store });
   const client = new Client({ connection: await Connection.connect({ address }), namespace });
   let worker: ToyWorker | null = await startToyWorker(address, ports, namespace);

@@ -8,6 +8,7 @@ import { openCampaignRuns } from '../../infra/temporal/campaign-runs.js';
 import { activitySignal, guard } from '../../workers/guard.js';
 import { QUEUE } from '../../workflows/contract.js';
 import type { Webhook } from '../../ports/notices.js';
+import type { AdaptPorts } from '../../activities/tuning/adaptation.js';
 import type { EpisodePorts } from '../../activities/episode/episode-ports.js';
 
 Runtime.install({ logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } });
@@ -34,7 +35,7 @@ export function toyBundle(entry = '../../workflows/index.ts'): Promise<WorkflowB
 /** All three kinds of worker in this process, over the given ports. */
 export async function startToyWorker(
   address: string,
-  ports: EpisodePorts,
+  ports: EpisodePorts & AdaptPorts,
   namespace = 'default',
   bundle = toyBundle(),
   webhook: Webhook | null = null,

@@ -1,0 +1,251 @@
+import { readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { restoreRanker } from '../../adaptation/open.js';
+import { adapterRecord, adaptersOf } from '../../campaigns/adapted.js';
+import { gatherRows, keepRows, PEOPLE, rowsIn } from '../../campaigns/adapt-rows.js';
+import { readPairs, textFigures } from '../../campaigns/text-figures.js';
+import { TIERS, type Tier } from '../../domain/adapt/adapter.js';
+import { exported, EXPORTS, type Export } from '../../domain/adapt/exported.js';
+import type { AdaptRow } from '../../domain/adapt/rows.js';
+import { count } from '../../domain/figures.js';
+import { lines } from '../../domain/visible.js';
+import { cancelAdaptation, runAdaptation } from '../../infra/temporal/adaptations.js';
+import { minedFixes } from '../../suites/repository/mined-fixes.js';
+import type { AdaptationEnd } from '../../workflows/contract.js';
+import { CliFailure, EXIT } from '../failures.js';
+import { printDocument, printJson, printLine, printText, progress, table } from '../output.js';
+import { withRepositories } from '../repositories.js';
+import { withSession } from '../session.js';
+
+/** `ratchet adapt`: what a model learns from, and models that have learned. */
+export function registerAdaptedModels(program: Command): void {
+  const known = program.commands.find((each) => each.name() === 'adapt');
+  const adapt = known ?? program.command('adapt').description('Adapts models to what was accepted: rows, training, registry.');
+  registerRows(adapt);
+  registerTraining(adapt);
+  adapt
+    .command('list')
+    .description('adapted models that were published, oldest first')
+    .option('--json', 'as JSON')
+    .action(async ({ json }: Json) => {
+      const found = await withSession(({ store }) => adaptersOf(store));
+      if (json === true) return printJson(found);
+      printText(
+        table(
+          ['hash', 'tier', 'model', 'rows', 'goes on from', 'made at'],
+          found.map(({ hash, tier, model, rows, parent, madeAt }) => [hash, tier, model, rows, parent ?? '-', madeAt]),
+        ),
+      );
+    });
+  adapt
+    .command('restore')
+    .description('writes a ranker of the registry to where the offline model reads it, as on another machine')
+    .argument('<hash>', 'as `adapt list` shows it')
+    .action(async (hash: string) => {
+      const { content, config } = await withSession(async (session) => ({
+        ...(await adapterRecord(session.store, hash)),
+        config: session.config,
+      }));
+      if (content === null)
+        throw new CliFailure(EXIT.usage, `${hash} is served by the endpoint that tuned it; there is nothing to write here`);
+      printLine(`ranker ${restoreRanker(config.home, content)} is where the offline model reads it`);
+    });
+  adapt
+    .command('metrics')
+    .description('BLEU, ROUGE, chrF and exact matches of texts beside their references; for people, no gate reads them')
+    .argument('<file>', 'lines of {"text": …, "reference": …}')
+    .option('--json', 'as JSON')
+    .action((file: string, { json }: Json) => {
+      const figures = textFigures(readPairs(readFileSync(file, 'utf8')));
+      if (json === true) printJson(figures);
+      else
+        printText(
+          table(
+            ['figure', 'value'],
+            Object.entries(figures).map(([name, value]) => [name, Number(value.toFixed(4))]),
+          ),
+        );
+    });
+}
+
+interface Json {
+  readonly json?: true;
+}
+
+function registerRows(adapt: Command): void {
+  adapt
+    .command('rows')
+    .description('gathers what train episodes of campaigns have shown as rows to learn from, and says what there is')
+    .argument('[campaigns...]', 'names of campaigns; what people said is always told')
+    .option('--licence <spdx>', 'of the programs, as an SPDX expression')
+    .option('--json', 'as JSON')
+    .action(async (campaigns: readonly string[], { licence, json }: Json & { readonly licence?: string }) => {
+      const told = await withSession(async ({ store }) => {
+        for (const campaign of campaigns) {
+          const { fresh, refused } = await gatherRows(store, campaign, licence ?? null);
+          progress(`${campaign}: ${count(fresh, 'new row')}${refusedText(refused)}`);
+        }
+        return Promise.all([...campaigns, PEOPLE].map(async (set) => ({ set, ...figuresOf(await rowsIn(store, [set])) })));
+      });
+      if (json === true) printJson(told);
+      else
+        printText(
+          table(
+            ['set', 'rows', 'accepted', 'with a rejected one', 'languages', 'licences'],
+            told.map((each) => [
+              each.set,
+              each.rows,
+              each.accepted,
+              each.preferred,
+              each.languages.join(', ') || '-',
+              each.licences.join(', ') || '-',
+            ]),
+          ),
+        );
+    });
+  adapt
+    .command('mine')
+    .description('commits of a repository that mend a few lines of one source, as rows of the set that has its name')
+    .argument('<repository>', 'a folder, a bundle or a URL')
+    .option('--since <date>', 'only commits from then on')
+    .option('--limit <n>', 'commits that are looked at', wholeNumber, 1_000)
+    .option('--licence <spdx>', 'of the repository, as an SPDX expression')
+    .action(async (repository: string, options: { readonly since?: string; readonly limit: number; readonly licence?: string }) => {
+      const name = basename(repository).replace(/\.(git|bundle)$/, '');
+      const { since, limit, licence = null } = options;
+      const mining = { repository: resolve(repository), name, limit, licence, ...(since === undefined ? {} : { since }) };
+      const { rows, looked } = await withRepositories((repositories) =>
+        minedFixes(repositories, mining, new AbortController().signal, progress),
+      );
+      const kept = await withSession(({ store }) => keepRows(store, name, rows, { families: new Set(), tasks: new Set() }));
+      printLine(`${count(looked, 'commit')} of ${name}: ${count(kept.rows, 'row')} in all, ${kept.fresh} new${refusedText(kept.refused)}`);
+    });
+  adapt
+    .command('export')
+    .description('rows on stdout, a line each: for supervised tuning, for preferences, or as pairs')
+    .argument('<sets...>', `names of campaigns, of repositories, or ${PEOPLE}`)
+    .addOption(
+      new Option('--form <form>', 'sft: messages; dpo: preferred and non-preferred; pairs: input and target')
+        .choices(EXPORTS)
+        .default('sft'),
+    )
+    .action(async (sets: readonly string[], { form }: { readonly form: Export }) => {
+      const rows = await withSession(({ store }) => rowsIn(store, sets));
+      const made = [...rows.values()].flatMap((row) => exported(row, form) ?? []);
+      if (made.length === 0)
+        throw new CliFailure(EXIT.usage, `${sets.join(', ')}: no row is one as ${form}; \`ratchet adapt rows\` says what there is`);
+      printDocument(made.map((line) => JSON.stringify(line)).join('\n'));
+      progress(`${count(made.length, 'line')} of ${count(rows.size, 'row')}`);
+    });
+}
+
+function figuresOf(rows: ReadonlyMap<string, AdaptRow>) {
+  const all = [...rows.values()];
+  const names = (of: (row: AdaptRow) => string): string[] => [...new Set(all.map(of))].toSorted();
+  return {
+    rows: all.length,
+    accepted: all.filter(({ accepted }) => accepted !== null).length,
+    preferred: all.filter(({ accepted, rejected }) => accepted !== null && rejected !== null).length,
+    languages: names(({ language }) => language),
+    licences: names(({ licence }) => licence ?? 'unknown'),
+  };
+}
+
+function refusedText(refused: Readonly<Record<string, number>>): string {
+  return Object.entries(refused)
+    .map(([because, n]) => `; ${n} refused: ${because}`)
+    .join('');
+}
+
+interface TrainOptions extends Json {
+  readonly tier: Tier;
+  readonly base: string;
+  readonly sets: readonly string[];
+  readonly for?: readonly string[];
+  readonly from?: string;
+  readonly form: 'sft' | 'dpo';
+  readonly epochs?: number;
+  readonly learningRate?: number;
+  readonly seed: number;
+  readonly yes?: true;
+}
+
+function registerTraining(adapt: Command): void {
+  adapt
+    .command('train')
+    .description('trains, evaluates and publishes an adapted model; the same name joins what runs, and begins no job twice')
+    .argument('<name>', 'of this adaptation')
+    .addOption(
+      new Option('--tier <tier>', 't0: the ranker of the offline model; wire: whatever RATCHET_TUNING_BASE_URL tunes')
+        .choices(TIERS)
+        .default('t0'),
+    )
+    .option('--base <model>', 'the model that it starts from', 'ratchet-offline-repair')
+    .requiredOption('--sets <sets...>', `rows: names of campaigns, of repositories, or ${PEOPLE}`)
+    .option(
+      '--for <campaigns...>',
+      'campaigns that are to have it: nothing that they hold back may teach (default: the sets that are campaigns)',
+    )
+    .option('--from <hash>', 'an adapted model that it goes on from')
+    .addOption(new Option('--form <form>', 'of the wire: supervised, or by preferences').choices(['sft', 'dpo']).default('sft'))
+    .option('--epochs <n>', 'of the wire: passes over the rows', wholeNumber)
+    .option('--learning-rate <factor>', "of the wire: times the host's own", Number)
+    .option('--seed <n>', 'of all that is drawn', wholeNumber, 1)
+    .option('--yes', 'the rows may be uploaded, and the job may be paid for')
+    .option('--json', 'as JSON')
+    .action(async (name: string, options: TrainOptions) => {
+      const ended = await withSession(async ({ store, addresses }) => {
+        const states = await store.campaigns.list();
+        const known = new Set(states.map(({ id }) => id));
+        const input = {
+          spec: {
+            id: name,
+            tier: options.tier,
+            base: options.base,
+            form: options.form,
+            epochs: options.epochs ?? null,
+            learningRate: options.learningRate ?? null,
+            seed: options.seed,
+            agreed: options.yes === true,
+          },
+          sets: options.sets,
+          campaigns: options.for ?? options.sets.filter((set) => known.has(set)),
+          before: options.from ?? null,
+        };
+        let phase = '';
+        return runAdaptation(addresses.temporal, input, (view) => {
+          if (view.phase !== phase) progress(view.phase);
+          phase = view.phase;
+        });
+      });
+      if (options.json === true) printJson(ended);
+      else printText(endLines(ended));
+      if (ended.published === null) throw new CliFailure(EXIT.usage, `it was not published: ${ended.because}`);
+    });
+  adapt
+    .command('cancel')
+    .description('ends an adaptation, and its job where it runs')
+    .argument('<name>', 'of the adaptation')
+    .action(async (name: string) => {
+      await withSession(({ addresses }) => cancelAdaptation(addresses.temporal, name));
+      printLine(`adaptation ${name} is cancelled`);
+    });
+}
+
+function endLines({ prepared, evaluated, published }: AdaptationEnd) {
+  const { training, validation, host } = prepared;
+  return lines([
+    `${count(training, 'row')} taught it, ${validation} held out, ${host === null ? 'on this machine' : `at ${host}`}.`,
+    ...evaluated.evidence,
+    ...(published === null
+      ? []
+      : [`Published as ${published.model} (${published.hash}): campaigns of its base try it by the tactic adapt.`]),
+  ]);
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError('Expected a whole number.');
+  return value;
+}

@@ -1,0 +1,180 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import {
+  GENERATED,
+  orderPrompt,
+  readParameters,
+  stands,
+  type Check,
+  type Generated,
+  type Order,
+  type Parameter,
+} from '../../domain/generate/order.js';
+import { LANGUAGES, type Checks, type Language } from '../../domain/task.js';
+import { lines } from '../../domain/visible.js';
+import { readerOf } from '../../generation/open.js';
+import { validate } from '../../generation/validate.js';
+import { modelAsked } from '../../infra/stack/model-setting.js';
+import { openModel } from '../../infra/openai/model.js';
+import { openSandbox } from '../../judge/index.js';
+import { valueSchema } from '../../schemas/value.js';
+import { CliFailure, EXIT } from '../failures.js';
+import { interruptSignal } from '../interrupt.js';
+import { printJson, printText, progress } from '../output.js';
+import { withSession } from '../session.js';
+
+interface GenerateOptions {
+  readonly language: Language;
+  readonly name: string;
+  readonly parameters: readonly Parameter[];
+  readonly returns: string;
+  readonly of?: string;
+  readonly elements?: readonly string[];
+  readonly case?: readonly string[];
+  readonly screenshot?: string;
+  readonly out?: string;
+  readonly model?: string;
+  readonly tries: number;
+  readonly seed: number;
+  readonly json?: true;
+}
+
+/** `ratchet generate`: something written by a model, and held against the validators of its kind. */
+export function registerGenerate(program: Command): void {
+  program
+    .command('generate')
+    .description(
+      'has a model write a function, tests, a repair, documentation or a page, and says what validators say of it; ends with 1 where none stands',
+    )
+    .argument('<kind>', GENERATED.join(', '), kindNamed)
+    .argument('[sentence]', 'what is wanted, in any language that the model reads', '')
+    .addOption(new Option('--language <language>', 'of the program').choices(LANGUAGES).default('python'))
+    .option('--name <name>', 'of the function', '')
+    .option('--parameters <list>', 'such as "x: int, y: int"', parametersIn, [])
+    .option('--returns <type>', 'of the function', '')
+    .option('--of <file>', 'the program that is tested, mended or documented')
+    .option('--elements <names...>', 'of a page: tags, or ids with # before them')
+    .option('--case <case...>', 'of a function: "[2, 3] => 6", arguments and answer as JSON')
+    .option('--screenshot <file>', 'of a page')
+    .option('--out <file>', 'writes what stands (default: stdout)')
+    .option('--model <name>', "which of the endpoint's models")
+    .option('--tries <n>', 'answers that are asked for until one stands', wholeNumber, 3)
+    .option('--seed <n>', 'of all that is drawn', wholeNumber, 1)
+    .option('--json', 'as JSON')
+    .action(generate);
+}
+
+async function generate(kind: Generated, sentence: string, options: GenerateOptions): Promise<void> {
+  const order: Order = {
+    kind,
+    sentence,
+    language: options.language,
+    name: options.name,
+    parameters: options.parameters,
+    returns: options.returns,
+    program: options.of === undefined ? '' : readFileSync(options.of, 'utf8'),
+    elements: options.elements ?? [],
+  };
+  const lacking = lackOf(order);
+  if (lacking !== null) throw new CliFailure(EXIT.usage, lacking);
+  const cases = casesIn(options.case ?? [], order);
+  const signal = interruptSignal();
+  const made = await withSession(async ({ config, addresses }) => {
+    const name = modelAsked(options.model, addresses.model);
+    const model = openModel({ ...config.model, baseUrl: addresses.model.baseUrl, name });
+    const sandbox = await openSandbox({
+      cache: config.cache,
+      backend: config.sandbox.backend,
+      concurrency: config.sandbox.concurrency,
+      report: progress,
+    });
+    try {
+      const reader = await readerOf(order.language);
+      const given = { sandbox, reader, cases, screenshot: options.screenshot ?? null, seed: options.seed, signal };
+      const tried: { readonly text: string; readonly checks: readonly Check[] }[] = [];
+      for (let number = 0; number < options.tries && !tried.some(({ checks }) => stands(checks)); number += 1) {
+        const request = {
+          model: name,
+          messages: orderPrompt(order),
+          n: 1,
+          temperature: number === 0 ? 0 : 0.6,
+          topP: 1,
+          maxTokens: 4_096,
+          seed: options.seed + number,
+        };
+        const answer = await model.complete(request, signal);
+        tried.push(await validate(order, answer.choices[0]?.text ?? '', given));
+        progress(`answer ${number + 1}: ${tried.at(-1)?.checks.map(checkText).join('; ') ?? ''}`);
+      }
+      return { model: name, tried };
+    } finally {
+      await sandbox.close();
+    }
+  });
+  const best = made.tried.find(({ checks }) => stands(checks)) ?? made.tried.at(-1);
+  if (options.json === true) printJson({ kind, model: made.model, stands: best !== undefined && stands(best.checks), answers: made.tried });
+  else if (options.out === undefined) printText(lines([...(best?.text ?? '').split('\n'), '', ...(best?.checks ?? []).map(checkText)]));
+  if (options.out !== undefined && best !== undefined && stands(best.checks)) writeFileSync(options.out, `${best.text.trimEnd()}\n`);
+  if (best === undefined || !stands(best.checks))
+    throw new CliFailure(EXIT.failed, `none of ${made.tried.length} answers of ${made.model} stands`);
+}
+
+function lackOf({ kind, sentence, program, name }: Order): string | null {
+  if (kind === 'tests' || kind === 'repair' || kind === 'docs')
+    return program === ''
+      ? `--of: ${kind} needs the program that it is about`
+      : kind === 'docs' && name === ''
+        ? '--name: of the function that is documented'
+        : null;
+  return sentence === '' ? `${kind} needs a sentence that says what is wanted` : null;
+}
+
+function checkText({ name, passed, words }: Check): string {
+  return `${passed === true ? 'right' : passed === false ? 'wrong' : 'not told'}: ${name}: ${words}`;
+}
+
+function casesIn(said: readonly string[], { name }: Order): Checks | null {
+  if (said.length === 0) return null;
+  if (name === '') throw new CliFailure(EXIT.usage, '--case: needs --name, of the function that is called');
+  const cases = said.map((text, index) => {
+    const [args = '', answer = '', ...more] = text.split('=>');
+    const read = valueSchema.array().safeParse(jsonOf(args));
+    const returns = valueSchema.safeParse(jsonOf(answer));
+    if (more.length > 0 || !read.success || !returns.success)
+      throw new CliFailure(EXIT.usage, `--case: ${JSON.stringify(text)} is none; write "[2, 3] => 6", arguments and answer as JSON`);
+    return {
+      id: `case ${index + 1}`,
+      call: { fn: `program:${name}`, args: read.data },
+      expect: { returns: returns.data },
+      compare: { kind: 'equal' as const },
+    };
+  });
+  return { trust: 'split', cases };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // told as any other case that is none
+    return undefined;
+  }
+}
+
+function kindNamed(text: string): Generated {
+  const kind = GENERATED.find((each) => each === text);
+  if (kind === undefined) throw new InvalidArgumentError(`There is ${GENERATED.join(', ')}.`);
+  return kind;
+}
+
+function parametersIn(text: string): readonly Parameter[] {
+  const read = readParameters(text);
+  if (read === null) throw new InvalidArgumentError('Expected names with types, such as "x: int, y: int".');
+  return read;
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError('Expected a whole number above 0.');
+  return value;
+}

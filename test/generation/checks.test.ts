@@ -1,0 +1,202 @@
+import { describe, expect, it } from 'vitest';
+import { orderPrompt, readParameters, stands, type Order } from '../../domain/generate/order.js';
+import { docsChecks, documented, elementChecks, signatureCheck, signatureIn } from '../../domain/generate/text-checks.js';
+import type { Verdict } from '../../domain/verdict.js';
+import { validate, type Validating } from '../../generation/validate.js';
+import { reader } from '../offline-model/fixtures.js';
+
+const ORDER: Order = {
+  kind: 'function',
+  language: 'python',
+  sentence: '定义一个函数，计算两个数的乘积',
+  name: 'mul',
+  parameters: [
+    { name: 'x', type: 'int' },
+    { name: 'y', type: 'int' },
+  ],
+  returns: 'int',
+  program: '',
+  elements: [],
+};
+const MUL = 'def mul(x: int, y: int) -> int:\n    return x * y\n';
+
+const FAILED: Verdict = {
+  status: 'failed',
+  errorClass: 'Logic',
+  step: 'test',
+  trust: 'split',
+  tests: [],
+  diagnostics: [],
+  rejectedPaths: [],
+  usage: { wallMs: 1, cpuMs: 1, peakMemoryMb: 1, outputBytes: 0 },
+  backend: 'fake',
+  untrustedCoverage: null,
+  reason: '',
+  output: '',
+};
+
+/** A sandbox in which a program is right where `right` says so of its text and its tests. */
+const validating = (right: (program: string, tests: string) => boolean): Validating => ({
+  sandbox: {
+    judge: async ({ candidate, checks }) => {
+      const tests = checks.trust === 'in-process' ? (Object.values(checks.tests.files)[0] ?? '') : '';
+      const passed = right(Object.values(candidate)[0] ?? '', tests);
+      return { ...FAILED, status: passed ? 'passed' : 'failed' };
+    },
+    lint: async ({ files }) =>
+      (Object.values(files)[0] ?? '').includes(';') ? [{ path: 'program.py', line: 1, message: 'two statements' }] : [],
+  },
+  reader,
+  cases: { trust: 'split', cases: [] },
+  screenshot: null,
+  seed: 1,
+  signal: new AbortController().signal,
+});
+
+describe('what is asked for', () => {
+  it('is told with its name, its parameters and its types, in the words of who asks', () => {
+    const content = orderPrompt(ORDER)[0]?.content ?? '';
+    for (const part of ['定义一个函数', 'mul', 'x: int, y: int', 'returns int']) expect(content).toContain(part);
+    expect(readParameters('x: int, y')).toEqual([
+      { name: 'x', type: 'int' },
+      { name: 'y', type: '' },
+    ]);
+    expect(readParameters('')).toEqual([]);
+    expect(readParameters('x y')).toBeNull();
+  });
+});
+
+describe('signatures', () => {
+  it.each([
+    [MUL, ['x', 'y']],
+    ['const mul = (x, y) => x * y;', ['x', 'y']],
+    ['static int mul(final int x, int y) { return x * y; }', ['x', 'y']],
+    ['fn mul<T>(x: T, mut y: T) -> T { x }', ['x', 'y']],
+    ['def mul(self, x=1, *rest): pass', ['x', 'rest']],
+  ])('of %j are read', (program, wanted) => {
+    expect(signatureIn(program, 'mul')).toEqual(wanted);
+  });
+
+  it('are held against what was asked for', () => {
+    expect(signatureCheck(ORDER, MUL)).toMatchObject({ passed: true });
+    expect(signatureCheck(ORDER, MUL.replace('y: int', 'z: int'))).toMatchObject({
+      passed: false,
+      words: 'mul takes (x, z), and was to take (x, y)',
+    });
+    expect(signatureCheck(ORDER, 'x = 1')).toMatchObject({ passed: false });
+    expect(signatureCheck({ ...ORDER, name: '' }, MUL)).toMatchObject({ passed: null });
+  });
+});
+
+describe('a function', () => {
+  it('stands where it parses, has the signature and holds its cases', async () => {
+    const right = validating((program) => program.includes('x * y'));
+    const { text, checks } = await validate(ORDER, `Here it is:\n\`\`\`python\n${MUL}\`\`\``, right);
+    expect(text.trim()).toBe(MUL.trim());
+    expect(stands(checks)).toBe(true);
+    expect(stands((await validate(ORDER, MUL.replace('*', '+'), right)).checks)).toBe(false);
+    expect(stands((await validate(ORDER, 'def mul(x, y) return', right)).checks)).toBe(false);
+    expect(stands([])).toBe(false);
+  });
+});
+
+describe('tests', () => {
+  const order: Order = { ...ORDER, kind: 'tests', program: MUL };
+  const script = 'from program import mul\n\ndef test_mul():\n    assert mul(2, 3) == 6\n';
+
+  it('must pass on the program and notice a mutant; the share is told', async () => {
+    const { checks } = await validate(
+      order,
+      script,
+      validating((program) => program === MUL),
+    );
+    expect(stands(checks)).toBe(true);
+    expect(checks.at(-1)).toMatchObject({ name: 'notices mutants', passed: true, words: expect.stringMatching(/^(\d+) of \1 \(100 %\)/) });
+    expect(
+      stands(
+        (
+          await validate(
+            order,
+            script,
+            validating(() => true),
+          )
+        ).checks,
+      ),
+    ).toBe(false);
+    expect(
+      stands(
+        (
+          await validate(
+            order,
+            script,
+            validating(() => false),
+          )
+        ).checks,
+      ),
+    ).toBe(false);
+    expect(
+      stands(
+        (
+          await validate(
+            order,
+            'x = 1',
+            validating(() => true),
+          )
+        ).checks,
+      ),
+    ).toBe(false);
+  });
+});
+
+describe('a repair', () => {
+  it('must parse, hold its cases, and leave the linter less to say', async () => {
+    const order: Order = { ...ORDER, kind: 'repair', program: 'def mul(x, y): z = 1; return x * y\n' };
+    expect(
+      stands(
+        (
+          await validate(
+            order,
+            MUL,
+            validating(() => true),
+          )
+        ).checks,
+      ),
+    ).toBe(true);
+    expect(
+      stands(
+        (
+          await validate(
+            order,
+            order.program,
+            validating(() => true),
+          )
+        ).checks,
+      ),
+    ).toBe(false);
+  });
+});
+
+describe('documentation', () => {
+  it.each([
+    ['Multiplies.\n\nArgs:\n    x: one factor\n    y (int): the other\n\nReturns:\n    the product', ['x', 'y']],
+    ['Multiplies.\n:param x: one\n:param int y: other', ['x', 'y']],
+    ['Multiplies.\n@param {number} x one\n@param y other', ['x', 'y']],
+    ['Multiplies two numbers.\n- `x`: one\n- `y` (int): other', ['x', 'y']],
+  ])('%j names its parameters', (text, names) => {
+    expect(documented(text)).toEqual(names);
+    expect(stands(docsChecks(text, ['x', 'y']))).toBe(true);
+    expect(docsChecks(text, ['x'])[0]).toMatchObject({ passed: false, words: 'it names y, which the function does not take' });
+  });
+
+  it('must tell each', () => {
+    expect(stands(docsChecks('Multiplies what it is given by x alone.', ['x', 'y']))).toBe(false);
+  });
+});
+
+describe('elements of a page', () => {
+  it('are tags, or ids', () => {
+    const dom = '<html><form id="login" class="a"><input name=user><button>Go</button></form></html>';
+    expect(elementChecks(dom, ['form', '#login', 'INPUT', 'button']).every(({ passed }) => passed === true)).toBe(true);
+    expect(elementChecks(dom, ['#log', 'butt', 'table']).some(({ passed }) => passed === true)).toBe(false);
+  });
+});
