@@ -197,7 +197,6 @@ describe('a row of SWE-bench', () => {
     symlinkSync(outside, inside);
     expect(await leftOut({ repo: 'maths/linked' })).toMatch(/leads out of the set/);
   });
-
 });
 
 describe('names of tests', () => {
