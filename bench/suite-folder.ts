@@ -10,7 +10,7 @@ export async function writeSuiteFolder(folder: string, name: string, suites: rea
 }
 
 function taskFiles(task: Task): Files {
-  const { id, family, language, kind, prompt, editable, limits, bugClass, visible, hidden } = task;
+  const { id, family, language, kind, prompt, editable, limits, bugClass, difficulty, visible, hidden } = task;
   const file = {
     id: slug(id),
     family: slug(family),
@@ -20,6 +20,7 @@ function taskFiles(task: Task): Files {
     editable,
     limits,
     ...(bugClass === undefined ? {} : { bugClass }),
+    ...(difficulty === undefined ? {} : { difficulty }),
   };
   const own = { ...under('files', task.files), ...under('reference', task.reference) };
   if (visible.trust === 'split' && hidden.trust === 'split') {

@@ -3,7 +3,7 @@ import { usualExamRuns } from '../domain/exam.js';
 import { settingsOfRoles } from '../domain/roles.js';
 import { splitPools } from '../domain/split.js';
 import { FIRST_STRATEGY } from '../domain/strategy.js';
-import { countingUncontrolled, type Language, type Suite } from '../domain/task.js';
+import { countingUncontrolled, type Language, type Suite, TASK_KINDS, type TaskKind } from '../domain/task.js';
 import { RatchetFailure } from '../ports/failures.js';
 import type { CampaignConfig, CampaignState } from '../ports/records.js';
 import type { Store } from '../ports/store.js';
@@ -15,19 +15,31 @@ import { resolveStrategy, usualStrategy } from './named-strategy.js';
 import { refuseHopeless } from './power-plan.js';
 import { prepareCampaign } from './prepare.js';
 
+interface WantedTasks {
+  readonly seed: number;
+  readonly language?: Language | 'all';
+  readonly kinds?: readonly TaskKind[] | 'all';
+}
+
 /** How a suite is read, whatever form it has. */
-type LoadSuite<S extends Suite> = (reference: string, wanted: { readonly seed: number; readonly language?: Language }) => Promise<S>;
+type LoadSuite<S extends Suite> = (reference: string, wanted: WantedTasks) => Promise<S>;
 
 /** The suite that is asked for. A command loads it before it brings anything up, so that a wrong one leaves nothing behind. */
 export async function requestedSuite<S extends Suite>(
-  request: Pick<CampaignRequest, 'suite' | 'seed' | 'language' | 'countUncontrolled'>,
+  request: Pick<CampaignRequest, 'suite' | 'seed' | 'language' | 'kinds' | 'countUncontrolled'>,
   load: LoadSuite<S>,
 ): Promise<S> {
   const suite = await load(request.suite, {
     seed: request.seed ?? SETTINGS.seed.usual,
     ...(request.language === undefined ? {} : { language: request.language }),
+    ...(request.kinds === undefined ? {} : { kinds: kindsIn(request.kinds) }),
   });
   return request.countUncontrolled === true ? { ...suite, tasks: suite.tasks.map(countingUncontrolled) } : suite;
+}
+
+function kindsIn(text: string): readonly TaskKind[] | 'all' {
+  const named = text.split(',');
+  return text === 'all' ? text : TASK_KINDS.filter((kind) => named.includes(kind));
 }
 
 export interface Prepared {

@@ -13,8 +13,9 @@ import { duration } from './report-table.js';
 /** Only decides which cases of a set without hidden ones are hidden; all of them run where a suite is judged as a whole. */
 const SEED = 1;
 
-export async function loadNamedSuite(reference: string, language?: Language): Promise<LoadedSuite> {
-  return orFail(loadSuite(reference, { seed: SEED, ...(language === undefined ? {} : { language }) }));
+/** All of it, or all in one language, whatever is its usual part. */
+export async function loadNamedSuite(reference: string, language: Language | 'all' = 'all'): Promise<LoadedSuite> {
+  return orFail(loadSuite(reference, { seed: SEED, language, kinds: 'all' }));
 }
 
 interface JudgedTask {

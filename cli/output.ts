@@ -51,7 +51,15 @@ export function tableLines(head: readonly string[], rows: Rows): readonly string
 }
 
 /** Tells of what a suite holds and cannot be used: a person may count on it. */
-export function sayLeftOut({ leftOut }: { readonly leftOut: readonly { readonly task: string; readonly reason: string }[] }): void {
+interface Parted {
+  readonly name: string;
+  readonly tasks: readonly unknown[];
+  readonly others: number;
+  readonly leftOut: readonly { readonly task: string; readonly reason: string }[];
+}
+
+export function sayLeftOut({ name, tasks, others, leftOut }: Parted): void {
+  if (others > 0) progress(`${tasks.length} tasks of ${name} are taken; --language and --kinds take others, of which it has ${others}`);
   const [first] = leftOut;
   if (first !== undefined)
     progress(

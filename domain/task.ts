@@ -5,8 +5,19 @@ import type { Value } from './value.js';
 export const LANGUAGES = ['python', 'java', 'javascript', 'typescript', 'rust'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/**
+ * What tasks with a program ask for. `extend`: it works, and must do more. `multi-file`: what is wrong or missing may stand in
+ * another file than where it shows. `performance`: it is right, and too slow.
+ */
+export const PROGRAM_KINDS = ['repair', 'implement', 'extend', 'multi-file', 'performance'] as const;
+
 /** `repo`: a checkout with a test command, and a patch, or whole files of it, as the answer (`repo-task.ts`). */
-type TaskKind = 'repair' | 'implement' | 'repo';
+export const TASK_KINDS = [...PROGRAM_KINDS, 'repo'] as const;
+export type TaskKind = (typeof TASK_KINDS)[number];
+
+/** As its author sees it. */
+export const DIFFICULTIES = ['easy', 'medium', 'hard'] as const;
+type Difficulty = (typeof DIFFICULTIES)[number];
 
 /** Relative POSIX path → text. */
 export type Files = Readonly<Record<string, string>>;
@@ -120,7 +131,7 @@ export interface Task {
   /** tasks that are one problem share a family and are never split over pools */
   readonly family: string;
   readonly prompt: string;
-  /** what the candidate starts from: the buggy program of a repair, the stub of an implement, and files to read */
+  /** what the candidate starts from: the program that is wrong, too slow or to be extended, or a stub, and files to read */
   readonly files: Files;
   /** the paths of `files` that an answer may change */
   readonly editable: readonly string[];
@@ -129,7 +140,9 @@ export interface Task {
   /** never shown */
   readonly hidden: Checks;
   readonly limits: Limits;
+  /** for statistics, as `difficulty`: neither is ever shown */
   readonly bugClass?: string;
+  readonly difficulty?: Difficulty;
   /** editable paths in their right form; `suite check` reads it, and of train tasks alone it may be shown as an example */
   readonly reference: Files;
   /** where time, and not a draw, has to part pools; all tasks of a suite have one, or none */

@@ -8,7 +8,7 @@ import { campaignRequest } from './settings.js';
 /** What the experiment itself says of each of its campaigns. */
 const ITS_OWN = ['suite', 'name', 'seed', 'maxModelCalls', 'maxCostUsd', 'deadline', 'knownWay', 'force'] as const;
 /** What makes the tasks: all arms have the same. */
-const OF_TASKS = ['language', 'countUncontrolled'] as const;
+const OF_TASKS = ['language', 'kinds', 'countUncontrolled'] as const;
 /** What makes the model that is asked: the stack has one for all. */
 const OF_ALL = ['model', ...OF_TASKS] as const;
 

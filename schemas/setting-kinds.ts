@@ -25,6 +25,16 @@ export function choice<const Names extends readonly [string, ...string[]]>(names
   return { asked: z.enum(names, { error: `expected one of ${names.join(', ')}` }), kept: z.enum(names), unit } satisfies Kind;
 }
 
+/** Some of these names, with commas between them, or `all`. */
+export function someOf(names: readonly string[], unit: string) {
+  const error = `expected all, or some of ${names.join(', ')} with commas between them`;
+  const asked = z
+    .string({ error })
+    .max(200, { error })
+    .refine((given) => given === 'all' || given.split(',').every((each) => names.includes(each)), { error });
+  return { asked, kept: z.string(), unit } satisfies Kind;
+}
+
 export function text(unit: string, longest = 200) {
   const error = `expected a text of 1 to ${longest} characters`;
   return { asked: z.string({ error }).min(1, { error }).max(longest, { error }), kept: z.string(), unit } satisfies Kind;

@@ -4,9 +4,9 @@ import { ENOUGH_RUNS } from '../domain/exam.js';
 import { CONTROLLERS } from '../domain/meta/controller.js';
 import { EVIDENCES } from '../domain/race-evidence.js';
 import { MAX_ATTEMPTS } from '../domain/search/runs.js';
-import { LANGUAGES } from '../domain/task.js';
+import { LANGUAGES, TASK_KINDS } from '../domain/task.js';
 import { MEMORIES_TOLD, MEMORY_CONTENTS, REFLECTIONS_TOLD } from '../domain/telling.js';
-import { aboveZero, choice, flag, type Kind, later, moment, name, only, orNone, text, whole } from './setting-kinds.js';
+import { aboveZero, choice, flag, type Kind, later, moment, name, only, orNone, someOf, text, whole } from './setting-kinds.js';
 
 /**
  * The settings of a campaign, each once. The options of the command line, the request of the API and its document, what the
@@ -135,7 +135,16 @@ const USED_UP = {
     typed: 'starting a name again goes on with it, and is refused where it was started with other settings',
     depends: 'from the suite',
   },
-  language: { ...choice(LANGUAGES, 'language'), help: 'only the tasks in this language' },
+  language: {
+    ...choice([...LANGUAGES, 'all'], 'language'),
+    help: 'only the tasks in this language; all: in each that the suite has',
+    depends: 'the usual one of the suite (selfimprovebench: python), else all',
+  },
+  kinds: {
+    ...someOf(TASK_KINDS, 'kinds'),
+    help: `only the tasks of these kinds: ${TASK_KINDS.join(', ')}, with commas between them, or all`,
+    depends: 'the usual ones of the suite (selfimprovebench: repair,implement), else all',
+  },
   countUncontrolled: { ...flag(), help: 'count a pass also where no test that must fail stands against the tests (TAP; docs/sandbox.md)' },
   strategy: {
     ...text('version'),

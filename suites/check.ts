@@ -2,7 +2,7 @@ import { RatchetFailure } from '../ports/failures.js';
 import type { FailureKind } from '../domain/failure.js';
 import { MANIFESTS } from '../domain/needs.js';
 import { patchCandidate } from '../domain/repo-task.js';
-import type { Checks, Files, Suite, Task } from '../domain/task.js';
+import type { Checks, Files, Suite, Task, TaskKind } from '../domain/task.js';
 import type { Verdict } from '../domain/verdict.js';
 import type { Sandbox } from '../ports/sandbox.js';
 
@@ -13,6 +13,15 @@ export interface TaskCheck {
 }
 
 const REFUSALS: readonly FailureKind[] = ['bad-request', 'sandbox-unavailable'];
+
+const STARTING: Readonly<Record<TaskKind, string>> = {
+  repair: 'buggy program',
+  implement: 'stub',
+  extend: 'program that is to be extended',
+  'multi-file': 'starting program',
+  performance: 'slow program',
+  repo: 'buggy program',
+};
 
 /** Tasks looked at side by side; the sandbox has a limit of its own. */
 const WIDTH = 4;
@@ -61,8 +70,7 @@ async function verdictsOn(task: Task, sandbox: Sandbox, signal: AbortSignal): Pr
       problems.push(`the reference does not pass the ${side} checks: ${said(verdict)}${lacking(task, verdict)}`);
   }
   const verdict = await solves(task, starting(task), sandbox, signal);
-  if (verdict.status === 'passed')
-    problems.push(`the ${task.kind === 'implement' ? 'stub' : 'buggy program'} passes all checks, visible and hidden`);
+  if (verdict.status === 'passed') problems.push(`the ${STARTING[task.kind]} passes all checks, visible and hidden`);
   if (verdict.status === 'void') problems.push(`the starting program could not be judged: ${said(verdict)}`);
   return problems;
 }

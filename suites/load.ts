@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Checks, Language, Suite, Task } from '../domain/task.js';
+import { type Checks, type Language, LANGUAGES, type Suite, type Task, TASK_KINDS, type TaskKind } from '../domain/task.js';
 import { packageRoot } from '../config/package-root.js';
 import { type Problem, SuiteFailure } from './failure.js';
 import { loadFolder } from './folder/load-folder.js';
-import { isWanted, type LeftOut, type Loaded, type Wanted } from './formats/format.js';
+import type { LeftOut, Loaded } from './formats/format.js';
 import { FORMATS } from './formats/formats.js';
 import { DataSet } from './source/data-set.js';
 import { kindOf } from './source/read.js';
@@ -14,28 +14,57 @@ export interface LoadedSuite extends Suite {
   readonly leftOut: readonly LeftOut[];
   /** files that tools leave behind, as paths; they are no part of any program */
   readonly ignored: readonly string[];
+  /** tasks of it that were not asked for, as far as they were read */
+  readonly others: number;
+}
+
+/** What of a suite is asked for. Where nothing is said a suite may have a usual language, and usual kinds; else it is all. */
+export interface WantedTasks {
+  /** splits the cases of sets that hide none */
+  readonly seed: number;
+  readonly language?: Language | 'all';
+  readonly kinds?: readonly TaskKind[] | 'all';
 }
 
 /** The suite that a reference names: one that ships, a folder in our format, or `FORMAT:PATH`. Throws SuiteFailure. */
-export async function loadSuite(reference: string, wanted: Wanted): Promise<LoadedSuite> {
+export async function loadSuite(reference: string, wanted: WantedTasks): Promise<LoadedSuite> {
   const colon = reference.indexOf(':');
   const format = FORMATS.get(reference.slice(0, Math.max(colon, 0)));
   if (format === undefined) return loadOwn(reference, wanted);
-  if (wanted.language !== undefined && !format.languages.includes(wanted.language))
-    throw otherLanguages(reference, wanted, format.languages);
-  const loaded = usable(await format.load(await DataSet.at(reference.slice(colon + 1)), wanted));
+  const { seed, language = 'all', kinds = 'all' } = wanted;
+  if (language !== 'all' && !format.languages.includes(language)) throw otherLanguages(reference, language, format.languages);
+  const set = await DataSet.at(reference.slice(colon + 1));
+  const loaded = usable(await format.load(set, { seed, ...(language === 'all' ? {} : { language }) }));
   if (loaded.tasks.length === 0) throw nothingLeft(reference, loaded.leftOut);
-  return { name: reference.slice(0, colon), ...loaded, ignored: [] };
+  return { name: reference.slice(0, colon), ...loaded, ...ofKinds(reference, loaded.tasks, kinds), ignored: [] };
 }
 
 /** A suite in our format: each mistake in it is its author's to mend, so none is left out. */
-async function loadOwn(reference: string, wanted: Wanted): Promise<LoadedSuite> {
-  const { tasks, ...suite } = await loadFolder(await ownFolder(reference), wanted.seed);
+async function loadOwn(reference: string, { seed, language, kinds }: WantedTasks): Promise<LoadedSuite> {
+  const { tasks, others, ...suite } = await loadFolder(await ownFolder(reference), seed, { language, kinds });
   const problems = duplicates(reference, tasks);
   if (problems.length > 0) throw new SuiteFailure(problems);
-  const own = tasks.filter(({ language }) => isWanted(wanted, language));
-  if (own.length === 0) throw otherLanguages(reference, wanted, [...new Set(tasks.map((task) => task.language))]);
-  return { ...suite, tasks: own, leftOut: [] };
+  if (tasks.length > 0) return { ...suite, tasks, others: others.length, leftOut: [] };
+  const languages = LANGUAGES.filter((each) => others.some((task) => task.language === each));
+  if (language !== undefined && language !== 'all' && !languages.includes(language)) throw otherLanguages(reference, language, languages);
+  throw otherKinds(
+    reference,
+    kinds,
+    TASK_KINDS.filter((kind) => others.some((task) => task.kind === kind)),
+  );
+}
+
+function ofKinds(reference: string, tasks: readonly Task[], kinds: readonly TaskKind[] | 'all'): Pick<LoadedSuite, 'tasks' | 'others'> {
+  const taken = kinds === 'all' ? tasks : tasks.filter(({ kind }) => kinds.includes(kind));
+  if (taken.length === 0) throw otherKinds(reference, kinds, [...new Set(tasks.map(({ kind }) => kind))]);
+  return { tasks: taken, others: tasks.length - taken.length };
+}
+
+function otherKinds(reference: string, wanted: WantedTasks['kinds'], has: readonly TaskKind[]): SuiteFailure {
+  const value = typeof wanted === 'object' ? wanted.join(',') : (wanted ?? '');
+  return new SuiteFailure([
+    { where: reference, field: 'kinds', value, mend: `the tasks in question are of the kinds ${has.join(', ')} only` },
+  ]);
 }
 
 /** Names of the suites that ship. */
@@ -73,12 +102,12 @@ function usable({ tasks, leftOut }: Loaded): Loaded {
   return { tasks: kept, leftOut: [...leftOut, ...dropped] };
 }
 
-function otherLanguages(reference: string, { language }: Wanted, has: readonly Language[]): SuiteFailure {
+function otherLanguages(reference: string, language: Language, has: readonly Language[]): SuiteFailure {
   return new SuiteFailure([
     {
       where: reference,
       field: 'language',
-      value: language ?? '',
+      value: language,
       mend: has.length === 0 ? 'the suite holds no task' : `the suite has tasks in ${has.join(', ')} only`,
     },
   ]);

@@ -41,7 +41,7 @@ export function mutantsOf(text: string, reader: SyntaxReader): readonly Mutant[]
 function* changesOf(node: SyntaxNode, grammar: Grammar): Generator<Change> {
   const { comparisons, arithmetic, booleans } = grammar.tokens;
   if (node.role === 'comparison')
-    yield* swaps(node, 'comparison', (sign) => (comparisons[sign] ?? []).filter((each) => RELATIONAL.has(each)));
+    yield* swaps(node, 'comparison', (sign) => (comparisons[sign] ?? []).filter((each) => RELATIONAL.has(each) && !isTwin(sign, each)));
   if (node.role === 'arithmetic') yield* swaps(node, 'arithmetic', (sign) => (arithmetic[sign] ?? []).slice(0, 1));
   if (node.role === 'augmented')
     yield* swaps(node, 'arithmetic', (sign) => (arithmetic[sign.slice(0, -1)] ?? []).slice(0, 1).map((each) => `${each}=`));
@@ -56,6 +56,11 @@ function* changesOf(node: SyntaxNode, grammar: Grammar): Generator<Change> {
 }
 
 /** `is` for `==`, or `in` for it, seldom does anything else on what tests give. */
+/** JavaScript's `==` beside `===`: between values of one type they are the same, so hardly any check could find it. */
+function isTwin(one: string, other: string): boolean {
+  return one.replace('===', '==').replace('!==', '!=') === other.replace('===', '==').replace('!==', '!=');
+}
+
 const RELATIONAL: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!=', '===', '!==']);
 
 function* swaps(node: SyntaxNode, operator: MutationOperator, othersOf: (sign: string) => readonly string[]): Generator<Change> {

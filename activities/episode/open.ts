@@ -23,7 +23,7 @@ export async function open(ports: EpisodePorts, spec: EpisodeSpec, signal: Abort
     ...(works ? { work: null } : {}),
     ...(grows ? { grows } : {}),
   };
-  if (task.kind !== 'repair') {
+  if (task.kind === 'implement' || task.kind === 'repo') {
     await recall(ports, spec, null);
     return begun;
   }

@@ -51,8 +51,12 @@ export async function seededSuites(
       'seeds',
       `${count(cells, 'campaign')} are more than the ${MOST_CELLS} of one experiment: take fewer seeds or suites, or several experiments`,
     );
-  const { language, countUncontrolled } = definition.base ?? {};
-  const wanted = { ...(language === undefined ? {} : { language }), ...(countUncontrolled === undefined ? {} : { countUncontrolled }) };
+  const { language, kinds, countUncontrolled } = definition.base ?? {};
+  const wanted = {
+    ...(language === undefined ? {} : { language }),
+    ...(kinds === undefined ? {} : { kinds }),
+    ...(countUncontrolled === undefined ? {} : { countUncontrolled }),
+  };
   const suites: SeededSuite[] = [];
   for (const reference of definition.suites)
     for (let seed = 1; seed <= seeds; seed += 1) suites.push({ reference, seed, suite: await load({ suite: reference, seed, ...wanted }) });

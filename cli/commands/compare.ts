@@ -89,7 +89,7 @@ function printed(command: Command): Command {
     .option('--page <file>', 'write it as one page of HTML')
     .option('--markdown <file>', 'write it as Markdown, as for a pull request')
     .option('--json', 'print data as JSON');
-  return settingOptions(command, ['language', 'attempts', 'concurrency', 'seed', 'countUncontrolled', 'model']);
+  return settingOptions(command, ['language', 'kinds', 'attempts', 'concurrency', 'seed', 'countUncontrolled', 'model']);
 }
 
 /** Before anything is paid for. */

@@ -43,7 +43,7 @@ export function registerSolve(program: Command): void {
     .option('--predictions <file>', 'write the answers as the harness of SWE-bench or HumanEval reads them')
     .option('--json', 'print data as JSON')
     .action(solve);
-  settingOptions(command, ['language', 'attempts', 'concurrency', 'seed', 'countUncontrolled', 'model']);
+  settingOptions(command, ['language', 'kinds', 'attempts', 'concurrency', 'seed', 'countUncontrolled', 'model']);
 }
 
 async function solve(options: SolveOptions): Promise<void> {

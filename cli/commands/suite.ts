@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type Language, LANGUAGES, type Suite } from '../../domain/task.js';
+import { type Language, LANGUAGES, PROGRAM_KINDS, type Suite, type TaskKind } from '../../domain/task.js';
 import { usualConcurrency } from '../../config/machine.js';
 import { checkSuite, type TaskCheck } from '../../suites/check.js';
 import { type LoadedSuite, shippedSuites } from '../../suites/load.js';
@@ -41,7 +41,7 @@ async function list(options: JsonOption): Promise<void> {
   const names = await shippedSuites();
   const rows = await Promise.all(names.map(async (name) => summary(await loadNamedSuite(name))));
   if (options.json === true) return printJson(rows);
-  const columns = ['name', 'tasks', 'families', 'repair', 'implement', 'split', 'inProcess', 'languages'] as const;
+  const columns = ['name', 'tasks', 'families', ...PROGRAM_KINDS, 'split', 'inProcess', 'languages'] as const;
   printText(
     table(
       columns,
@@ -52,12 +52,16 @@ async function list(options: JsonOption): Promise<void> {
 
 function summary({ name, tasks }: Suite) {
   const those = (wanted: (task: Suite['tasks'][number]) => boolean): number => tasks.filter(wanted).length;
+  const ofKind = (wanted: TaskKind): number => those(({ kind }) => kind === wanted);
   return {
     name,
     tasks: tasks.length,
     families: new Set(tasks.map((task) => task.family)).size,
-    repair: those((task) => task.kind === 'repair'),
-    implement: those((task) => task.kind === 'implement'),
+    repair: ofKind('repair'),
+    implement: ofKind('implement'),
+    extend: ofKind('extend'),
+    'multi-file': ofKind('multi-file'),
+    performance: ofKind('performance'),
     split: those((task) => task.hidden.trust === 'split'),
     inProcess: those((task) => task.hidden.trust === 'in-process'),
     languages: [...new Set(tasks.map((task) => task.language))].toSorted(),

@@ -52,7 +52,7 @@ export function readTask(messages: readonly ChatMessage[]): TaskView {
   const recalled = [...listItems(sections.get(SECTION.examples)), ...listItems(sections.get(SECTION.memory)).map(sentenceIn)];
   const about = sections.get(SECTION.task) ?? [];
   const outcome = (sections.get(SECTION.outcome) ?? []).join('\n').trim();
-  const stated = /Language: (\w+)\. Kind: (\w+)\./.exec(about.join('\n')) ?? /^Write it in (\w+)\.$/m.exec(about.join('\n'));
+  const stated = /Language: (\w+)\. Kind: ([\w-]+)\./.exec(about.join('\n')) ?? /^Write it in (\w+)\.$/m.exec(about.join('\n'));
   return {
     about: about.join('\n'),
     language: stated?.[1] ?? 'python',

@@ -57,7 +57,7 @@ async function read(folder: string, seed: number, shared: Said, findings: Findin
       value: '',
       mend: 'stands beside cases.json; a task has one of them',
     });
-  const { bugClass, tests, setup = [], ...rest } = file;
+  const { bugClass, difficulty, tests, setup = [], ...rest } = file;
   const needs = needsOf(file.language, { manifests: await readManifests(folder, problems), setup }, shared);
   const sides =
     tests === undefined
@@ -65,7 +65,15 @@ async function read(folder: string, seed: number, shared: Said, findings: Findin
       : await readTests(folder, { language: file.language, tests }, findings);
   return sides === null
     ? null
-    : { ...rest, ...(bugClass === undefined ? {} : { bugClass }), ...(needs === null ? {} : { needs }), ...sides, files, reference };
+    : {
+        ...rest,
+        ...(bugClass === undefined ? {} : { bugClass }),
+        ...(difficulty === undefined ? {} : { difficulty }),
+        ...(needs === null ? {} : { needs }),
+        ...sides,
+        files,
+        reference,
+      };
 }
 
 export async function linksIn(folder: string, names: readonly string[]): Promise<Problem[]> {

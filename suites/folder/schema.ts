@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_REPO_LIMITS, REPO_FRAMEWORKS } from '../../domain/repo-task.js';
-import { FRAMEWORKS, LANGUAGES } from '../../domain/task.js';
+import { DIFFICULTIES, FRAMEWORKS, LANGUAGES, PROGRAM_KINDS, TASK_KINDS } from '../../domain/task.js';
 import { casesSchema, limitsSchema, taskPathSchema } from '../../schemas/cases.js';
 
 const nameSchema = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'expected lower-case letters, digits and hyphens');
@@ -16,18 +16,25 @@ const commandSchema = z
 const setupSchema = z.array(commandSchema).min(1).max(50);
 
 /** `suite.json`; the tasks are the folders beside it. */
-export const suiteFileSchema = z.strictObject({ name: nameSchema, description: z.string().min(1), setup: setupSchema.optional() });
+export const suiteFileSchema = z.strictObject({
+  name: nameSchema,
+  description: z.string().min(1),
+  setup: setupSchema.optional(),
+  /** which of the tasks are meant where nobody says in which language, or of which kinds */
+  usual: z.strictObject({ language: z.enum(LANGUAGES).optional(), kinds: z.array(z.enum(TASK_KINDS)).min(1).optional() }).default({}),
+});
 
 /** `task.json` */
 export const taskFileSchema = z.strictObject({
   id: nameSchema,
   language: z.enum(LANGUAGES),
-  kind: z.enum(['repair', 'implement']),
+  kind: z.enum(PROGRAM_KINDS),
   family: nameSchema,
   prompt: z.string().trim().min(1),
   editable: z.array(taskPathSchema).min(1),
   limits: limitsSchema.default(limitsSchema.parse({})),
   bugClass: z.string().min(1).optional(),
+  difficulty: z.enum(DIFFICULTIES).optional(),
   setup: setupSchema.optional(),
   /** only with `tests/`: which tests are shown; the files of a side are those that its ids name */
   tests: z

@@ -496,7 +496,7 @@ describe('a suite reference', () => {
   });
 
   it('with a language that the suite lacks names those it has', async () => {
-    await expect(loadSuite('selfimprovebench', { seed: 1, language: 'rust' })).rejects.toThrow(
+    await expect(loadSuite('first-functions', { seed: 1, language: 'rust' })).rejects.toThrow(
       'language = rust: the suite has tasks in python only',
     );
   });

@@ -1,11 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Suite, Task } from '../../domain/task.js';
+import { splitPools } from '../../domain/split.js';
+import { type Language, LANGUAGES, type Suite, type Task } from '../../domain/task.js';
 import { loadSuite, shippedSuites } from '../../suites/load.js';
 
 let suite: Suite;
 beforeAll(async () => {
   suite = await loadSuite('selfimprovebench', { seed: 1 });
 });
+
+function asked(side: Task['visible']): readonly string[] {
+  return side.trust === 'split' ? side.cases.map((each) => JSON.stringify('call' in each ? each.call : each.stdin)) : [];
+}
 
 function checks(task: Task): number[] {
   return [task.visible, task.hidden].map((side) => (side.trust === 'split' ? side.cases.length : side.tests.ids.length));
@@ -65,3 +70,99 @@ describe('the suite for the offline model', () => {
     }
   });
 });
+
+describe('the suite for the offline model, in all languages', () => {
+  let all: Suite;
+  beforeAll(async () => {
+    all = await loadSuite('selfimprovebench', { seed: 1, language: 'all', kinds: 'all' });
+  });
+
+  const OURS: readonly Language[] = ['python', 'java', 'javascript', 'rust'];
+
+  it('has equal parts', () => {
+    const counts = OURS.map((language) => {
+      const kinds = all.tasks.filter((task) => task.language === language).map(({ kind }) => kind);
+      return [
+        language,
+        ...(['repair', 'implement', 'extend', 'multi-file', 'performance'] as const).map(
+          (kind) => kinds.filter((each) => each === kind).length,
+        ),
+      ];
+    });
+    expect(counts).toEqual([
+      ['python', 132, 10, 6, 5, 6],
+      ['java', 133, 9, 6, 5, 6],
+      ['javascript', 133, 9, 6, 5, 6],
+      ['rust', 133, 9, 6, 5, 6],
+    ]);
+  });
+
+  it('is Python to repair and to write where nobody says otherwise', async () => {
+    const usual = all.tasks.filter(({ language, kind }) => language === 'python' && (kind === 'repair' || kind === 'implement'));
+    expect(suite.tasks).toEqual(usual);
+    const { tasks, others } = await loadSuite('selfimprovebench', { seed: 1, language: 'python' });
+    expect({ tasks, others }).toEqual({ tasks: usual, others: all.tasks.length - usual.length });
+  });
+
+  it.each(OURS)('has mistakes that recur in %s too', (language) => {
+    const families = new Map<string, Set<string>>();
+    for (const { bugClass, family, ...task } of all.tasks)
+      if (task.language === language && bugClass !== undefined) families.set(bugClass, (families.get(bugClass) ?? new Set()).add(family));
+    const recurring = [...families.values()].filter((each) => each.size >= 4);
+    expect(recurring.length).toBeGreaterThanOrEqual(14);
+    expect(recurring.reduce((sum, each) => sum + each.size, 0)).toBeGreaterThanOrEqual(115);
+  });
+
+  it('keeps the pools of the families that were there before the other languages', () => {
+    const pools = splitPools(suite.tasks, 1);
+    const sealed = new Set(suite.tasks.filter(({ id }) => pools.get(id) === 'sealed').map(({ family }) => family));
+    expect([...sealed].toSorted()).toEqual(SEALED);
+  });
+
+  it('puts what is one problem in several languages into one pool', () => {
+    const pools = splitPools(all.tasks, 1);
+    const byFamily = new Map<string, Set<string | undefined>>();
+    for (const { id, family } of all.tasks) byFamily.set(family, (byFamily.get(family) ?? new Set()).add(pools.get(id)));
+    expect([...byFamily.values()].filter((each) => each.size > 1)).toEqual([]);
+  });
+
+  it('shows and hides at least five checks a task', () => {
+    expect(all.tasks.filter((task) => Math.min(...checks(task)) < 5).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('asks nothing on one side that stands on the other', () => {
+    const shown = all.tasks.filter(({ visible, hidden }) => asked(hidden).some((each) => asked(visible).includes(each)));
+    expect(shown.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('has one description a family and language, and says how hard a task is', () => {
+    const usual = new Set(suite.tasks.map(({ id }) => id));
+    const more = all.tasks.filter(({ id }) => !usual.has(id));
+    expect(new Set(more.map(({ family, language }) => `${family} ${language}`)).size).toBe(more.length);
+    expect(more.filter(({ difficulty }) => difficulty === undefined)).toEqual([]);
+    const telling = all.tasks.filter(
+      ({ bugClass, prompt, files }) => bugClass !== undefined && JSON.stringify([prompt, files]).includes(bugClass),
+    );
+    expect(telling.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('names what is wrong where a program is wrong, and nothing where it is to be written', () => {
+    const named = all.tasks.filter(({ kind, bugClass }) => (kind === 'repair' || kind === 'performance') && bugClass === undefined);
+    const unnamed = all.tasks.filter(({ kind, bugClass }) => (kind === 'implement' || kind === 'extend') && bugClass !== undefined);
+    expect([...named, ...unnamed].map(({ id }) => id)).toEqual([]);
+    expect(all.tasks.filter(({ kind, files }) => (kind === 'multi-file') !== Object.keys(files).length > 1).map(({ id }) => id)).toEqual(
+      [],
+    );
+  });
+
+  it('has no task in a language that it does not know', () => {
+    expect(LANGUAGES.filter((language) => all.tasks.some((task) => task.language === language)).toSorted()).toEqual(OURS.toSorted());
+  });
+});
+
+/** The families of the sealed pool with seed 1: other tasks of the suite must not move them, or stored records say nothing any more. */
+const SEALED = (
+  'above-mean all-fresh city-filter club-fees collision-check dry-spells egg-boxes even-shares exchange-booth ferry-trips golf-round ' +
+  'guest-list harbour-calls height-gate highest-bid longest-word next-number night-watch paint-cans quiz-answers rain-share ' +
+  'river-lengths sandwich-sets speed-camera step-levels tape-rolls traffic-lights yes-no'
+).split(' ');

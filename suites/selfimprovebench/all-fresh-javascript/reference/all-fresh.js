@@ -1,0 +1,10 @@
+function allFresh(ages, days) {
+  for (const age of ages) {
+    if (age > days) {
+      return false;
+    }
+  }
+  return true;
+}
+
+module.exports = { allFresh };

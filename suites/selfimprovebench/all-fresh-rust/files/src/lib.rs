@@ -1,0 +1,6 @@
+pub fn all_fresh(ages: &[u32], days: u32) -> bool {
+    for &age in ages {
+        return age <= days;
+    }
+    true
+}

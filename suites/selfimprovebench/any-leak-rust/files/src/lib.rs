@@ -1,0 +1,6 @@
+pub fn has_leak(pressures: &[i64], limit: i64) -> bool {
+    for &pressure in pressures {
+        return pressure < limit;
+    }
+    false
+}

@@ -1,0 +1,14 @@
+const { Shelf } = require('./shelf.js');
+
+function refusedOrders(loaves, orders) {
+  const shelf = new Shelf(loaves);
+  const refused = [];
+  for (const [place, order] of orders.entries()) {
+    if (!shelf.take(order)) {
+      refused.push(place);
+    }
+  }
+  return refused;
+}
+
+module.exports = { refusedOrders };

@@ -1,0 +1,12 @@
+use std::collections::HashMap;
+
+pub fn worst_line(delays: &HashMap<String, u32>, lines: &[String]) -> String {
+    let delay_of = |line: &String| delays[line];
+    let mut worst = &lines[0];
+    for line in lines {
+        if delay_of(line) > delay_of(worst) {
+            worst = line;
+        }
+    }
+    worst.clone()
+}

@@ -1,0 +1,17 @@
+import java.util.*;
+
+public class DiscardPiles {
+    public static List<List<String>> discardPiles(List<String> cards) {
+        List<String> pile = new ArrayList<>();
+        List<List<String>> seen = new ArrayList<>();
+        for (String card : cards) {
+            if (card.equals("clear")) {
+                pile.clear();
+            } else {
+                pile.add(card);
+            }
+            seen.add(pile);
+        }
+        return seen;
+    }
+}

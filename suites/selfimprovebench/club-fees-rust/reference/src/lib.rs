@@ -1,0 +1,5 @@
+pub fn reminders(debts: Vec<(String, u32)>, most: usize) -> Vec<String> {
+    let mut owing: Vec<(String, u32)> = debts.into_iter().filter(|(_, cents)| *cents > 0).collect();
+    owing.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    owing.into_iter().take(most).map(|(member, _)| member).collect()
+}

@@ -1,0 +1,11 @@
+function isFree(bookings, start, end) {
+  for (const [begin, finish] of bookings) {
+    if (begin < end && start < finish) {
+      return false;
+    } else {
+      return true;
+    }
+  }
+}
+
+module.exports = { isFree };

@@ -1,0 +1,8 @@
+pub fn is_free(bookings: &[(u32, u32)], start: u32, end: u32) -> bool {
+    for &(begin, finish) in bookings {
+        if begin < end && start < finish {
+            return false;
+        }
+    }
+    true
+}

@@ -1,0 +1,5 @@
+function columnOf(header, title) {
+  return header.split(';').findIndex((cell) => cell === title);
+}
+
+module.exports = { columnOf };

@@ -1,0 +1,5 @@
+function columnOf(header, title) {
+  return header.split(';').findIndex((cell) => cell.trim().toLowerCase() === title.trim().toLowerCase());
+}
+
+module.exports = { columnOf };

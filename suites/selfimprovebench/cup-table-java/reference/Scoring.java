@@ -1,0 +1,9 @@
+class Scoring {
+    /** The points of a match for the side that has scored and conceded so many goals. */
+    static int points(int scored, int conceded) {
+        if (scored == conceded) {
+            return 1;
+        }
+        return scored > conceded ? 3 : 0;
+    }
+}

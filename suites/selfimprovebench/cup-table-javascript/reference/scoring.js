@@ -1,0 +1,9 @@
+/** The points of a match for the side that has scored and conceded so many goals. */
+function points(scored, conceded) {
+  if (scored === conceded) {
+    return 1;
+  }
+  return scored > conceded ? 3 : 0;
+}
+
+module.exports = { points };

@@ -1,0 +1,5 @@
+function freeSlots(bookings, opening, closing, least) {
+  throw new Error('not written yet');
+}
+
+module.exports = { freeSlots };

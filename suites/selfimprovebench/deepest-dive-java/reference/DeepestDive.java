@@ -1,0 +1,13 @@
+import java.util.*;
+
+public class DeepestDive {
+    public static int deepestDive(List<String> log) {
+        List<Integer> depths = new ArrayList<>();
+        for (String line : log) {
+            if (line.startsWith("dive ")) {
+                depths.add(Integer.parseInt(line.substring(5)));
+            }
+        }
+        return depths.isEmpty() ? 0 : Collections.max(depths);
+    }
+}

@@ -1,0 +1,5 @@
+function effective(levels, fallback) {
+  return levels.map((level) => level || fallback);
+}
+
+module.exports = { effective };

@@ -1,0 +1,8 @@
+public class PriceAfter {
+    public static int priceAfter(int price, Integer discount, int usual) {
+        if (discount != null) {
+            return price - discount;
+        }
+        return price - usual;
+    }
+}

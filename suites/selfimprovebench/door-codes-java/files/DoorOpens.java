@@ -1,0 +1,10 @@
+import java.util.*;
+
+public class DoorOpens {
+    public static boolean doorOpens(String code, List<String> codes, String blocked) {
+        if (code.equals(blocked)) {
+            return false;
+        }
+        return codes.stream().anyMatch(each -> each.equalsIgnoreCase(code.strip()));
+    }
+}

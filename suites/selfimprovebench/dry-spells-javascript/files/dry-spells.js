@@ -1,0 +1,5 @@
+function drySpells(rain, days) {
+  throw new Error('not written yet');
+}
+
+module.exports = { drySpells };

@@ -1,0 +1,5 @@
+function eggBoxes(eggs, size) {
+  return Math.floor(eggs / size);
+}
+
+module.exports = { eggBoxes };

@@ -1,0 +1,5 @@
+function eggBoxes(eggs, size) {
+  return Math.ceil(eggs / size);
+}
+
+module.exports = { eggBoxes };

@@ -1,0 +1,5 @@
+function fillTemplate(text, values) {
+  throw new Error('not written yet');
+}
+
+module.exports = { fillTemplate };

@@ -1,0 +1,5 @@
+function firstReading(readings) {
+  return readings.find((reading) => reading) ?? -1;
+}
+
+module.exports = { firstReading };

@@ -1,0 +1,12 @@
+import java.util.*;
+
+public class IsInvited {
+    public static boolean isInvited(String name, List<String> guests) {
+        for (String guest : guests) {
+            if (guest.strip().equalsIgnoreCase(name.strip())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

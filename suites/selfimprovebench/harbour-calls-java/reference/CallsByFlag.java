@@ -1,0 +1,11 @@
+import java.util.*;
+
+public class CallsByFlag {
+    public static Map<String, Integer> callsByFlag(List<String> names, List<String> flags) {
+        Map<String, Integer> calls = new HashMap<>();
+        for (String flag : flags) {
+            calls.put(flag, calls.getOrDefault(flag, 0) + 1);
+        }
+        return calls;
+    }
+}

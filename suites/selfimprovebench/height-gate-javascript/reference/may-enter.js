@@ -1,0 +1,10 @@
+function mayEnter(ages, heights, least) {
+  for (const [i, age] of ages.entries()) {
+    if (age < 14 && heights[i] < least) {
+      return false;
+    }
+  }
+  return true;
+}
+
+module.exports = { mayEnter };

@@ -1,0 +1,4 @@
+pub fn last_lines(lines: &[String], count: usize) -> Vec<String> {
+    let start = lines.len().saturating_sub(count);
+    lines[start..].to_vec()
+}

@@ -1,0 +1,5 @@
+pub fn lift_loads(boxes: (u32, u32), limit: u32) -> u32 {
+    let (number, weight) = boxes;
+    let each = limit / weight;
+    number / each
+}

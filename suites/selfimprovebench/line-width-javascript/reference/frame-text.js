@@ -1,0 +1,7 @@
+function frameText(lines) {
+  const width = Math.max(0, ...lines.map((line) => line.length));
+  const edge = '+' + '-'.repeat(width) + '+';
+  return [edge, ...lines.map((line) => '|' + line.padEnd(width) + '|'), edge];
+}
+
+module.exports = { frameText };

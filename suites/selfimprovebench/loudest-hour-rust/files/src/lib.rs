@@ -1,0 +1,10 @@
+pub fn loudest(levels: &[i64], quiet: i64) -> Option<i64> {
+    let mut most = Some(0);
+    for level in levels {
+        let over = level - quiet;
+        if most.map_or(false, |so_far| over > so_far) {
+            most = Some(over);
+        }
+    }
+    most
+}

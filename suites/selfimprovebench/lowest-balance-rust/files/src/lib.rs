@@ -1,0 +1,11 @@
+pub fn lowest_balance(start: i64, bookings: &[i64]) -> Option<i64> {
+    let mut balance = start;
+    let mut lowest = Some(0);
+    for amount in bookings {
+        balance += amount;
+        if lowest.map_or(false, |so_far| balance < so_far) {
+            lowest = Some(balance);
+        }
+    }
+    lowest
+}

@@ -1,0 +1,6 @@
+function medianAge(ages) {
+  const ordered = [...ages].sort();
+  return ordered[(ordered.length - 1) / 2];
+}
+
+module.exports = { medianAge };

@@ -1,0 +1,11 @@
+import java.util.*;
+
+public class Paces {
+    public static List<Double> paces(List<List<Double>> runs) {
+        List<Double> table = new ArrayList<>();
+        for (List<Double> run : runs) {
+            table.add(run.get(0) / run.get(1));
+        }
+        return table;
+    }
+}

@@ -1,0 +1,5 @@
+function paces(runs) {
+  return runs.map(([minutes, km]) => minutes / km);
+}
+
+module.exports = { paces };

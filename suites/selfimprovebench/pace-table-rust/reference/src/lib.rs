@@ -1,0 +1,5 @@
+pub fn paces(runs: &[(f64, f64)]) -> Vec<f64> {
+    runs.iter()
+        .map(|(minutes, km)| (minutes / km * 100.0).round() / 100.0)
+        .collect()
+}

@@ -1,0 +1,6 @@
+function paintCans(walls, cover) {
+  const area = walls.reduce((sum, [width, height]) => sum + width * height, 0);
+  return Math.ceil(area / cover);
+}
+
+module.exports = { paintCans };

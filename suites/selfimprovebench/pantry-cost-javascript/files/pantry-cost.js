@@ -1,0 +1,10 @@
+function pantryCost(recipe, prices) {
+  let cost = 0;
+  for (const [ingredient, units] of recipe) {
+    const price = prices[ingredient];
+    cost += units * price;
+  }
+  return cost;
+}
+
+module.exports = { pantryCost };

@@ -1,0 +1,3 @@
+"""What the zones cost, in cents."""
+
+ZONES = {"town": 390, "land": 590}

@@ -1,0 +1,10 @@
+use std::collections::HashMap;
+
+pub fn zone_weights(parcels: &[(String, u32)], zones: &HashMap<String, String>) -> HashMap<String, u32> {
+    let mut weights: HashMap<String, u32> = HashMap::new();
+    for (town, weight) in parcels {
+        let zone = zones.get(town).map_or("other", String::as_str);
+        *weights.get_mut(zone).unwrap() += weight;
+    }
+    weights
+}

@@ -1,0 +1,7 @@
+import java.util.*;
+
+public class PeakTide {
+    public static int peakTide(int[] readings) {
+        return Arrays.stream(readings).filter(reading -> reading >= 0).max().getAsInt();
+    }
+}

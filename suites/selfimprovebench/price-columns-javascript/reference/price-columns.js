@@ -1,0 +1,6 @@
+function priceColumns(cells) {
+  const width = Math.max(0, ...cells.map((cell) => cell.length));
+  return cells.map((cell) => (/^\d+$/.test(cell) ? cell.padStart(width) : cell.padEnd(width)));
+}
+
+module.exports = { priceColumns };

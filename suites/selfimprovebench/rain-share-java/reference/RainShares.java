@@ -1,0 +1,12 @@
+import java.util.*;
+
+public class RainShares {
+    public static List<Double> rainShares(int[] months) {
+        int total = Arrays.stream(months).sum();
+        List<Double> shares = new ArrayList<>();
+        for (int month : months) {
+            shares.add(total == 0 ? 0.0 : Math.round(10000.0 * month / total) / 100.0);
+        }
+        return shares;
+    }
+}

@@ -1,0 +1,9 @@
+function readingDays(books, daily) {
+  let days = 0;
+  for (const [, pages] of books) {
+    days += Math.ceil(pages / daily);
+  }
+  return days;
+}
+
+module.exports = { readingDays };

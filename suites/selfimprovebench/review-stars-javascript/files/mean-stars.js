@@ -1,0 +1,7 @@
+function meanStars(reviews, product) {
+  const stars = reviews.filter(([reviewed]) => reviewed === product).map(([, given]) => given);
+  const total = stars.reduce((sum, given) => sum + given, 0);
+  return total / stars.length;
+}
+
+module.exports = { meanStars };

@@ -1,0 +1,5 @@
+function packRuns(text, least) {
+  throw new Error('not written yet');
+}
+
+module.exports = { packRuns };

@@ -1,0 +1,3 @@
+pub fn pack_runs(text: &str, least: usize) -> String {
+    todo!()
+}

@@ -1,0 +1,9 @@
+function finalScores(players, points, fines) {
+  return players.map((player) => {
+    const gained = points[player] ?? 0;
+    const lost = fines[player] ?? 0;
+    return gained - lost;
+  });
+}
+
+module.exports = { finalScores };

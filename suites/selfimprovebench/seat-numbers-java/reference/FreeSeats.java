@@ -1,0 +1,13 @@
+import java.util.*;
+
+public class FreeSeats {
+    public static int freeSeats(Map<String, Integer> seats) {
+        int taken = 0;
+        for (Integer guest : seats.values()) {
+            if (guest != null) {
+                taken++;
+            }
+        }
+        return seats.size() - taken;
+    }
+}

@@ -1,0 +1,5 @@
+function freeSeats(seats) {
+  return Object.values(seats).filter((guest) => !guest).length;
+}
+
+module.exports = { freeSeats };

@@ -1,0 +1,5 @@
+function gifts(names) {
+  return names.map((name, place) => `${name} to ${names[(place + 1) % names.length]}`);
+}
+
+module.exports = { gifts };

@@ -1,0 +1,8 @@
+pub fn daily_means(days: &[Vec<f64>]) -> Vec<f64> {
+    days.iter()
+        .map(|readings| {
+            let total: f64 = readings.iter().sum();
+            if readings.is_empty() { 0.0 } else { total / readings.len() as f64 }
+        })
+        .collect()
+}

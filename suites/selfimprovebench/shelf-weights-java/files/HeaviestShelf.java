@@ -1,0 +1,9 @@
+import java.util.*;
+
+public class HeaviestShelf {
+    public static String heaviestShelf(Map<String, Integer> shelves) {
+        List<String> names = new ArrayList<>(shelves.keySet());
+        names.sort(Comparator.comparing((String name) -> shelves.get(name)));
+        return names.get(0);
+    }
+}

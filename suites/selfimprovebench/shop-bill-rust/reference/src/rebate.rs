@@ -1,0 +1,8 @@
+/// What is taken off a sum in cents.
+pub fn rebate(total: u32) -> u32 {
+    match total {
+        10000.. => total * 10 / 100,
+        5000.. => total * 5 / 100,
+        _ => 0,
+    }
+}

@@ -1,0 +1,5 @@
+function draftTeams(players, teams) {
+  throw new Error('not written yet');
+}
+
+module.exports = { draftTeams };

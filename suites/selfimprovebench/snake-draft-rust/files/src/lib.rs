@@ -1,0 +1,3 @@
+pub fn draft_teams(players: &[String], teams: usize) -> Vec<Vec<String>> {
+    todo!()
+}

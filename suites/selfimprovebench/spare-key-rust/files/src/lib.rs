@@ -1,0 +1,6 @@
+pub fn fits_any(lock: &[u32], keys: &[Vec<u32>]) -> bool {
+    for key in keys {
+        return key == lock;
+    }
+    false
+}

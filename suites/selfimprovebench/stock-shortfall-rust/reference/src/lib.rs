@@ -1,0 +1,7 @@
+pub fn shortfall(needed: &[u32], stock: &[u32]) -> Vec<u32> {
+    needed
+        .iter()
+        .zip(stock)
+        .map(|(wanted, there)| wanted.saturating_sub(*there))
+        .collect()
+}

@@ -1,0 +1,11 @@
+import java.util.*;
+
+public class Tallest {
+    public static List<Integer> tallest(List<List<Integer>> classes) {
+        List<Integer> heights = new ArrayList<>();
+        for (List<Integer> group : classes) {
+            heights.add(group.isEmpty() ? 0 : Collections.max(group));
+        }
+        return heights;
+    }
+}

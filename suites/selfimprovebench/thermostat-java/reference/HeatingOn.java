@@ -1,0 +1,9 @@
+public class HeatingOn {
+    public static boolean heatingOn(Integer target, int now, int usual) {
+        int wanted = usual;
+        if (target != null) {
+            wanted = target;
+        }
+        return now < wanted;
+    }
+}

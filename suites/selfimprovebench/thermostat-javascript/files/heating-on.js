@@ -1,0 +1,5 @@
+function heatingOn(target, now, usual) {
+  return now < (target || usual);
+}
+
+module.exports = { heatingOn };

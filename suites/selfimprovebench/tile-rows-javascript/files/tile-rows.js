@@ -1,0 +1,6 @@
+function tileRows(length, tile) {
+  const step = tile + 1;
+  return Math.floor(length / step);
+}
+
+module.exports = { tileRows };

@@ -1,0 +1,11 @@
+function tileShapes(tiles) {
+  let shapes = 0;
+  for (let width = 1; width <= tiles; width++) {
+    if (tiles % width === 0 && width <= tiles / width) {
+      shapes += 1;
+    }
+  }
+  return shapes;
+}
+
+module.exports = { tileShapes };

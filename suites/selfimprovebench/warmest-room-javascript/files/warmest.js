@@ -1,0 +1,14 @@
+function warmest(rooms) {
+  let top = 0;
+  for (const { name, degrees } of rooms) {
+    if (name === 'hall') {
+      continue;
+    }
+    if (degrees > top) {
+      top = degrees;
+    }
+  }
+  return top;
+}
+
+module.exports = { warmest };

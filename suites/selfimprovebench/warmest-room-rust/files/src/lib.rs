@@ -1,0 +1,12 @@
+pub fn warmest(rooms: &[(&str, i64)]) -> Option<i64> {
+    let mut top = Some(0);
+    for &(name, degrees) in rooms {
+        if name == "hall" {
+            continue;
+        }
+        if top.map_or(false, |so_far| degrees > so_far) {
+            top = Some(degrees);
+        }
+    }
+    top
+}

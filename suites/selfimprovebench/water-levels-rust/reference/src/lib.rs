@@ -1,0 +1,9 @@
+pub fn tank_history(tanks: &[i64], pours: &[(usize, i64)]) -> Vec<Vec<i64>> {
+    let mut levels = tanks.to_vec();
+    let mut history = Vec::new();
+    for &(tank, litres) in pours {
+        levels[tank] += litres;
+        history.push(levels.clone());
+    }
+    history
+}

@@ -1,0 +1,5 @@
+pub fn mean_length(sentence: &str) -> f64 {
+    let lengths: Vec<usize> = sentence.split_whitespace().map(str::len).collect();
+    let total: usize = lengths.iter().sum();
+    total as f64 / lengths.len() as f64
+}

@@ -1,0 +1,5 @@
+function agreed(answers) {
+  return answers.filter((answer) => answer.trim().toLowerCase() === 'yes').length;
+}
+
+module.exports = { agreed };
