@@ -1519,16 +1519,18 @@ export interface components {
             force?: boolean;
             /** @description for experiments: after every so many cycles the champion is exchanged for a worse version of it (one candidate an episode, no reflection, no memory), without a race */
             harmEvery?: number;
+            /** @description only the tasks of these kinds: repair, implement, extend, multi-file, performance, repo, with commas between them, or all (default: the usual ones of the suite (selfimprovebench: repair,implement), else all) */
+            kinds?: string;
             /**
              * @description where no strategy is named: begin with how this model was better asked in an earlier campaign, where a race has shown one (default: on, off where nothing is learned)
              * @enum {string}
              */
             knownWay?: "on" | "off";
             /**
-             * @description only the tasks in this language
+             * @description only the tasks in this language; all: in each that the suite has (default: the usual one of the suite (selfimprovebench: python), else all)
              * @enum {string}
              */
-            language?: "python" | "java" | "javascript" | "typescript" | "rust";
+            language?: "python" | "java" | "javascript" | "typescript" | "rust" | "all";
             /** @description hard budget in US dollars, calls in flight included */
             maxCostUsd?: number;
             /** @description active hours, pauses not counted */
@@ -2055,16 +2057,18 @@ export interface components {
                         force?: boolean;
                         /** @description for experiments: after every so many cycles the champion is exchanged for a worse version of it (one candidate an episode, no reflection, no memory), without a race */
                         harmEvery?: number;
+                        /** @description only the tasks of these kinds: repair, implement, extend, multi-file, performance, repo, with commas between them, or all (default: the usual ones of the suite (selfimprovebench: repair,implement), else all) */
+                        kinds?: string;
                         /**
                          * @description where no strategy is named: begin with how this model was better asked in an earlier campaign, where a race has shown one (default: on, off where nothing is learned)
                          * @enum {string}
                          */
                         knownWay?: "on" | "off";
                         /**
-                         * @description only the tasks in this language
+                         * @description only the tasks in this language; all: in each that the suite has (default: the usual one of the suite (selfimprovebench: python), else all)
                          * @enum {string}
                          */
-                        language?: "python" | "java" | "javascript" | "typescript" | "rust";
+                        language?: "python" | "java" | "javascript" | "typescript" | "rust" | "all";
                         /** @description hard budget in US dollars, calls in flight included */
                         maxCostUsd?: number;
                         /** @description active hours, pauses not counted */
@@ -2158,16 +2162,18 @@ export interface components {
                     force?: boolean;
                     /** @description for experiments: after every so many cycles the champion is exchanged for a worse version of it (one candidate an episode, no reflection, no memory), without a race */
                     harmEvery?: number;
+                    /** @description only the tasks of these kinds: repair, implement, extend, multi-file, performance, repo, with commas between them, or all (default: the usual ones of the suite (selfimprovebench: repair,implement), else all) */
+                    kinds?: string;
                     /**
                      * @description where no strategy is named: begin with how this model was better asked in an earlier campaign, where a race has shown one (default: on, off where nothing is learned)
                      * @enum {string}
                      */
                     knownWay?: "on" | "off";
                     /**
-                     * @description only the tasks in this language
+                     * @description only the tasks in this language; all: in each that the suite has (default: the usual one of the suite (selfimprovebench: python), else all)
                      * @enum {string}
                      */
-                    language?: "python" | "java" | "javascript" | "typescript" | "rust";
+                    language?: "python" | "java" | "javascript" | "typescript" | "rust" | "all";
                     /** @description hard budget in US dollars, calls in flight included */
                     maxCostUsd?: number;
                     /** @description active hours, pauses not counted */
@@ -2795,11 +2801,13 @@ export interface components {
             harmEvery?: number;
             /** @description false: each night starts from the strategy, and remembers nothing */
             inherits?: boolean;
+            /** @description only the tasks of these kinds: repair, implement, extend, multi-file, performance, repo, with commas between them, or all (default: the usual ones of the suite (selfimprovebench: repair,implement), else all) */
+            kinds?: string;
             /**
-             * @description only the tasks in this language
+             * @description only the tasks in this language; all: in each that the suite has (default: the usual one of the suite (selfimprovebench: python), else all)
              * @enum {string}
              */
-            language?: "python" | "java" | "javascript" | "typescript" | "rust";
+            language?: "python" | "java" | "javascript" | "typescript" | "rust" | "all";
             /** @description hard budget in US dollars, calls in flight included */
             maxCostUsd?: number;
             /** @description active hours, pauses not counted */
@@ -2917,6 +2925,12 @@ export interface components {
             ordered: "stop";
         };
         Strategy: {
+            adapter?: {
+                /** @enum {string} */
+                at: "model" | "tuning";
+                hash: string;
+                model: string;
+            };
             asking: {
                 /** @enum {string} */
                 answer: "file" | "code-only";
@@ -3059,12 +3073,12 @@ export interface components {
         };
         StrategyChange: {
             /** @enum {string} */
-            action: "rule-added" | "rule-changed" | "rule-dropped" | "rules-merged" | "prompt-changed" | "demonstrations-changed" | "decoding-changed" | "episode-changed" | "memory-changed" | "asking-changed" | "tools-changed" | "steps-changed" | "weights-changed" | "recombined" | "fresh-start" | "edit-dropped" | "solver-changed" | "edits-bundled";
+            action: "rule-added" | "rule-changed" | "rule-dropped" | "rules-merged" | "prompt-changed" | "demonstrations-changed" | "decoding-changed" | "episode-changed" | "memory-changed" | "asking-changed" | "tools-changed" | "steps-changed" | "weights-changed" | "recombined" | "fresh-start" | "edit-dropped" | "solver-changed" | "adapter-changed" | "edits-bundled";
             because: string;
             /** @description each edit of a bundle of several, in their order */
             readonly edits?: {
                 /** @enum {string} */
-                action: "rule-added" | "rule-changed" | "rule-dropped" | "rules-merged" | "prompt-changed" | "demonstrations-changed" | "decoding-changed" | "episode-changed" | "memory-changed" | "asking-changed" | "tools-changed" | "steps-changed" | "weights-changed" | "recombined" | "fresh-start" | "edit-dropped" | "solver-changed" | "edits-bundled";
+                action: "rule-added" | "rule-changed" | "rule-dropped" | "rules-merged" | "prompt-changed" | "demonstrations-changed" | "decoding-changed" | "episode-changed" | "memory-changed" | "asking-changed" | "tools-changed" | "steps-changed" | "weights-changed" | "recombined" | "fresh-start" | "edit-dropped" | "solver-changed" | "adapter-changed" | "edits-bundled";
                 new: string;
                 old: string;
             }[];
@@ -3102,7 +3116,7 @@ export interface components {
             hiddenChecks: number;
             id: string;
             /** @enum {string} */
-            kind: "repair" | "implement" | "repo";
+            kind: "repair" | "implement" | "extend" | "multi-file" | "performance" | "repo";
             /** @enum {string} */
             language: "python" | "java" | "javascript" | "typescript" | "rust";
             /**

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { LANGUAGES } from '../../domain/task.js';
+import { LANGUAGES, TASK_KINDS } from '../../domain/task.js';
 import { only } from '../../schemas/setting-kinds.js';
 import { type Answered, Answers, Problems } from '../http/answers.js';
 import { inOrder, nextPage, pageOf, paging } from '../http/page.js';
@@ -37,7 +37,7 @@ const taskPage = z.object({
         id: z.string(),
         family: z.string(),
         language: z.enum(LANGUAGES),
-        kind: z.enum(['repair', 'implement', 'repo']),
+        kind: z.enum(TASK_KINDS),
         trust: z.enum(['split', 'in-process']).describe('how its hidden checks are judged'),
         visibleChecks: z.int(),
         hiddenChecks: z.int(),
