@@ -98,12 +98,13 @@ describe('who asks too much, too slowly or for what is not here', () => {
       parts: { store, control: { ...control, status: async (id) => (await held.promise, control.status(id)) } },
     });
     const first = fetch(`${url}/api/v1/campaigns/night`);
-    await expect.poll(async () => (await fetch(`${url}/api/v1/health/live`)).status).toBe(503);
-    const refused = await fetch(`${url}/api/v1/health/live`);
+    await expect.poll(async () => (await fetch(`${url}/api/v1/campaigns`)).status).toBe(503);
+    const refused = await fetch(`${url}/api/v1/campaigns`);
     expect(refused.headers.get('retry-after')).toBe('1');
     held.resolve();
     expect((await first).status).toBe(200);
-    await expect.poll(async () => (await fetch(`${url}/api/v1/health/live`)).status).toBe(200);
+    expect((await fetch(`${url}/api/v1/health/live`)).status).toBe(200);
+    await expect.poll(async () => (await fetch(`${url}/api/v1/campaigns`)).status).toBe(200);
   });
 
   it('is let go of where a body never comes', async () => {

@@ -31,22 +31,24 @@ const described = z.looseObject({
   description: z.string(),
   enum: z.array(z.string()).optional(),
   format: z.string().optional(),
+  pattern: z.string().optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
 });
 type Described = z.infer<typeof described>;
 
 /** A value that the document allows, another one than is usual. */
-function allowed({ type, enum: names, minimum = 0, format }: Described, usual: unknown): string | number | boolean {
+function allowed({ type, enum: names, minimum = 0, format, pattern }: Described, usual: unknown): string | number | boolean {
   if (names !== undefined) return names.find((each) => each !== usual) ?? '';
   if (type === 'boolean') return true;
+  if (pattern?.includes('(?:all|') === true) return 'all';
   if (type === 'string') return format === 'date-time' ? '2077-01-31T06:30:00.000Z' : 'first';
   return minimum + 2 === usual ? minimum + 3 : minimum + 2;
 }
 
 /** One that it does not allow; null where it allows everything of its type. */
-function refused({ type, enum: names, minimum, maximum, format }: Described): string | number | null {
-  if (names !== undefined || format === 'date-time') return 'no such';
+function refused({ type, enum: names, minimum, maximum, format, pattern }: Described): string | number | null {
+  if (names !== undefined || format === 'date-time' || pattern?.includes('(?:all|') === true) return 'no such';
   if (type === 'integer') return maximum === undefined || maximum === Number.MAX_SAFE_INTEGER ? (minimum ?? 0) - 1 : maximum + 1;
   return type === 'number' ? 0 : null;
 }

@@ -25,7 +25,7 @@ describe('ports', () => {
   it('stay over restarts, and are all different', async () => {
     const file = join(folder, 'ports.json');
     const first = await keepPorts(file, () => {});
-    expect(new Set(Object.values(first)).size).toBe(6);
+    expect(new Set(Object.values(first)).size).toBe(7);
     expect(await keepPorts(file, () => {})).toEqual(first);
   });
 
