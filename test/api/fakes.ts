@@ -64,6 +64,7 @@ export function fakeParts(store: Store, prepared: CampaignRequest[] = [], heard:
         prepared.push(request);
         const id = request.name ?? 'named-by-preparation';
         const before = await store.campaigns.get(id);
+        await store.budget.open(id, CONFIG.budget);
         const { config } = await store.campaigns.create(campaign(id, { config: { ...CONFIG, suite: request.suite } }));
         return {
           id,
