@@ -113,7 +113,8 @@ const LARGE_TO_COMPILE = `class Gcd {\nstatic final String S0 = "${'x'.repeat(4_
 const RESOURCES: readonly Attack[] = [
   resource(
     'memory bomb',
-    'List<int[]> all = new ArrayList<>(); while (true) all.add(new int[100_000]);',
+    // in large parts: near its bound a heap that fills by small ones is collected over and over, for as long as the machine is slow
+    'List<int[]> all = new ArrayList<>(); while (true) all.add(new int[4_000_000]);',
     { memoryMb: 64, cpuMs: 10_000, wallMs: 30_000 },
     'more than 64 MB of memory',
   ),
