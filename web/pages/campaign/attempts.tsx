@@ -105,7 +105,7 @@ function Table({ name, episodes }: { readonly name: string; readonly episodes: E
             <tr key={address}>
               <td>
                 <Link to={`/campaigns/${encodeURIComponent(name)}/attempts/${encodeURIComponent(address)}`}>{taskId}</Link>
-                <div className="mono muted">{address.split('/').slice(1, 3).join(' ')}</div>
+                <div className="muted">{cycleText(address)}</div>
               </td>
               <td>{purpose}</td>
               <td>
@@ -121,4 +121,11 @@ function Table({ name, episodes }: { readonly name: string; readonly episodes: E
       </table>
     </div>
   );
+}
+
+/** People count cycles from 1, addresses from 0. */
+function cycleText(address: string): string {
+  const [, branch, cycle] = /^[^/]+\/b(\d+)\/c(\d+)(?:\/|$)/.exec(address) ?? [];
+  if (branch === undefined || cycle === undefined) return '';
+  return `cycle ${Number(cycle) + 1}${branch === '0' ? '' : `, branch ${branch}`}`;
 }
