@@ -1,4 +1,4 @@
-import { count } from '../domain/figures.js';
+import { chanceText, count } from '../domain/figures.js';
 import type { SamplingBaseline } from '../domain/sampling.js';
 
 /** What text and page of a report tell of the honest baseline; nothing in reports of earlier versions. */
@@ -21,11 +21,11 @@ function solvedText({ solved: { least, most }, low, high, seen }: SamplingBaseli
 }
 
 const VERDICT: Readonly<Record<SamplingBaseline['verdict'], (sampling: SamplingBaseline) => string>> = {
-  learning: (each) => `Learning gave more: the last strategy solves ${lastText(each)} (p = ${pText(each)}, sign flips by task).`,
+  learning: (each) => `Learning gave more: the last strategy solves ${lastText(each)} (${chanceText(each.p ?? 1)}, sign flips by task).`,
   sampling: (each) =>
-    `Sampling would have given more: the last strategy solves ${lastText(each)} (p = ${pText(each)}, sign flips by task).`,
+    `Sampling would have given more: the last strategy solves ${lastText(each)} (${chanceText(each.p ?? 1)}, sign flips by task).`,
   alike: (each) =>
-    `Sampling is as good, as far as these tasks can tell: the last strategy solves ${lastText(each)} (p = ${pText(each)}, sign flips by task).`,
+    `Sampling is as good, as far as these tasks can tell: the last strategy solves ${lastText(each)} (${chanceText(each.p ?? 1)}, sign flips by task).`,
   unknown: (each) =>
     `Whether that is as good as the last strategy, which solves ${lastText(each)}, cannot be said; more exam runs (--exam-runs) would show more of it.`,
   'no-last-exam': () => 'There is nothing to hold it against: the last strategy was not run on the sealed tasks.',
@@ -37,10 +37,6 @@ function matchedText({ matchedAt }: SamplingBaseline): readonly string[] {
 
 function lastText({ last }: SamplingBaseline): string {
   return `${percent(last ?? 0)} in one episode a task`;
-}
-
-function pText({ p }: SamplingBaseline): string {
-  return (p ?? 1).toFixed(3);
 }
 
 function percent(share: number): string {

@@ -7,7 +7,7 @@ import type { HitRate } from '../domain/search/foretelling.js';
 import { ruleCountText } from '../domain/search/rule-counts.js';
 import type { Bounds } from '../domain/extension.js';
 import { afterCycle, cycleNumber } from '../domain/cycles.js';
-import { amountText, count, usd } from '../domain/figures.js';
+import { amountText, chanceText, count, usd } from '../domain/figures.js';
 
 /** What every teller of a campaign says in the same words. */
 
@@ -140,8 +140,8 @@ export function solvedOf({ solved, n, runs = 1, tasks = n }: PoolScore): string 
 
 export function pairedText({ pairedP, attempts, first }: Pick<CampaignReport, 'pairedP' | 'attempts' | 'first'>): string {
   const test = (first.runs ?? 1) === 1 ? 'exact McNemar' : 'sign flips by task';
-  const solved = `solved or not, p = ${pairedP.toFixed(3)} (${test})`;
-  return `Paired over the sealed tasks: ${solved}; attempts, ${attempts.faster} faster and ${attempts.slower} slower, p = ${attempts.p.toFixed(3)} (sign flips).`;
+  const solved = `solved or not, ${chanceText(pairedP)} (${test})`;
+  return `Paired over the sealed tasks: ${solved}; attempts, ${attempts.faster} faster and ${attempts.slower} slower, ${chanceText(attempts.p)} (sign flips).`;
 }
 
 /** How many answers could not be used, why, and one of them. */

@@ -19,3 +19,8 @@ export function count(n: number, noun: string, plural = `${noun}s`): string {
 export function added(one: number, other: number): number {
   return Number((one + other).toPrecision(12));
 }
+
+/** `p = 0.012`. What is smaller than can be written so is not told as none. */
+export function chanceText(p: number): string {
+  return p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`;
+}

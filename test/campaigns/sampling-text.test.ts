@@ -28,6 +28,7 @@ describe('what a report says of plain sampling', () => {
   it('says so where sampling is as good, or better', () => {
     expect(samplingLines({ ...BASELINE, verdict: 'alike', p: 0.4 })[1]).toMatch(/^Sampling is as good, as far as these tasks can tell/);
     expect(samplingLines({ ...BASELINE, verdict: 'sampling' })[1]).toMatch(/^Sampling would have given more/);
+    expect(samplingLines({ ...BASELINE, p: 0.0002 })[1]).toContain('(p < 0.001, sign flips by task)');
   });
 
   it('says what was not seen, and where nothing can be said', () => {
