@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Board, Glance } from '../../campaigns/board.js';
-import { campaignName } from '../campaigns/campaign-schemas.js';
+import { campaignName } from '../campaigns/campaign-requests.js';
 import { Answers, Problems } from '../http/answers.js';
 import { board, glances } from './board-schemas.js';
 import { BoardService } from './board.service.js';

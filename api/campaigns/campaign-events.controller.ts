@@ -2,7 +2,8 @@ import { Controller, Headers, Inject, type MessageEvent, Param, Sse, SseSignal }
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { from, type Observable } from 'rxjs';
 import { Problems } from '../http/answers.js';
-import { campaignEvent, campaignName } from './campaign-schemas.js';
+import { campaignName } from './campaign-requests.js';
+import { campaignEvent } from './campaign-schemas.js';
 import { CampaignStream } from './campaign-stream.js';
 
 @ApiTags('campaigns')

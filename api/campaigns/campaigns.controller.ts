@@ -7,11 +7,9 @@ import { Answers, Problems } from '../http/answers.js';
 import { TakesQuery } from '../http/query-guard.js';
 import {
   campaignBudget,
-  campaignDetail,
   campaignExtension,
   campaignFeedback,
   campaignName,
-  campaignPage,
   campaignPin,
   campaignPromotion,
   campaignQuery,
@@ -19,16 +17,11 @@ import {
   campaignStart,
   campaignResume,
   campaignRollback,
-  campaignState,
   campaignStop,
-  orderedState,
-  rollbackPlan,
   rollbackQuery,
   type CampaignBudget,
-  type CampaignDetail,
   type CampaignExtension,
   type CampaignFeedback,
-  type CampaignPage,
   type CampaignPin,
   type CampaignPromotion,
   type CampaignQuery,
@@ -36,8 +29,17 @@ import {
   type CampaignResume,
   type CampaignRollback,
   type CampaignStop,
-  type OrderedState,
   type RollbackQuery,
+} from './campaign-requests.js';
+import {
+  campaignDetail,
+  campaignPage,
+  campaignState,
+  orderedState,
+  rollbackPlan,
+  type CampaignDetail,
+  type CampaignPage,
+  type OrderedState,
 } from './campaign-schemas.js';
 import type { CampaignRequest } from '../../schemas/settings.js';
 import { CampaignTag } from './campaign-tag.js';

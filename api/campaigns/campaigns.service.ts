@@ -12,7 +12,6 @@ import type {
   CampaignBudget,
   CampaignExtension,
   CampaignFeedback,
-  CampaignPage,
   CampaignPin,
   CampaignPromotion,
   CampaignQuery,
@@ -20,9 +19,9 @@ import type {
   CampaignResume,
   CampaignRollback,
   CampaignStop,
-  OrderedState,
   RollbackQuery,
-} from './campaign-schemas.js';
+} from './campaign-requests.js';
+import type { CampaignPage, OrderedState } from './campaign-schemas.js';
 import { pageOf } from '../http/page.js';
 import { existingCampaign } from './existing-campaign.js';
 import { cycleOf } from '../../domain/cycles.js';

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { campaignName } from '../campaigns/campaign-schemas.js';
+import { campaignName } from '../campaigns/campaign-requests.js';
 import { Answers, Problems } from '../http/answers.js';
 import {
   experiment,

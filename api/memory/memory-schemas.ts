@@ -5,7 +5,7 @@ import { REASONS } from '../../domain/memory/book.js';
 import { LANGUAGES } from '../../domain/task.js';
 import type { MemoryRow } from '../../ports/records.js';
 import { name, only, sentence } from '../../schemas/setting-kinds.js';
-import { campaignName } from '../campaigns/campaign-schemas.js';
+import { campaignName } from '../campaigns/campaign-requests.js';
 import { memory } from '../campaigns/report-schemas.js';
 import type { Answered } from '../http/answers.js';
 

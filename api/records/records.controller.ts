@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Grid } from '../../campaigns/cycles.js';
 import type { HistoryLine } from '../../campaigns/history.js';
-import { campaignName } from '../campaigns/campaign-schemas.js';
+import { campaignName } from '../campaigns/campaign-requests.js';
 import { Answers, Problems } from '../http/answers.js';
 import { TakesQuery } from '../http/query-guard.js';
 import { toldVersionPage, type ToldVersionPage } from '../strategies/version-schemas.js';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { CampaignSchedules, ScheduleState } from '../../ports/campaign-schedules.js';
 import { only, text } from '../../schemas/setting-kinds.js';
 import { campaignRequest } from '../../schemas/settings.js';
-import { campaignName, campaignReason, type CampaignReason } from '../campaigns/campaign-schemas.js';
+import { campaignName, campaignReason, type CampaignReason } from '../campaigns/campaign-requests.js';
 import { Answers, Problems } from '../http/answers.js';
 import { knownOnes } from '../http/problem.js';
 import { PLANNING, SCHEDULES } from '../parts.js';

@@ -3,7 +3,7 @@ import { HOW_TO_NAME } from '../../campaigns/named-strategy.js';
 import { ACTIONS, type Change, type StrategyVersion } from '../../domain/strategy.js';
 import { only } from '../../schemas/setting-kinds.js';
 import { strategySchema } from '../../schemas/strategy.js';
-import { campaignName } from '../campaigns/campaign-schemas.js';
+import { campaignName } from '../campaigns/campaign-requests.js';
 import { nextPage, pageLimit } from '../http/page.js';
 
 const strategy = strategySchema.meta({ id: 'Strategy' });
