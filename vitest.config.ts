@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { slowTests } from './test/kinds.js';
 
 const slow = [...slowTests()];
+const properties = 'test/support/properties.ts';
 
 export default defineConfig({
   test: {
@@ -12,9 +13,15 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: slow, isolate: false, setupFiles: ['test/support/no-process.ts'] },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: slow,
+          isolate: false,
+          setupFiles: [properties, 'test/support/no-process.ts'],
+        },
       },
-      { extends: true, test: { name: 'slow', include: slow } },
+      { extends: true, test: { name: 'slow', include: slow, setupFiles: [properties] } },
     ],
   },
 });

@@ -23,11 +23,23 @@ export function stringText(node: Node): string | undefined {
   if (/[bft]/.test(prefix) || parts(node).some((part) => part.type === 'interpolation')) return undefined;
   const raw = node.text.slice(start.text.length, node.text.length - end.text.length);
   if (prefix.includes('r')) return raw;
-  return raw.includes('\\N') ? undefined : raw.replace(ESCAPE, (whole, code: string) => unescaped(whole, code));
+  let known = true;
+  const text = raw.replace(ESCAPE, (whole, code: string) => {
+    const each = unescaped(whole, code);
+    known &&= each !== undefined;
+    return each ?? '';
+  });
+  return known ? text : undefined;
 }
 
-function unescaped(whole: string, code: string): string {
-  if (/^[xuU]./.test(code)) return String.fromCodePoint(Number.parseInt(code.slice(1), 16));
+/** Undefined for a character by its name, and for one beyond the last of Unicode. */
+function unescaped(whole: string, code: string): string | undefined {
+  if (code === 'N') return undefined;
+  if (/^[xuU]./.test(code)) return character(Number.parseInt(code.slice(1), 16));
   if (/^[0-7]/.test(code)) return String.fromCodePoint(Number.parseInt(code, 8));
   return ESCAPES[code] ?? whole;
+}
+
+function character(point: number): string | undefined {
+  return point <= 0x10_ff_ff ? String.fromCodePoint(point) : undefined;
 }
