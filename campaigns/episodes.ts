@@ -48,11 +48,8 @@ export async function episodeAddresses(store: Store, campaign: string, filter: E
 /** What the address of one that is wanted begins like: of a hundred thousand few are then looked at. */
 function likelyPlace({ branch, cycle, purpose }: EpisodeFilter): RegExp {
   const inCycle = branch !== undefined || cycle !== undefined;
-  if (!inCycle && (purpose === 'exam' || purpose === 'solve')) return purpose === 'exam' ? /^[^/]+\/exam(?:\/|$)/ : /^/;
-  const below =
-    purpose === undefined || purpose === 'exam' || purpose === 'solve'
-      ? '(?:/|$)'
-      : `/${purpose === 'screen' ? 'practise' : purpose}(?:/|$)`;
+  if (!inCycle && (purpose === 'exam' || purpose === 'solve')) return purpose === 'exam' ? /\/exam(?:\/|$)/ : /^/;
+  const below = purpose === undefined || purpose === 'solve' ? '(?:/|$)' : `/${purpose === 'screen' ? 'practise' : purpose}(?:/|$)`;
   return new RegExp(`^[^/]+/b${branch ?? '\\d+'}/c${cycle ?? '\\d+'}${below}`);
 }
 

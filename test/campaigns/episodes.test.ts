@@ -44,6 +44,6 @@ it('finds by branch, cycle and purpose the same addresses as whoever reads each 
         expect(await episodeAddresses(store, 'night', { branch, cycle, purpose })).toEqual(wanted);
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 200, examples: [[['night/b0/c0/exam'], undefined, undefined, 'exam']] },
   );
 });
