@@ -1,106 +1,10 @@
 import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
-import { z } from 'zod';
 import { lines } from '../domain/visible.js';
-import { endpointsOf, type EndpointSettings, halfOf, readRoles, type RoleEndpoints, webAddress } from './roles.js';
-import { NOTICE_KINDS, type NoticeKind } from '../ports/notices.js';
-import { BACKENDS, type BackendName } from '../ports/sandbox.js';
-
-const IN_BOXES = /^\/(?:$|(?:work|home\/ratchet|usr|etc|proc|dev|mnt|job|bin|sbin|lib|lib64)(?:\/|$)|tmp$)/;
-
-/** Everything that the environment can say, read once by each process; nobody else touches `process.env`. */
-const schema = z.object({
-  /** where state lies */
-  RATCHET_HOME: z.string().min(1).optional(),
-  /** where built and downloaded servers lie; shared by every home of the user */
-  RATCHET_CACHE: z.string().min(1).optional(),
-  XDG_CACHE_HOME: z.string().min(1).optional(),
-  /** forbids that missing system packages are installed, and that a language model is fetched */
-  RATCHET_NO_INSTALL: z.enum(['0', '1']).default('0'),
-  /** folders whose suites the API may read, with colons between them */
-  RATCHET_SUITES: z.string().min(1).optional(),
-  TEMPORAL_ADDRESS: z
-    .string()
-    .regex(/^[^\s:]+:\d+$/, 'expected host:port')
-    .optional(),
-  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
-  TEMPORAL_UI_URL: webAddress.optional(),
-  MONGODB_URL: z
-    .string()
-    .regex(/^mongodb(\+srv)?:\/\//, 'expected mongodb://…')
-    .optional(),
-  MONGODB_DATABASE: z.string().min(1).default('ratchet'),
-  CHROMA_URL: webAddress.optional(),
-  OPENAI_BASE_URL: webAddress.optional(),
-  OPENAI_API_KEY: z.string().min(1).optional(),
-  RATCHET_MODEL: z.string().min(1).optional(),
-  /** what memory is searched by meaning with, where no endpoint is asked: `hashing`, `minilm`, or a folder with a model */
-  RATCHET_EMBEDDER: z
-    .string()
-    .min(1)
-    .refine(
-      (name) => isOwnEmbedder(name) || name.includes('/'),
-      'expected hashing, minilm, or the path of a folder with a model, with a / in it',
-    )
-    .optional(),
-  RATCHET_EMBEDDING_MODEL: z.string().min(1).optional(),
-  RATCHET_EMBEDDING_BASE_URL: webAddress.optional(),
-  RATCHET_EMBEDDING_API_KEY: z.string().min(1).optional(),
-  /** where models are tuned and served, by OpenAI's wire format: the worker of this package, or a host */
-  RATCHET_TUNING_BASE_URL: webAddress.optional(),
-  RATCHET_TUNING_API_KEY: z.string().min(1).optional(),
-  /** US dollars for a million tokens that are trained on; for the estimate before an upload */
-  RATCHET_TUNING_USD_PER_MILLION: z.coerce.number().min(0).optional(),
-  /** US dollars for a million tokens; 0 where the endpoint costs nothing */
-  RATCHET_USD_PER_MILLION_INPUT: z.coerce.number().min(0).default(0),
-  RATCHET_USD_PER_MILLION_OUTPUT: z.coerce.number().min(0).default(0),
-  RATCHET_MODEL_CONCURRENCY: z.coerce.number().int().min(1).max(256).default(16),
-  RATCHET_MODEL_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
-  RATCHET_MODEL_TIMEOUT_SECONDS: z.coerce.number().min(1).max(3600).default(120),
-  RATCHET_SANDBOX: z.enum(BACKENDS).optional(),
-  /** boxes side by side; default: the cores */
-  RATCHET_SANDBOX_CONCURRENCY: z.coerce.number().int().min(1).max(256).optional(),
-  /** folders that people's own agents lie in, with colons between them: boxes of such agents see them, read-only */
-  RATCHET_AGENTS: z
-    .string()
-    .min(1)
-    .refine(
-      (listed) => !listed.split(delimiter).some((folder) => IN_BOXES.test(resolve(folder))),
-      'boxes have a folder of that name of their own',
-    )
-    .optional(),
-  RATCHET_WORKER_KINDS: z
-    .string()
-    .default('orchestrate,model,sandbox')
-    .transform((text) => text.split(',').map((kind) => kind.trim()))
-    .pipe(z.array(z.enum(['orchestrate', 'model', 'sandbox'])).min(1)),
-  /** who is told of campaigns; the address may be a secret */
-  RATCHET_WEBHOOK_URL: webAddress.optional(),
-  /** what is sent is signed with it */
-  RATCHET_WEBHOOK_SECRET: z.string().min(16, 'a secret has at least 16 characters').optional(),
-  RATCHET_WEBHOOK_FORMAT: z.enum(['json', 'slack']).default('json'),
-  RATCHET_WEBHOOK_EVENTS: z
-    .string()
-    .default(NOTICE_KINDS.join(','))
-    .transform((text) => text.split(',').map((kind) => kind.trim()))
-    .pipe(z.array(z.enum(NOTICE_KINDS)).min(1)),
-  /** a campaign that waits longer than this is an incident */
-  RATCHET_WEBHOOK_WAIT_MINUTES: z.coerce.number().min(1).default(15),
-  /** a collector of traces that takes OTLP over HTTP, such as http://127.0.0.1:4318; none is sent without */
-  OTEL_EXPORTER_OTLP_ENDPOINT: webAddress.optional(),
-  /** where a worker tells its metrics; without a port it tells none */
-  RATCHET_WORKER_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
-  /** 0: any free one */
-  RATCHET_WORKER_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
-  /** of one caller, in the long run */
-  RATCHET_API_REQUESTS_PER_SECOND: z.coerce.number().min(1).max(100_000).default(50),
-  /** the API of an installation elsewhere, for the command line */
-  RATCHET_API: webAddress.optional(),
-  RATCHET_API_HOST: z.string().min(1).default('127.0.0.1'),
-  /** 0: any free one */
-  RATCHET_API_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
-  RATCHET_API_TOKEN: z.string().min(16, 'a token has at least 16 characters').optional(),
-});
+import type { NoticeKind } from '../ports/notices.js';
+import type { BackendName } from '../ports/sandbox.js';
+import { endpointsOf, type EndpointSettings, readRoles, type RoleEndpoints } from './roles.js';
+import { contradictions, isOwnEmbedder, told, type Variables, variables } from './variables.js';
 
 export type WorkerKind = 'orchestrate' | 'model' | 'sandbox';
 
@@ -173,43 +77,12 @@ export class ConfigFailure extends Error {
   override readonly name = 'ConfigFailure';
 }
 
-const SECRETS = new Set([
-  'OPENAI_API_KEY',
-  'RATCHET_EMBEDDING_API_KEY',
-  'RATCHET_TUNING_API_KEY',
-  'RATCHET_API_TOKEN',
-  'MONGODB_URL',
-  'RATCHET_WEBHOOK_URL',
-  'RATCHET_WEBHOOK_SECRET',
-]);
-
+/** Read once by each process; nobody else touches `process.env`. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const parsed = schema.safeParse(given);
+  const parsed = variables.safeParse(given);
   const { said, problems: ofRoles } = readRoles(given);
-  const problems = [
-    ...(parsed.error?.issues ?? []).map((issue) => {
-      const name = String(issue.path[0]);
-      return `${name}=${SECRETS.has(name) ? '…' : (given[name] ?? '')}: ${issue.message}`;
-    }),
-    ...ofRoles,
-    ...(given['RATCHET_WEBHOOK_URL'] !== undefined &&
-    given['RATCHET_WEBHOOK_SECRET'] === undefined &&
-    given['RATCHET_WEBHOOK_FORMAT'] !== 'slack'
-      ? [
-          'RATCHET_WEBHOOK_URL is set, and RATCHET_WEBHOOK_SECRET is not: its receiver could not tell who sends; set one of 16 random characters or more',
-        ]
-      : []),
-    ...halfOf(given, 'RATCHET_EMBEDDING', ['BASE_URL', 'API_KEY']),
-    ...(given['RATCHET_TUNING_BASE_URL'] === undefined && given['RATCHET_TUNING_API_KEY'] !== undefined
-      ? ['RATCHET_TUNING_API_KEY is set, and RATCHET_TUNING_BASE_URL is not: name the endpoint there, or unset the key']
-      : []),
-    ...(given['RATCHET_EMBEDDER'] === undefined || given['RATCHET_EMBEDDING_MODEL'] === undefined
-      ? []
-      : [
-          `RATCHET_EMBEDDER=${given['RATCHET_EMBEDDER']} and RATCHET_EMBEDDING_MODEL=${given['RATCHET_EMBEDDING_MODEL']} each name an embedder: unset one`,
-        ]),
-  ];
+  const problems = [...(parsed.error?.issues ?? []).map((issue) => told(issue, given)), ...ofRoles, ...contradictions(given)];
   if (!parsed.success || problems.length > 0) {
     throw new ConfigFailure(
       lines(['the environment is not usable:', ...problems.map((problem) => `  ${problem}`), 'Mend or unset what is named.']),
@@ -252,13 +125,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   };
 }
 
-function webhookIn(values: z.infer<typeof schema>): WebhookConfig | null {
+function webhookIn(values: Variables): WebhookConfig | null {
   const { RATCHET_WEBHOOK_URL: url, RATCHET_WEBHOOK_SECRET: secret = null, RATCHET_WEBHOOK_FORMAT: format } = values;
   if (url === undefined) return null;
   return { url, secret, format, kinds: values.RATCHET_WEBHOOK_EVENTS, waitBoundMs: values.RATCHET_WEBHOOK_WAIT_MINUTES * 60_000 };
 }
 
-function tuningIn(values: z.infer<typeof schema>): TuningConfig | null {
+function tuningIn(values: Variables): TuningConfig | null {
   return values.RATCHET_TUNING_BASE_URL === undefined
     ? null
     : {
@@ -275,7 +148,7 @@ function foldersIn(listed = ''): readonly string[] {
     .map((folder) => resolve(folder));
 }
 
-function solverIn(values: z.infer<typeof schema>): Omit<ModelConfig, 'roles'> {
+function solverIn(values: Variables): Omit<ModelConfig, 'roles'> {
   return {
     baseUrl: values.OPENAI_BASE_URL ?? null,
     apiKey: values.OPENAI_API_KEY ?? null,
@@ -290,10 +163,6 @@ function solverIn(values: z.infer<typeof schema>): Omit<ModelConfig, 'roles'> {
     requestsPerMinute: values.RATCHET_MODEL_REQUESTS_PER_MINUTE ?? null,
     timeoutMs: values.RATCHET_MODEL_TIMEOUT_SECONDS * 1_000,
   };
-}
-
-function isOwnEmbedder(name: string): boolean {
-  return name === 'hashing' || name === 'minilm';
 }
 
 function embedderIn(said: string | undefined): string | null {

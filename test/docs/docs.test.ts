@@ -88,7 +88,7 @@ describe('the pages', () => {
   });
 
   it('name every setting that the environment can make', async () => {
-    const source = await readFile(join(packageRoot, 'config/config.ts'), 'utf8');
+    const source = await readFile(join(packageRoot, 'config/variables.ts'), 'utf8');
     const settings = [...source.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)]
       .map((match) => match[1] ?? '')
       .filter((name) => !name.startsWith('XDG_'));
