@@ -37,7 +37,8 @@ export async function requestedSuite<S extends Suite>(
   return request.countUncontrolled === true ? { ...suite, tasks: suite.tasks.map(countingUncontrolled) } : suite;
 }
 
-function kindsIn(text: string): readonly TaskKind[] | 'all' {
+/** `repair,extend`, or `all`. */
+export function kindsIn(text: string): readonly TaskKind[] | 'all' {
   const named = text.split(',');
   return text === 'all' ? text : TASK_KINDS.filter((kind) => named.includes(kind));
 }

@@ -1,21 +1,36 @@
+import { type Command, Option } from 'commander';
 import { readConfig } from '../config/config.js';
 import { count } from '../domain/figures.js';
-import type { Language, Suite } from '../domain/task.js';
+import { kindsIn } from '../campaigns/request.js';
+import { type Language, LANGUAGES, type Suite } from '../domain/task.js';
 import { openSandbox } from '../judge/index.js';
 import { RatchetFailure } from '../ports/failures.js';
 import type { Sandbox } from '../ports/sandbox.js';
 import { SuiteFailure } from '../suites/failure.js';
 import { type LoadedSuite, loadSuite } from '../suites/load.js';
 import { CliFailure, EXIT } from './failures.js';
+import { settingOption } from './options.js';
 import { progress } from './output.js';
 import { duration } from './report-table.js';
 
 /** Only decides which cases of a set without hidden ones are hidden; all of them run where a suite is judged as a whole. */
 const SEED = 1;
 
-/** All of it, or all in one language, whatever is its usual part. */
-export async function loadNamedSuite(reference: string, language: Language | 'all' = 'all'): Promise<LoadedSuite> {
-  return orFail(loadSuite(reference, { seed: SEED, language, kinds: 'all' }));
+export interface Part {
+  readonly language?: Language;
+  readonly kinds?: string;
+}
+
+/** The options that name a part of a suite. */
+export function partOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--language <language>', 'only the tasks in this language').choices(LANGUAGES))
+    .addOption(settingOption('kinds'));
+}
+
+/** All of it, or the part that is named, whatever is its usual one. */
+export async function loadNamedSuite(reference: string, { language, kinds = 'all' }: Part = {}): Promise<LoadedSuite> {
+  return orFail(loadSuite(reference, { seed: SEED, language: language ?? 'all', kinds: kindsIn(kinds) }));
 }
 
 interface JudgedTask {

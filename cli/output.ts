@@ -1,3 +1,4 @@
+import type { Task } from '../domain/task.js';
 import { lines, messageText, visibleJson, visibleLine, visibleText, type Lines } from '../domain/visible.js';
 
 /** Data goes to stdout, everything else to stderr, so that `--json` can be piped. Nothing here sends what a terminal obeys. */
@@ -53,13 +54,16 @@ export function tableLines(head: readonly string[], rows: Rows): readonly string
 /** Tells of what a suite holds and cannot be used: a person may count on it. */
 interface Parted {
   readonly name: string;
-  readonly tasks: readonly unknown[];
+  readonly tasks: readonly Pick<Task, 'language' | 'kind'>[];
   readonly others: number;
   readonly leftOut: readonly { readonly task: string; readonly reason: string }[];
 }
 
 export function sayLeftOut({ name, tasks, others, leftOut }: Parted): void {
-  if (others > 0) progress(`${tasks.length} tasks of ${name} are taken; --language and --kinds take others, of which it has ${others}`);
+  if (others > 0) {
+    const which = [...new Set(tasks.map(({ language }) => language)), ...new Set(tasks.map(({ kind }) => kind))].join(', ');
+    progress(`${tasks.length} tasks of ${name} are taken (${which}); --language and --kinds take others, of which it has ${others}`);
+  }
   const [first] = leftOut;
   if (first !== undefined)
     progress(

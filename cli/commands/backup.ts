@@ -33,7 +33,7 @@ export function registerBackup(program: Command): void {
     .option('--verify', 'write nothing: read the backup that is there, and say whether it is whole and fits together')
     .option('--json', 'print data as JSON')
     .action((file: string, { verify, json }: Json & { readonly verify?: true }) =>
-      verify === true ? verified(resolve(file), json) : backup(resolve(file), json),
+      verify === true ? verified(resolve(file), json, 'whole') : backup(resolve(file), json),
     );
   program
     .command('restore')
@@ -62,7 +62,7 @@ async function backup(file: string, json: true | undefined): Promise<void> {
       }
     });
   });
-  await verified(file, json);
+  await verified(file, json, 'written and checked');
 }
 
 async function saveSchedules(schedules: CampaignSchedules): Promise<readonly SavedSchedule[]> {
@@ -74,11 +74,11 @@ async function saveSchedules(schedules: CampaignSchedules): Promise<readonly Sav
   );
 }
 
-async function verified(file: string, json: true | undefined): Promise<void> {
+async function verified(file: string, json: true | undefined, found: string): Promise<void> {
   const checked = await step(`checking ${file}`, progress, () => checkBackup(file));
   const { size } = await stat(file);
   if (json === true) printJson({ file, bytes: size, ...toldOf(checked), faults: checked.faults });
-  else printText(lines([`${file}: ${told(checked)}, ${(size / 1_000_000).toFixed(1)} MB`]));
+  else printText(lines([`${file}: ${checked.faults.length > 0 ? '' : `${found}: `}${told(checked)}, ${(size / 1_000_000).toFixed(1)} MB`]));
   if (checked.faults.length > 0) throw new CliFailure(EXIT.failed, lines(['it does not fit together:', ...checked.faults]));
 }
 

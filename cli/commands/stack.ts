@@ -72,7 +72,9 @@ async function upHere(config: Config, model: string | undefined): Promise<void> 
     stay();
     if (!stack.started) {
       progressToAll(
-        'it runs already, owned by another command, and ends when that one does; campaigns then go on after the next `ratchet up`',
+        stack.addresses.stays
+          ? 'it runs already in the background: `ratchet down` ends it'
+          : 'it runs already, owned by another command, and ends when that one does; campaigns then go on after the next `ratchet up`',
       );
       // The `up` that waits for this one hands its settings over, and tells what is left.
       if (!process.connected) tellUnused(stack.addresses, model);
@@ -161,7 +163,7 @@ function whereToLook({ temporal, mongo, chroma, model, roles, api }: StackAddres
     ['Chroma', chroma.url],
     ['model', `${model.name} at ${model.baseUrl}${model.kind === 'offline' ? ' (offline: a program repairer, no language model)' : ''}`],
     ...Object.entries(roles).map(([role, each]) => [role, `${each.name} at ${each.baseUrl}`]),
-    ['admin API', api.url === null ? 'none' : `${api.url} (its documentation: ${api.url}/docs)`],
+    ['admin API', api.url === null ? 'none' : `${api.url} (the dashboard; documentation of the API: ${api.url}/docs)`],
   ];
   printText(table(['part', 'where'], rows));
 }

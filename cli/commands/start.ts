@@ -77,7 +77,7 @@ async function start(options: StartOptions): Promise<void> {
 
 function whereToLook({ temporal, api }: StackAddresses): void {
   if (temporal.uiUrl !== null) progress(`Temporal UI: ${temporal.uiUrl}`);
-  if (api.url !== null) progress(`Admin API:   ${api.url} (its documentation: ${api.url}/docs)`);
+  if (api.url !== null) progress(`Dashboard:   ${api.url} (documentation of the API: ${api.url}/docs)`);
 }
 
 async function untilInterrupted(signal: AbortSignal): Promise<void> {

@@ -1,18 +1,17 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { wilson } from '../../domain/metrics.js';
-import { type Language, LANGUAGES } from '../../domain/task.js';
+import { LANGUAGES } from '../../domain/task.js';
 import { z } from 'zod';
 import { mutateSuite, type MutationCheck, type PlacedMutant } from '../../suites/mutants.js';
 import { EXIT } from '../failures.js';
-import { judgeSuite, loadNamedSuite } from '../judged-suite.js';
+import { judgeSuite, loadNamedSuite, type Part, partOptions } from '../judged-suite.js';
 import { parsed } from '../options.js';
 import { printJson, printLine, printText, table } from '../output.js';
 
-interface Options {
+interface Options extends Part {
   readonly perTask: number;
   readonly atLeast: number;
   readonly seed: number;
-  readonly language?: Language;
   readonly json?: true;
 }
 
@@ -25,20 +24,18 @@ const seed = z.coerce
   .max(2 ** 31 - 1);
 
 export function registerSuiteMutants(suite: Command): void {
-  suite
-    .command('mutants')
+  partOptions(suite.command('mutants'))
     .description('put small faults into the reference solutions, and say how many the hidden checks find')
     .argument('<suite>', 'a suite that ships, a folder with suite.json, or FORMAT:PATH')
     .option('--per-task <count>', 'mutants of a task, drawn by the seed', parsed(few), 10)
     .option('--at-least <percent>', 'ends with 1 where a smaller share of them all is found', parsed(share), 90)
     .option('--seed <seed>', 'which are drawn', parsed(seed), 1)
-    .addOption(new Option('--language <language>', 'only the tasks in this language').choices(LANGUAGES))
     .option('--json', 'print one JSON document')
     .action(mutants);
 }
 
 async function mutants(reference: string, options: Options): Promise<void> {
-  const suite = await loadNamedSuite(reference, options.language);
+  const suite = await loadNamedSuite(reference, options);
   const checks = await judgeSuite(suite, (sandbox, signal, onJudged) =>
     mutateSuite(suite, options, sandbox, signal, ({ task, killed, judged, leftOut }) =>
       onJudged({ task, word: leftOut === '' ? `${killed} of ${judged} mutants found` : leftOut }),

@@ -1,5 +1,5 @@
-import { type Command, Option } from 'commander';
-import { type Language, LANGUAGES, PROGRAM_KINDS, type Suite, type TaskKind } from '../../domain/task.js';
+import type { Command } from 'commander';
+import { LANGUAGES, PROGRAM_KINDS, type Suite, type TaskKind } from '../../domain/task.js';
 import { usualConcurrency } from '../../config/machine.js';
 import { checkSuite, type TaskCheck } from '../../suites/check.js';
 import { type LoadedSuite, shippedSuites } from '../../suites/load.js';
@@ -11,7 +11,7 @@ import { registerFromGit } from './suite-from-git.js';
 import { registerFromTests } from './suite-from-tests.js';
 import { registerSuiteMutants } from './suite-mutants.js';
 import { EXIT } from '../failures.js';
-import { judgeSuite, loadNamedSuite } from '../judged-suite.js';
+import { judgeSuite, loadNamedSuite, type Part, partOptions } from '../judged-suite.js';
 import { printJson, printLine, table, printText } from '../output.js';
 
 /** Prices are a matter of the campaign. */
@@ -20,11 +20,9 @@ const NO_PRICE = { usdPerMillionInput: 0, usdPerMillionOutput: 0 };
 export function registerSuite(program: Command): void {
   const suite = program.command('suite').description('the suites that ship, and whether a suite is fit to be used');
   suite.command('list').description('list the suites that ship').option('--json', 'print one JSON document').action(list);
-  suite
-    .command('check')
+  partOptions(suite.command('check'))
     .description('run the reference solutions, which must pass, and the starting programs, which must not')
     .argument('<suite>', 'a suite that ships, a folder with suite.json, or FORMAT:PATH')
-    .addOption(new Option('--language <language>', 'only the tasks in this language').choices(LANGUAGES))
     .option('--json', 'print one JSON document')
     .action(check);
   registerSuiteMutants(suite);
@@ -68,8 +66,8 @@ function summary({ name, tasks }: Suite) {
   };
 }
 
-async function check(reference: string, options: JsonOption & { readonly language?: Language }): Promise<void> {
-  const suite = await loadNamedSuite(reference, options.language);
+async function check(reference: string, options: JsonOption & Part): Promise<void> {
+  const suite = await loadNamedSuite(reference, options);
   const checks = await runChecks(suite);
   const unfit = checks.filter((each) => each.problems.length > 0);
   process.exitCode = unfit.length === 0 ? EXIT.done : EXIT.failed;

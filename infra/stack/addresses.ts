@@ -11,6 +11,8 @@ const stackAddresses = z
   .strictObject({
     /** the owner of the home */
     pid: z.int().positive(),
+    /** it stays when the command that brought it up has ended; missing in a stack of an earlier version */
+    stays: z.boolean().default(false),
     temporal: z.strictObject({ address: z.string(), namespace: z.string(), uiUrl: z.string().nullable() }).readonly(),
     mongo: z.strictObject({ url: z.string(), database: z.string() }).readonly(),
     chroma: z.strictObject({ url: z.string() }).readonly(),

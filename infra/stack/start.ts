@@ -168,7 +168,18 @@ async function startServers(start: Start, port: number): Promise<StackAddresses>
   const { api, sandbox } = start.config;
   const reached = api.host === '0.0.0.0' || api.host === '::' ? '127.0.0.1' : api.host;
   const roles = rolesAt(start.config.model, model);
-  return { pid: process.pid, temporal, mongo, chroma, model, roles, api: { url: `http://${reached}:${port}` }, agents: sandbox.agents };
+  return {
+    pid: process.pid,
+    // Whoever starts its owner in the background does so with a channel.
+    stays: process.channel !== undefined,
+    temporal,
+    mongo,
+    chroma,
+    model,
+    roles,
+    api: { url: `http://${reached}:${port}` },
+    agents: sandbox.agents,
+  };
 }
 
 async function startOwn({ config, ports, programs, around, own }: Start, addresses: StackAddresses): Promise<void> {

@@ -8,6 +8,7 @@ import { rolesAt, withModel } from '../../infra/stack/model-setting.js';
 
 const stack = (model: StackAddresses['model'], roles: StackAddresses['roles'] = {}): StackAddresses => ({
   pid: 1,
+  stays: false,
   temporal: { address: '127.0.0.1:7233', namespace: 'default', uiUrl: null },
   mongo: { url: 'mongodb://127.0.0.1:1/', database: 'ratchet' },
   chroma: { url: 'http://127.0.0.1:2' },

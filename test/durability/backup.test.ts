@@ -46,10 +46,13 @@ it(
     const folder = await mkdtemp(join(tmpdir(), 'ratchet-backup-'));
     const file = join(folder, 'night.ratchet-backup');
     const provider = await openProvider(folder);
-    const options = { environment: askedOf(provider), report: () => {} };
+    const told: string[] = [];
+    const options = { environment: askedOf(provider), report: (line: string) => void told.push(line) };
     try {
       const before = await withHome(options, async (home) => {
         await home.ratchet('up');
+        await home.ratchet('up');
+        expect(told.join('\n')).toContain('it runs already in the background: `ratchet down` ends it');
         await home.ratchet('campaign', 'schedule', 'nights', '--cron', '0 1 1 1 *', '--suite', 'first-functions', '--force');
         // the model answers no more until the backup is made: the campaign runs, and has calls in flight
         const { held, release } = holdAt(provider, 15);
