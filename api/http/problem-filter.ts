@@ -66,8 +66,6 @@ export class ProblemFilter implements ExceptionFilter {
     if (exception instanceof RatchetFailure)
       return { ...answerOf(STATUS_OF[exception.kind], [exception.message]), retryAfterMs: exception.retryAfterMs };
     if (exception instanceof SuiteFailure) return answerOf(400, problemLines(exception.problems));
-    const refused = refusedByParser.safeParse(exception);
-    if (refused.success) return answerOf(refused.data.status, [refused.data.message]);
     return answerOf(500, ['the server failed; its log says more']);
   }
 }
@@ -82,6 +80,3 @@ function messagesOf(exception: HttpException): readonly string[] {
   const body = nestBody.safeParse(exception.getResponse());
   return body.success ? [body.data.message].flat() : [exception.message];
 }
-
-/** What the body parser throws: too large, an unknown charset, … */
-const refusedByParser = z.object({ status: z.int().min(400).max(499), expose: z.literal(true), message: z.string() });

@@ -44,6 +44,8 @@ function describe(root: unknown, path: readonly string[], message: string, where
   const field = path.length === 0 ? where : path.join('.');
   const value = valueAt(root, path);
   if (value === undefined) return `${field} is missing: ${message}`;
+  if (Array.isArray(value) && field === 'body') return 'the body is a list: expected one JSON object';
+  if (Array.isArray(value) && where === 'query') return `${field} is given ${value.length} times: ${message}, once`;
   return typeof value === 'object' && value !== null ? `${field}: ${message}` : `${field} ${shown(value)}: ${message}`;
 }
 

@@ -198,7 +198,7 @@ describe('campaigns', () => {
     ['POST', '/campaigns/ended/resume', 409, /^campaign "ended" cannot be resumed/],
     ['POST', '/campaigns/ended/stop', 409, /^campaign "ended" cannot be stopped/],
     ['GET', '/campaigns/%2e%2e%2fetc', 400, /^name "..\/etc": a name is/],
-    ['GET', '/campaigns/%zz', 400, /decode/],
+    ['GET', '/campaigns/%zz', 400, /path "%zz"/],
     ['GET', '/nothing', 404, /^Cannot GET/],
   ] as const)('%s %s answers %i', async (method, path, status, message) => {
     const answer = await (method === 'GET' ? http().get(`/api/v1${path}`) : http().post(`/api/v1${path}`));
@@ -229,7 +229,7 @@ describe('campaigns', () => {
     [{ suite: 'demo', fallPoints: 25 }, 'fallPoints 25: expected a whole number from 1 to 24'],
     [{ suite: 'demo', cycels: 3 }, 'body: "cycels" is not known: expected suite, name, language'],
     [{ suite: 'demo', __proto__: { name: 'x' }, constructor: 1 }, '"constructor" is not known: expected suite'],
-    [[], 'expected object'],
+    [[], 'expected one JSON object'],
   ])('refuses %j', async (body, message) => {
     const before = (await world.store.campaigns.list()).length;
     const answer = await http().post('/api/v1/campaigns').send(body);
