@@ -12,6 +12,7 @@ import { ExperimentsModule } from './experiments/experiments.module.js';
 import { HealthModule } from './health/health.module.js';
 import { Access } from './http/access.js';
 import { Audit } from './http/audit.js';
+import { Connections } from './http/connections.js';
 import { dashboard } from './http/dashboard.js';
 import { frontPage } from './http/front-page.js';
 import { Idempotency } from './http/idempotency.js';
@@ -69,7 +70,11 @@ const AREAS = [
 @Module({})
 class AppModule {
   static of(parts: ApiParts, access: Access, metrics: Metrics): DynamicModule {
-    return { module: AppModule, imports: [PartsModule.of(parts, access), ...AREAS, MetricsModule.of(metrics)] };
+    return {
+      module: AppModule,
+      imports: [PartsModule.of(parts, access), ...AREAS, MetricsModule.of(metrics)],
+      providers: [Connections],
+    };
   }
 }
 

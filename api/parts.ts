@@ -25,7 +25,11 @@ export interface ApiParts {
   readonly checks: readonly ReadinessCheck[];
   /** missing: nobody can say how much work waits */
   readonly queues?: Queues;
+  /** how long after one look for news followers of events wait for the next; missing: a second */
+  readonly lookEveryMs?: number;
 }
+
+const LOOK_EVERY_MS = 1_000;
 
 export const STORE = Symbol('Store');
 export const CONTROL = Symbol('CampaignControl');
@@ -37,6 +41,7 @@ export const SUITES = Symbol('SuiteShelf');
 export const PREPARATION = Symbol('CampaignPreparation');
 export const PLANNING = Symbol('Planning');
 export const CHECKS = Symbol('ReadinessCheck[]');
+export const LOOK_EVERY = Symbol('lookEveryMs');
 
 /** Makes the parts injectable in every module. */
 @Global()
@@ -54,6 +59,7 @@ export class PartsModule {
       { provide: PREPARATION, useValue: parts.preparation },
       { provide: PLANNING, useValue: parts.planning },
       { provide: CHECKS, useValue: parts.checks },
+      { provide: LOOK_EVERY, useValue: parts.lookEveryMs ?? LOOK_EVERY_MS },
       { provide: Access, useValue: access },
     ];
     return { module: PartsModule, providers, exports: providers };

@@ -12,11 +12,10 @@ import { RatchetFailure } from '../../ports/failures.js';
 import type { CampaignControl } from '../../ports/campaign-control.js';
 import type { Store } from '../../ports/store.js';
 import { safeJson } from '../http/safe-json.js';
-import { CONTROL, STORE } from '../parts.js';
+import { CONTROL, LOOK_EVERY, STORE } from '../parts.js';
 import { campaignEvent, campaignProgress } from './campaign-schemas.js';
 import { existingCampaign } from './existing-campaign.js';
 
-const LOOK_EVERY_MS = 1_000;
 /** Something is sent at least so often, so that a proxy does not take the line for dead. */
 const HEARTBEAT_MS = 15_000;
 const MOST_STREAMS = 500;
@@ -39,6 +38,7 @@ export class CampaignStream implements OnModuleDestroy {
   constructor(
     @Inject(STORE) private readonly store: Store,
     @Inject(CONTROL) private readonly control: CampaignControl,
+    @Inject(LOOK_EVERY) private readonly lookEveryMs: number,
   ) {}
 
   onModuleDestroy(): void {
@@ -76,7 +76,7 @@ export class CampaignStream implements OnModuleDestroy {
           messages.push({ id: showTold(told), type: 'heartbeat', data: {} });
         if (messages.length > 0) sentAt = Date.now();
         yield* messages;
-        await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+        await sleep(this.lookEveryMs, undefined, { signal }).catch(() => undefined);
       }
     } finally {
       this.#streams -= 1;
@@ -85,7 +85,7 @@ export class CampaignStream implements OnModuleDestroy {
 
   #look(name: string): Promise<Look> {
     const known = this.#looks.get(name);
-    if (known !== undefined && Date.now() - known.at < LOOK_EVERY_MS) return known.look;
+    if (known !== undefined && Date.now() - known.at < this.lookEveryMs) return known.look;
     const look = this.#lookNow(name);
     this.#looks.set(name, { at: Date.now(), look });
     // one that failed is no answer to the next follower

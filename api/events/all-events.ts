@@ -13,9 +13,8 @@ import type { CampaignState } from '../../ports/records.js';
 import type { Store } from '../../ports/store.js';
 import { campaignEvent, campaignState } from '../campaigns/campaign-schemas.js';
 import { safeJson } from '../http/safe-json.js';
-import { STORE } from '../parts.js';
+import { LOOK_EVERY, STORE } from '../parts.js';
 
-const LOOK_EVERY_MS = 1_000;
 const HEARTBEAT_MS = 15_000;
 const MOST_STREAMS = 500;
 /** Events that are read at a time. */
@@ -36,7 +35,10 @@ export class AllEvents implements OnModuleDestroy {
   #look: Look | null = null;
   #streams = 0;
 
-  constructor(@Inject(STORE) store: Store) {
+  constructor(
+    @Inject(STORE) store: Store,
+    @Inject(LOOK_EVERY) private readonly lookEveryMs: number,
+  ) {
     this.#feed = new Feed(store);
   }
 
@@ -78,7 +80,7 @@ export class AllEvents implements OnModuleDestroy {
         if (messages.length === 0 && Date.now() - sentAt >= HEARTBEAT_MS) messages.push({ id: `f${told}`, type: 'heartbeat', data: {} });
         if (messages.length > 0) sentAt = Date.now();
         yield* messages;
-        if (news.length < AT_ONCE) await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+        if (news.length < AT_ONCE) await sleep(this.lookEveryMs, undefined, { signal }).catch(() => undefined);
       }
     } finally {
       this.#streams -= 1;
@@ -87,7 +89,7 @@ export class AllEvents implements OnModuleDestroy {
 
   /** Looked up once for all followers, and not again while that goes on. */
   #campaigns(): Promise<readonly CampaignState[]> {
-    if (this.#look !== null && (this.#look.at === null || Date.now() - this.#look.at < LOOK_EVERY_MS)) return this.#look.campaigns;
+    if (this.#look !== null && (this.#look.at === null || Date.now() - this.#look.at < this.lookEveryMs)) return this.#look.campaigns;
     const look: Look = { at: null, campaigns: this.#feed.bringUp() };
     this.#look = look;
     look.campaigns.then(

@@ -76,6 +76,7 @@ export function fakeParts(store: Store, prepared: CampaignRequest[] = [], heard:
       checkDollars: () => undefined,
     },
     checks: [],
+    lookEveryMs: 20,
   };
 }
 
