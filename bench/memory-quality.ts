@@ -97,7 +97,7 @@ const byWords: Ranking = (asked, among) => {
 
 function waysOver(programs: readonly Program[]): Readonly<Record<string, Ranking>> {
   const both =
-    (one: Ranking, other: Ranking): Ranking =>
+    (one: Ranking, other: Ranking, weight = 1): Ranking =>
     (asked, among) => {
       const rankings = [one, other].map((ranking) =>
         ranking(asked, among)
@@ -105,10 +105,17 @@ function waysOver(programs: readonly Program[]): Readonly<Record<string, Ranking
           .map(({ task }) => task.id),
       );
       const byId = new Map(programs.map((each) => [each.task.id, each]));
-      return fused(rankings).flatMap((id) => byId.get(id) ?? []);
+      return fused(rankings, [weight]).flatMap((id) => byId.get(id) ?? []);
     };
   const [hashing, minilm] = [byVector('hashing'), byVector('minilm')];
-  return { hashing, minilm, words: byWords, 'hashing and words': both(hashing, byWords), 'minilm and words': both(minilm, byWords) };
+  return {
+    hashing,
+    minilm,
+    words: byWords,
+    'hashing and words, as equals': both(hashing, byWords),
+    'hashing and words, as campaigns have it': both(hashing, byWords, hashingEmbedder.weight),
+    'minilm and words': both(minilm, byWords),
+  };
 }
 
 function ranked(among: readonly Program[], score: (each: Program) => number): readonly Program[] {

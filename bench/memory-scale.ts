@@ -188,7 +188,8 @@ async function againstAll(
       .map((row) => seen[row]?.id ?? '');
   const shares = questions.map((question, index) => {
     const shared = words.scores(question, () => true);
-    const best = fused([ranking((row) => near[index]?.[row] ?? 0), ranking((row) => shared[row] ?? 0)]).slice(0, WANTED);
+    const rankings = [ranking((row) => shared[row] ?? 0), ranking((row) => near[index]?.[row] ?? 0)];
+    const best = fused(rankings, [1, hashingEmbedder.weight ?? 1]).slice(0, WANTED);
     return best.filter((id) => found[index]?.includes(id)).length / best.length;
   });
   return Number((shares.reduce((sum, each) => sum + each, 0) / shares.length).toFixed(3));

@@ -40,5 +40,7 @@ export interface Embedder {
   /** `hashing-v1`, `text-embedding-3-small`, …: rows of different embedders never meet */
   readonly name: string;
   readonly dimension: number;
+  /** how much what it finds counts beside what is found by words; missing: as much */
+  readonly weight?: number;
   embed(texts: readonly string[], signal: AbortSignal): Promise<readonly (readonly number[])[]>;
 }

@@ -34,12 +34,14 @@ const DEPTH = 64;
  */
 export class IndexedMemory implements Memory {
   readonly #store: Store;
+  readonly #weights: readonly number[];
   readonly #patience: Patience;
   readonly #open: OpenShelf;
   readonly #shelves = new Map<string, Shelf>();
 
   constructor({ store, embedder, openIndex, patience = {} }: Parts) {
     this.#store = store;
+    this.#weights = [1, embedder.weight ?? 1];
     this.#patience = { ...PATIENCE, ...patience };
     // vectors of two embedders never stand in one index
     this.#open = (name) => new Shelf({ name, store, embedder, index: openIndex(`${embedder.name}/${embedder.dimension}/${name}`) });
@@ -72,7 +74,7 @@ export class IndexedMemory implements Memory {
     if (seen.size === 0) return { rows: [] };
     const depth = Math.max(DEPTH, query.limit);
     const near = await this.#near(shelf, byMeaning(shelf, seen, query.text, depth));
-    const ids = fused([...('ids' in near ? [near.ids] : []), seen.byWords(query.text, depth)]).slice(0, query.limit);
+    const ids = fused([seen.byWords(query.text, depth), 'ids' in near ? near.ids : []], this.#weights).slice(0, query.limit);
     const rows = await rowsOf(this.#store, ids);
     return 'ids' in near ? { rows } : { rows, lacking: `recalled by words alone: ${near.lacking}` };
   }

@@ -97,6 +97,16 @@ describe('rankings that are fused', () => {
     );
   });
 
+  it('keep the order of one beside which the others weigh little, but for what it leaves out', () => {
+    fc.assert(
+      fc.property(ranking, ranking, (one, other) => {
+        const light = fused([one, other], [1, 1e-9]);
+        expect(light.filter((id) => one.includes(id))).toEqual(one);
+        expect(light.slice(one.length)).toEqual(other.filter((id) => !one.includes(id)));
+      }),
+    );
+  });
+
   it('never put what both rank behind another before it', () => {
     fc.assert(
       fc.property(ranking, ranking, (one, other) => {
