@@ -4,9 +4,11 @@ import type { Amount, Wanted } from '../domain/extension.js';
 import { RatchetFailure } from '../ports/failures.js';
 import type { CampaignProgress } from '../ports/campaign-control.js';
 import type { Ordered } from '../ports/campaign-records.js';
+import type { CampaignState } from '../ports/records.js';
 import type { CampaignReport } from '../ports/report-records.js';
 import type { HistoryLine } from '../campaigns/history.js';
 import type { StrategyVersion } from '../domain/strategy.js';
+import type { CampaignRequest } from '../schemas/settings.js';
 import type { Installation } from './installation.js';
 
 const LOOK_MS = 2_000;
@@ -95,6 +97,11 @@ export function remoteInstallation(client: ApiClient): Installation {
       return found.response.status === 404 ? null : asked(Promise.resolve(found));
     },
   };
+}
+
+/** Starts a campaign there: its suite is one that ships, or one of the folders that its API may read. */
+export function startAt(client: ApiClient, request: CampaignRequest): Promise<CampaignState> {
+  return asked(client.POST('/api/v1/campaigns', { body: request }));
 }
 
 type Readiness = {

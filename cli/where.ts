@@ -5,7 +5,7 @@ import { CliFailure, EXIT } from './failures.js';
 /** Commands that look at a running installation, or steer it: with RATCHET_API set they do so at the API that it names. */
 const ANYWHERE: ReadonlySet<string> = new Set([
   'status',
-  ...['list', 'show', 'watch', 'report', 'history'].map((verb) => `campaign ${verb}`),
+  ...['start', 'list', 'show', 'watch', 'report', 'history'].map((verb) => `campaign ${verb}`),
   ...['pause', 'resume', 'stop', 'budget', 'feedback', 'veto', 'promote', 'extend', 'pin', 'rollback'].map((verb) => `campaign ${verb}`),
   ...['list', 'show', 'diff', 'export'].map((verb) => `strategy ${verb}`),
 ]);

@@ -21,6 +21,8 @@ import { reportPage } from '../report-page/page.js';
 import { goesOn, refusalOf } from '../started-before.js';
 import { reportText } from '../report-table.js';
 import { readConfig } from '../../config/config.js';
+import { openClient, type Connection } from '../../client/client.js';
+import { remoteInstallation, startAt } from '../remote.js';
 import type { Installation } from '../installation.js';
 import { withInstallation } from '../with-installation.js';
 import { checkModel, goOnWhereItPaused, useStack, withSession } from '../session.js';
@@ -61,7 +63,11 @@ function named(campaign: Command, verb: string, about: string): Command {
   return campaign.command(verb).description(about).argument('<name>', 'name of the campaign', campaignName);
 }
 
-async function start(options: CampaignRequest & AgentChoice & Json & { readonly wait?: boolean }): Promise<void> {
+type StartOptions = CampaignRequest & AgentChoice & Json & { readonly wait?: boolean };
+
+async function start(options: StartOptions): Promise<void> {
+  const { remote } = readConfig();
+  if (remote !== null) return startElsewhere(remote, options);
   const config = configFor(options.model);
   const agent = await agentIn(options);
   const suite = await requestedSuite(options, loadSuite);
@@ -88,6 +94,21 @@ async function start(options: CampaignRequest & AgentChoice & Json & { readonly 
     if (options.wait === true) await watchToTheEnd(session, id, { ...options, untilPaused: true });
     else if (options.json === true) printJson(await session.control.status(id));
   });
+}
+
+async function startElsewhere(remote: Connection, { wait, json, agent, solver, ...request }: StartOptions): Promise<void> {
+  const here = agent !== undefined ? '--agent' : solver !== undefined ? '--solver' : null;
+  if (here !== null)
+    throw new CliFailure(
+      EXIT.usage,
+      `${here} needs the machine that Ratchet runs on, and RATCHET_API=${remote.url} names another; --strategy names one that it has`,
+    );
+  const client = openClient(remote);
+  const { id } = await startAt(client, request);
+  progress(`campaign ${id} started at ${remote.url}: ratchet campaign watch ${id}`);
+  const at = remoteInstallation(client);
+  if (wait === true) await watchToTheEnd(at, id, { ...(json === undefined ? {} : { json }), untilPaused: true });
+  else if (json === true) printJson(await at.control.status(id));
 }
 
 async function list(options: Json): Promise<void> {

@@ -56,6 +56,14 @@ describe('the command line with an installation elsewhere', () => {
     });
   });
 
+  it('starts a campaign there, with what was asked', async () => {
+    const wanted = ['--suite', 'first-functions', '--name', 'dawn', '--cycles', '3', '--seed', '7'];
+    expect(await run('campaign', 'start', ...wanted)).toContain('campaign dawn started at');
+    expect(world.prepared).toEqual([{ suite: 'first-functions', name: 'dawn', cycles: 3, seed: 7 }]);
+    const json = (await run('campaign', 'start', '--suite', 'first-functions', '--name', 'noon', '--json')).split('\n').slice(1).join('\n');
+    expect(JSON.parse(json)).toMatchObject({ state: { id: 'noon' } });
+  });
+
   it('steers, and each order is on the audit log by the name of its token', async () => {
     await run('campaign', 'pause', 'night', '--reason', 'lunch');
     expect(await world.store.campaigns.get('night')).toMatchObject({ status: 'paused', because: 'lunch' });
@@ -79,7 +87,9 @@ describe('the command line with an installation elsewhere', () => {
 
   it.each([
     ['a name that nobody has', ['campaign', 'show', 'none'], EXIT.usage, 'campaign "none" does not exist'],
-    ['what needs the machine', ['campaign', 'start', '--suite', 'x'], EXIT.usage, 'needs the machine that Ratchet runs on'],
+    ['what needs the machine', ['backup', 'x'], EXIT.usage, 'needs the machine that Ratchet runs on'],
+    ['an agent that lies here', ['campaign', 'start', '--suite', 'x', '--agent', 'mine.json'], EXIT.usage, '--agent needs the machine'],
+    ['a name that is taken', ['campaign', 'start', '--suite', 'x', '--name', 'night'], EXIT.usage, 'night'],
     ['the stack', ['up'], EXIT.usage, '`ratchet up` needs the machine'],
     ['a page of all that is on record', ['campaign', 'report', 'night', '--html', 'x.html'], EXIT.usage, '--html needs the machine'],
   ] as const)('refuses %s, with the reason', async (_what, args, code, says) => {
