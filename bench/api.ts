@@ -188,7 +188,7 @@ async function overloaded({ url, store, heard }: ServedApi) {
   };
   const texts = Array.from({ length: WRITES }, (_, number) => `sentence ${number}`);
   await Promise.all([
-    ...Array.from({ length: READS_AT_ONCE }, () => until(() => fetch(`${url}/api/v1/campaigns/${LARGE}`))),
+    ...Array.from({ length: READS_AT_ONCE }, () => until(() => fetch(`${url}/api/v1/campaigns`))),
     ...texts.map((text) =>
       until(() =>
         fetch(`${url}/api/v1/campaigns/${FOLLOWED}/feedback`, {

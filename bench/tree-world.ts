@@ -21,7 +21,7 @@ export function partsTask(parts: number): Task {
   return {
     id: name,
     language: 'python',
-    kind: 'implement',
+    kind: 'build',
     family: name,
     prompt: `f_x${parts} sums its ${parts} parts.`,
     files: { 'parts.py': `def f_x${parts}(x):\n    pass\n` },

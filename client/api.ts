@@ -1519,7 +1519,7 @@ export interface components {
             force?: boolean;
             /** @description for experiments: after every so many cycles the champion is exchanged for a worse version of it (one candidate an episode, no reflection, no memory), without a race */
             harmEvery?: number;
-            /** @description only the tasks of these kinds: repair, implement, extend, multi-file, performance, repo, with commas between them, or all (default: the usual ones of the suite (selfimprovebench: repair,implement), else all) */
+            /** @description only the tasks of these kinds: repair, implement, extend, multi-file, build, performance, repo, with commas between them, or all (default: the usual ones of the suite (selfimprovebench: repair,implement), else all) */
             kinds?: string;
             /**
              * @description where no strategy is named: begin with how this model was better asked in an earlier campaign, where a race has shown one (default: on, off where nothing is learned)
@@ -2057,7 +2057,7 @@ export interface components {
                         force?: boolean;
                         /** @description for experiments: after every so many cycles the champion is exchanged for a worse version of it (one candidate an episode, no reflection, no memory), without a race */
                         harmEvery?: number;
-                        /** @description only the tasks of these kinds: repair, implement, extend, multi-file, performance, repo, with commas between them, or all (default: the usual ones of the suite (selfimprovebench: repair,implement), else all) */
+                        /** @description only the tasks of these kinds: repair, implement, extend, multi-file, build, performance, repo, with commas between them, or all (default: the usual ones of the suite (selfimprovebench: repair,implement), else all) */
                         kinds?: string;
                         /**
                          * @description where no strategy is named: begin with how this model was better asked in an earlier campaign, where a race has shown one (default: on, off where nothing is learned)
@@ -2162,7 +2162,7 @@ export interface components {
                     force?: boolean;
                     /** @description for experiments: after every so many cycles the champion is exchanged for a worse version of it (one candidate an episode, no reflection, no memory), without a race */
                     harmEvery?: number;
-                    /** @description only the tasks of these kinds: repair, implement, extend, multi-file, performance, repo, with commas between them, or all (default: the usual ones of the suite (selfimprovebench: repair,implement), else all) */
+                    /** @description only the tasks of these kinds: repair, implement, extend, multi-file, build, performance, repo, with commas between them, or all (default: the usual ones of the suite (selfimprovebench: repair,implement), else all) */
                     kinds?: string;
                     /**
                      * @description where no strategy is named: begin with how this model was better asked in an earlier campaign, where a race has shown one (default: on, off where nothing is learned)
@@ -2801,7 +2801,7 @@ export interface components {
             harmEvery?: number;
             /** @description false: each night starts from the strategy, and remembers nothing */
             inherits?: boolean;
-            /** @description only the tasks of these kinds: repair, implement, extend, multi-file, performance, repo, with commas between them, or all (default: the usual ones of the suite (selfimprovebench: repair,implement), else all) */
+            /** @description only the tasks of these kinds: repair, implement, extend, multi-file, build, performance, repo, with commas between them, or all (default: the usual ones of the suite (selfimprovebench: repair,implement), else all) */
             kinds?: string;
             /**
              * @description only the tasks in this language; all: in each that the suite has (default: the usual one of the suite (selfimprovebench: python), else all)
@@ -3116,7 +3116,7 @@ export interface components {
             hiddenChecks: number;
             id: string;
             /** @enum {string} */
-            kind: "repair" | "implement" | "extend" | "multi-file" | "performance" | "repo";
+            kind: "repair" | "implement" | "extend" | "multi-file" | "build" | "performance" | "repo";
             /** @enum {string} */
             language: "python" | "java" | "javascript" | "typescript" | "rust";
             /**

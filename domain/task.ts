@@ -9,7 +9,7 @@ export type Language = (typeof LANGUAGES)[number];
  * What tasks with a program ask for. `extend`: it works, and must do more. `multi-file`: what is wrong or missing may stand in
  * another file than where it shows. `performance`: it is right, and too slow.
  */
-export const PROGRAM_KINDS = ['repair', 'implement', 'extend', 'multi-file', 'performance'] as const;
+export const PROGRAM_KINDS = ['repair', 'implement', 'extend', 'multi-file', 'build', 'performance'] as const;
 
 /** `repo`: a checkout with a test command, and a patch, or whole files of it, as the answer (`repo-task.ts`). */
 export const TASK_KINDS = [...PROGRAM_KINDS, 'repo'] as const;

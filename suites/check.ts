@@ -19,6 +19,7 @@ const STARTING: Readonly<Record<TaskKind, string>> = {
   implement: 'stub',
   extend: 'program that is to be extended',
   'multi-file': 'starting program',
+  build: 'starting program',
   performance: 'slow program',
   repo: 'buggy program',
 };

@@ -59,6 +59,7 @@ function summary({ name, tasks }: Suite) {
     implement: ofKind('implement'),
     extend: ofKind('extend'),
     'multi-file': ofKind('multi-file'),
+    build: ofKind('build'),
     performance: ofKind('performance'),
     split: those((task) => task.hidden.trust === 'split'),
     inProcess: those((task) => task.hidden.trust === 'in-process'),

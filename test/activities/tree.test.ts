@@ -91,7 +91,38 @@ const CASES: Readonly<Record<string, string>> = {
 const plain = ({ unit, what }: TreeQuestion): string =>
   what === 'tests' ? (CASES[unit] ?? '') : unit === '' ? MOTHER : (CHILDREN[unit] ?? '');
 
+const FILES = [
+  'report.py',
+  fenceOf(
+    'python',
+    'from tables import rows_of, total',
+    '',
+    'def report(text):',
+    '    return render(total(rows_of(text)))',
+    '',
+    'def render(number):',
+    '    """Gives the text that says a number: the word sum, a blank, and the number behind it. Uses: nothing"""',
+    '    raise NotImplementedError',
+  ),
+  'tables.py',
+  fenceOf('python', ...MOTHER.split('\n').slice(4, 11)),
+].join('\n');
+
 describe('a tree of agents', { timeout: 240_000 }, () => {
+  it('builds a program of several files: each helper stands in the file in which its mother declared it', async () => {
+    const files = { 'report.py': 'def report(text):\n    pass\n', 'tables.py': '' };
+    const task: Task = { ...TOTAL, kind: 'build', files, editable: Object.keys(files) };
+    const { record, tree } = await grows(task, treeStrategy(), (question) =>
+      question.unit === '' && question.what === 'write' ? FILES : plain(question),
+    );
+    expect(record).toMatchObject({ solved: true, attempts: 1 });
+    expect(tree.end).toMatchObject({ state: 'passed', spent: { agents: 4 } });
+    expect(tree.files['report.py']).toContain('return f"sum {number}"');
+    expect(tree.files['report.py']).not.toContain('re.findall');
+    expect(tree.files['tables.py']).toContain('re.findall');
+    expect(Object.values(tree.files).join('\n')).not.toContain('NotImplementedError');
+  });
+
   it('grows a program out of a skeleton: each helper an agent with cases of its own, put together and judged', async () => {
     const { record, tree, model, program, run, store } = await grows(TOTAL, treeStrategy(), plain);
     expect(record).toMatchObject({ solved: true, attempts: 1, modelCalls: 7 });
