@@ -3,21 +3,20 @@ import type { Check, Order } from '../domain/generate/order.js';
 import { docsChecks, elementChecks, signatureCheck, signatureIn } from '../domain/generate/text-checks.js';
 import { shuffled } from '../domain/random.js';
 import { DEFAULT_LIMITS, type Checks } from '../domain/task.js';
-import type { Sandbox } from '../ports/sandbox.js';
+import type { PageSandbox, Sandbox } from '../ports/sandbox.js';
 import { mutantsOf } from '../syntax/mutants.js';
 import type { SyntaxReader } from '../syntax/parse.js';
-import { rendered } from './browser.js';
 
 const MOST_MUTANTS = 10;
 
 export interface Validating {
-  readonly sandbox: Pick<Sandbox, 'judge' | 'lint'>;
+  readonly sandbox: Pick<Sandbox, 'judge' | 'lint'> & PageSandbox;
   /** null: no grammar of the language is here */
   readonly reader: SyntaxReader | null;
   /** cases that a function must hold; none: it is not run */
   readonly cases: Checks | null;
-  /** where the picture of a page goes; null: none is kept */
-  readonly screenshot: string | null;
+  /** what is done with the picture of a page, a PNG; null: nothing */
+  readonly keepPicture: ((picture: Uint8Array) => void) | null;
   readonly seed: number;
   readonly signal: AbortSignal;
 }
@@ -131,17 +130,16 @@ async function testsChecks(order: Order, text: string, given: Validating): Promi
   return [parses(text, given), first, kills];
 }
 
-async function pageChecks({ elements }: Order, text: string, { screenshot }: Validating): Promise<readonly Check[]> {
+async function pageChecks({ elements }: Order, text: string, { sandbox, keepPicture, signal }: Validating): Promise<readonly Check[]> {
   const whole: Check = { name: 'parses', passed: /<[a-z][^>]*>/i.test(text), words: 'it has markup' };
-  const page = await rendered(text, screenshot);
-  if (page === null)
-    return [whole, { name: 'renders', passed: null, words: 'no Chromium is here: install chromium' }, ...elementChecks(text, elements)];
-  const renders: Check = {
-    name: 'renders',
-    passed: page.dom.trim() !== '',
-    words: page.screenshot === null ? 'in headless Chromium' : `in headless Chromium, ${page.screenshot}`,
-  };
-  return [whole, renders, ...elementChecks(page.dom, elements)];
+  const made = await sandbox.render(text, signal);
+  if (made.kind !== 'page') {
+    const renders: Check = { name: 'renders', passed: made.kind === 'none' ? null : false, words: made.because };
+    return [whole, renders, ...elementChecks(text, elements)];
+  }
+  keepPicture?.(made.picture);
+  const renders: Check = { name: 'renders', passed: made.dom.trim() !== '', words: 'in headless Chromium, in a box' };
+  return [whole, renders, ...elementChecks(made.dom, elements)];
 }
 
 const FILES: Readonly<Record<Order['language'], string>> = {

@@ -4,7 +4,7 @@ import type { Guarantee } from './box.js';
 import type { OpenSandbox } from './judge.js';
 import type { LanguageSupport } from './languages/language.js';
 import type { BoxWorkspaces } from './workspace/workspaces.js';
-import type { JudgeJob, Sandbox } from '../ports/sandbox.js';
+import type { JudgeJob, Rendering, Sandbox } from '../ports/sandbox.js';
 
 /** Two sandboxes as one: some languages are judged in the second. */
 export class ByLanguage implements OpenSandbox {
@@ -24,6 +24,10 @@ export class ByLanguage implements OpenSandbox {
 
   lint(job: Parameters<Sandbox['lint']>[0], signal: AbortSignal): Promise<readonly Diagnostic[] | null> {
     return this.#for(job.language).lint(job, signal);
+  }
+
+  render(page: string, signal: AbortSignal): Promise<Rendering> {
+    return this.#first.render(page, signal);
   }
 
   listTests(language: Language, framework: Framework, files: Files, limits: Limits, signal: AbortSignal): Promise<readonly string[]> {

@@ -11,6 +11,7 @@ import type { Languages } from './languages/index.js';
 import type { LanguageSupport } from './languages/language.js';
 import { lint } from './linters/lint.js';
 import { linterFor } from './linters/linters.js';
+import { pageBrowser, render } from './page.js';
 import { NeededFolders } from './needs.js';
 import { BoxPool } from './pool.js';
 import { Semaphore } from '../ports/semaphore.js';
@@ -18,11 +19,11 @@ import { judgeProgram } from './split/programs.js';
 import { judgeSplit } from './split/split.js';
 import { partsWays, withLines } from './split/lines.js';
 import type { ToolHost } from './tool-host.js';
-import type { JudgeJob, Sandbox } from '../ports/sandbox.js';
+import type { JudgeJob, PageSandbox, Rendering, Sandbox } from '../ports/sandbox.js';
 import { judgeRepository, type RepositoryJob, repositoryJob } from './repository/judge-repository.js';
 import type { BoxWorkspaces } from './workspace/workspaces.js';
 
-export interface OpenSandbox extends Sandbox {
+export interface OpenSandbox extends Sandbox, PageSandbox {
   /** Throws RatchetFailure('sandbox-unavailable') that says what is missing. */
   language(language: Language): LanguageSupport;
   /** Checkouts to work in. Throws RatchetFailure('sandbox-unavailable') where boxes cannot hold them. */
@@ -62,6 +63,7 @@ export class Judge implements OpenSandbox {
   readonly #pool: BoxPool;
   readonly #semaphore: Semaphore;
   readonly #linters = new Map<Language, Promise<BoxProgram | null>>();
+  #browser: Promise<BoxProgram | null> | null = null;
 
   constructor(parts: JudgeParts) {
     this.#backend = parts.backend;
@@ -95,6 +97,13 @@ export class Judge implements OpenSandbox {
     return program === null
       ? null
       : this.#semaphore.with(signal, (wanted) => this.#withoutFaults(() => lint(this.#pool, program, files, sources, wanted)));
+  }
+
+  async render(page: string, signal: AbortSignal): Promise<Rendering> {
+    this.#browser ??= pageBrowser(this.#tools);
+    const browser = await this.#browser;
+    if (browser === null) return { kind: 'none', because: 'no Chromium is here: install chromium' };
+    return this.#semaphore.with(signal, (wanted) => this.#withoutFaults(() => render(this.#pool, browser, page, wanted)));
   }
 
   async listTests(language: Language, framework: Framework, files: Files, limits: Limits, signal: AbortSignal): Promise<readonly string[]> {

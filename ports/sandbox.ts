@@ -16,6 +16,18 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+export interface PageSandbox {
+  /** A page that a model wrote, as a browser without a window has it when its scripts have run; in a box, without a network. */
+  render(page: string, signal: AbortSignal): Promise<Rendering>;
+}
+
+export type Rendering =
+  | { readonly kind: 'page'; readonly dom: string; /** PNG */ readonly picture: Uint8Array }
+  /** the page is at fault */
+  | { readonly kind: 'failed'; readonly because: string }
+  /** there is no browser that a box can run */
+  | { readonly kind: 'none'; readonly because: string };
+
 export interface JudgeJob {
   readonly language: Language;
   /** the task's files: trusted, under the candidate's */

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import {
   GENERATED,
@@ -18,6 +18,7 @@ import { modelAsked } from '../../infra/stack/model-setting.js';
 import { openModel } from '../../infra/openai/model.js';
 import { openSandbox } from '../../judge/index.js';
 import { valueSchema } from '../../schemas/value.js';
+import { readText } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { interruptSignal } from '../interrupt.js';
 import { printJson, printText, progress } from '../output.js';
@@ -72,7 +73,7 @@ async function generate(kind: Generated, sentence: string, options: GenerateOpti
     name: options.name,
     parameters: options.parameters,
     returns: options.returns,
-    program: options.of === undefined ? '' : readFileSync(options.of, 'utf8'),
+    program: options.of === undefined ? '' : await readText(options.of),
     elements: options.elements ?? [],
   };
   const lacking = lackOf(order);
@@ -90,7 +91,7 @@ async function generate(kind: Generated, sentence: string, options: GenerateOpti
     });
     try {
       const reader = await readerOf(order.language);
-      const given = { sandbox, reader, cases, screenshot: options.screenshot ?? null, seed: options.seed, signal };
+      const given = { sandbox, reader, cases, keepPicture: pictureTo(options.screenshot), seed: options.seed, signal };
       const tried: { readonly text: string; readonly checks: readonly Check[] }[] = [];
       for (let number = 0; number < options.tries && !tried.some(({ checks }) => stands(checks)); number += 1) {
         const request = {
@@ -114,9 +115,25 @@ async function generate(kind: Generated, sentence: string, options: GenerateOpti
   const best = made.tried.find(({ checks }) => stands(checks)) ?? made.tried.at(-1);
   if (options.json === true) printJson({ kind, model: made.model, stands: best !== undefined && stands(best.checks), answers: made.tried });
   else if (options.out === undefined) printText(lines([...(best?.text ?? '').split('\n'), '', ...(best?.checks ?? []).map(checkText)]));
-  if (options.out !== undefined && best !== undefined && stands(best.checks)) writeFileSync(options.out, `${best.text.trimEnd()}\n`);
+  if (options.out !== undefined && best !== undefined && stands(best.checks)) written('--out', options.out, `${best.text.trimEnd()}\n`);
   if (best === undefined || !stands(best.checks))
     throw new CliFailure(EXIT.failed, `none of ${made.tried.length} answers of ${made.model} stands`);
+}
+
+/** The page that was looked at last. */
+function pictureTo(file: string | undefined): ((picture: Uint8Array) => void) | null {
+  return file === undefined ? null : (picture) => written('--screenshot', file, picture);
+}
+
+function written(option: string, file: string, what: string | Uint8Array): void {
+  try {
+    writeFileSync(file, what);
+  } catch (error) {
+    throw new CliFailure(
+      EXIT.usage,
+      `${option} ${file}: ${error instanceof Error ? error.message : String(error)}; name a file in a folder that exists and can be written`,
+    );
+  }
 }
 
 function lackOf({ kind, sentence, program, name }: Order): string | null {

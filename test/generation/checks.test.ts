@@ -45,10 +45,14 @@ const validating = (right: (program: string, tests: string) => boolean): Validat
     },
     lint: async ({ files }) =>
       (Object.values(files)[0] ?? '').includes(';') ? [{ path: 'program.py', line: 1, message: 'two statements' }] : [],
+    render: async (page) =>
+      page.includes('for (;;)')
+        ? { kind: 'failed', because: 'it came to no end' }
+        : { kind: 'page', dom: page.replace('<script>add()</script>', '<table></table>'), picture: new Uint8Array([1]) },
   },
   reader,
   cases: { trust: 'split', cases: [] },
-  screenshot: null,
+  keepPicture: null,
   seed: 1,
   signal: new AbortController().signal,
 });
@@ -190,6 +194,27 @@ describe('documentation', () => {
 
   it('must tell each', () => {
     expect(stands(docsChecks('Multiplies what it is given by x alone.', ['x', 'y']))).toBe(false);
+  });
+});
+
+describe('a page', () => {
+  const order: Order = { ...ORDER, kind: 'ui', elements: ['table'] };
+
+  it('must be shown, and have its elements once its scripts have run; its picture is kept', async () => {
+    const pictures: Uint8Array[] = [];
+    const given = { ...validating(() => true), keepPicture: (picture: Uint8Array) => void pictures.push(picture) };
+    expect(stands((await validate(order, '<main></main><script>add()</script>', given)).checks)).toBe(true);
+    expect(stands((await validate(order, '<main></main>', given)).checks)).toBe(false);
+    expect(pictures).toHaveLength(2);
+    const { checks } = await validate(order, '<table></table><script>for (;;) {}</script>', given);
+    expect(checks).toContainEqual({ name: 'renders', passed: false, words: 'it came to no end' });
+  });
+
+  it('that no browser is there for counts neither way', async () => {
+    const sandbox = { ...validating(() => true).sandbox, render: async () => ({ kind: 'none', because: 'no Chromium is here' }) as const };
+    const { checks } = await validate(order, '<table></table>', { ...validating(() => true), sandbox });
+    expect(checks).toContainEqual({ name: 'renders', passed: null, words: 'no Chromium is here' });
+    expect(stands(checks)).toBe(true);
   });
 });
 

@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import type { Limits } from '../domain/task.js';
+import type { Rendering } from '../ports/sandbox.js';
+import type { BoxProgram } from './box.js';
+import { Conversation } from './conversation.js';
+import { expectWaiting } from './judgement.js';
+import { quoted } from './linters/linters.js';
+import type { BoxPool } from './pool.js';
+import type { ToolHost } from './tool-host.js';
+
+/** The program itself, where a system has it: what stands on the PATH may be a script that reads settings which boxes lack. */
+const BROWSERS = ['/usr/lib/chromium/chromium', '/usr/lib/chromium-browser/chromium-browser', 'chromium', 'chromium-browser'];
+const FONTS = '/etc/fonts';
+
+const LIMITS: Limits = { wallMs: 120_000, cpuMs: 20_000, memoryMb: 1_024, pids: 256, diskMb: 256, outputKb: 1_024 };
+/** By the browser's own clock, in which waiting costs nothing. */
+const PATIENCE_MS = 3_000;
+const FLAGS = [
+  '--headless',
+  // the box is its sandbox: it makes no further namespaces in there
+  '--no-sandbox',
+  '--no-zygote',
+  '--disable-gpu',
+  '--disable-extensions',
+  '--disable-breakpad',
+  '--disable-dev-shm-usage',
+  '--user-data-dir=/tmp/profile',
+  '--window-size=1200,800',
+  `--virtual-time-budget=${PATIENCE_MS}`,
+];
+/** Exit status where the browser shows not even an empty page. */
+const NO_BROWSER = 3;
+
+/** A browser that a box can run; null where none is to be had. */
+export async function pageBrowser(tools: ToolHost): Promise<BoxProgram | null> {
+  const found = await tools.find(BROWSERS, ['--version']);
+  if (found === null) return null;
+  const script = `echo '{"waiting":true}' >&3; read -r go; cd /tmp
+browse() { ${[found.path, ...FLAGS].map(quoted).join(' ')} "$@" 2>/dev/null; }
+browse --dump-dom about:blank >/dev/null || exit ${NO_BROWSER}
+browse --dump-dom file:///job/page.html > dom.html && browse --screenshot=/tmp/page.png file:///job/page.html >/dev/null || exit 1
+for file in dom.html page.png; do base64 -w 0 "$file"; echo; done >&3`;
+  const folders = existsSync(FONTS) ? [{ source: FONTS, box: FONTS }] : [];
+  return { name: 'page', command: ['/bin/sh', '-c', script], env: {}, folders, job: true };
+}
+
+/** What a browser makes of a page, in a box like any other reader of what a model wrote: without a network, and nothing of this machine in reach. */
+export async function render(pool: BoxPool, browser: BoxProgram, page: string, signal: AbortSignal): Promise<Rendering> {
+  const box = await pool.take({ program: browser, limits: LIMITS });
+  const onAbort = (): void => void box.destroy();
+  signal.addEventListener('abort', onAbort);
+  if (signal.aborted) onAbort();
+  try {
+    const talk = new Conversation(box, LIMITS);
+    await expectWaiting(talk);
+    await box.place({ 'page.html': page });
+    talk.sendLine('go');
+    return await shown(talk);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    const gone = box.destroy();
+    if (signal.aborted) await gone;
+    signal.throwIfAborted();
+  }
+}
+
+async function shown(talk: Conversation): Promise<Rendering> {
+  const from = talk.now();
+  const parts: Buffer[] = [];
+  while (parts.length < 2) {
+    const heard = await talk.hear(LIMITS, from);
+    if (heard.kind === 'ended' && heard.exitCode === NO_BROWSER) return { kind: 'none', because: 'Chromium does not run in a box here' };
+    if (heard.kind !== 'line') return { kind: 'failed', because: heard.kind === 'flood' ? 'it is too large' : 'it came to no end' };
+    parts.push(Buffer.from(heard.line, 'base64'));
+  }
+  const [dom = Buffer.alloc(0), picture = Buffer.alloc(0)] = parts;
+  return { kind: 'page', dom: dom.toString('utf8'), picture };
+}
