@@ -30,7 +30,7 @@ export function remoteInstallation(client: ApiClient): Installation {
     return { state, phase: 'ended', practised: { done: 0, of: state.config.batch, solved: 0 }, ...idle, spent, lost, reserved, limits };
   };
   const report = async (name: string): Promise<CampaignReport | null> => {
-    const found = await client.GET('/api/v1/campaigns/{name}/report', { params: of(name) }).catch(away);
+    const found = await client.GET('/api/v1/campaigns/{name}/report', { params: of(name) });
     return found.response.status === 404 ? null : asked(Promise.resolve(found));
   };
   return {
@@ -87,13 +87,13 @@ export function remoteInstallation(client: ApiClient): Installation {
       return { versions: await Promise.all<StrategyVersion>(versions), others: 0 };
     },
     ruleCounts: async (id) => {
-      const found = await client.GET('/api/v1/strategies/{id}/rules', { params: { path: { id } } }).catch(away);
+      const found = await client.GET('/api/v1/strategies/{id}/rules', { params: { path: { id } } });
       // one that ships with Ratchet may be in no store
       return found.response.status === 404 ? [] : (await asked(Promise.resolve(found))).rules;
     },
     lineage: async ({ id }, campaign) => {
       const query = campaign === null ? {} : { campaign };
-      const found = await client.GET('/api/v1/strategies/{id}/lineage', { params: { path: { id }, query } }).catch(away);
+      const found = await client.GET('/api/v1/strategies/{id}/lineage', { params: { path: { id }, query } });
       return found.response.status === 404 ? null : asked(Promise.resolve(found));
     },
   };
@@ -111,7 +111,7 @@ type Readiness = {
 
 /** Whether each part of the installation answers; told also where one does not. */
 export async function readinessOf(client: ApiClient): Promise<Readiness> {
-  const { data, error, response } = await client.GET('/api/v1/health/ready').catch(away);
+  const { data, error, response } = await client.GET('/api/v1/health/ready');
   const told = data ?? error;
   if (told !== undefined && 'checks' in told) return told;
   throw new ApiFailure(response.status, `the API answered ${response.status} ${response.statusText}`);
@@ -178,14 +178,5 @@ async function pages<Entry>(
 }
 
 function asked<Data>(answer: Parameters<typeof answered<Data>>[0]): Promise<Data> {
-  return answered(answer.catch(away));
-}
-
-/** How fetch says that nobody answers there. */
-function away(error: unknown): never {
-  if (!(error instanceof TypeError) || error.cause === undefined) throw error;
-  const { cause } = error;
-  throw new RatchetFailure('unavailable', `RATCHET_API does not answer: ${cause instanceof Error ? cause.message : error.message}`, {
-    cause: error,
-  });
+  return answered(answer);
 }

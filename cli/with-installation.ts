@@ -3,9 +3,9 @@ import { latestReport } from '../campaigns/gather-story.js';
 import { lineageOf } from '../campaigns/lineage.js';
 import { listStrategies, resolveStrategy } from '../campaigns/named-strategy.js';
 import { countsFor } from '../campaigns/searched.js';
-import { openClient } from '../client/client.js';
 import { readConfig } from '../config/config.js';
 import { troubleLines } from '../infra/stack/status.js';
+import { connect } from './connect.js';
 import type { Installation } from './installation.js';
 import { remoteInstallation } from './remote.js';
 import { withSession, type Session } from './session.js';
@@ -13,7 +13,7 @@ import { withSession, type Session } from './session.js';
 /** The one that RATCHET_API names, else that of this home. */
 export async function withInstallation<T>(use: (at: Installation) => Promise<T>): Promise<T> {
   const { remote } = readConfig();
-  if (remote !== null) return use(remoteInstallation(openClient(remote)));
+  if (remote !== null) return use(remoteInstallation(connect(remote)));
   return withSession((session) => use(installationOf(session)));
 }
 

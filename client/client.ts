@@ -1,6 +1,9 @@
 import createClient, { type Client } from 'openapi-fetch';
 import type { paths } from './api.js';
 
+/** Each answer of the API has it, with the version of the API: what has it not is no Ratchet. */
+export const API_HEADER = 'Ratchet-Api';
+
 export type ApiClient = Client<paths>;
 
 export interface Connection {

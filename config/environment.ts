@@ -1,9 +1,9 @@
-import { webAddress } from './roles.js';
+import { webAddress, withoutCredentials } from './roles.js';
 
 /** What of this environment is a setting of ours and no secret. */
 export function settingsWithoutSecrets(env: NodeJS.ProcessEnv = process.env): Readonly<Record<string, string>> {
   const known = Object.entries(env).filter(([name]) => OURS.test(name) && !IS_SECRET.test(name));
-  return Object.fromEntries(known.map(([name, value = '']) => [name, value.replace(/\/\/[^@/]*@/, '//…@')]));
+  return Object.fromEntries(known.map(([name, value = '']) => [name, withoutCredentials(value)]));
 }
 
 const OURS = /^(?:RATCHET|TEMPORAL|OPENAI|CHROMA|OTEL_EXPORTER_OTLP)_/;

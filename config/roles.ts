@@ -9,12 +9,30 @@ export const ROLE_PREFIX = {
 } as const satisfies Readonly<Record<OtherRole, string>>;
 
 /** Nothing else is asked over the network: of a file there is no host, and no answer. */
-export const webAddress = z.url({ protocol: /^https?$/, error: 'expected http://… or https://…' });
+export const webAddress = z
+  .url({ protocol: /^https?$/, error: 'expected http://… or https://…' })
+  .refine(
+    (url) => !hasCredentials(url),
+    'expected an address without a user and a password in it: a key or a token has a setting of its own',
+  );
+
+/** Goes into a header as it is. */
+export const secret = z.string().regex(/^[\x21-\x7e]+$/, 'expected letters, digits and signs of ASCII, without blanks');
+
+function hasCredentials(url: string): boolean {
+  const { username, password } = URL.canParse(url) ? new URL(url) : { username: '', password: '' };
+  return username !== '' || password !== '';
+}
+
+/** As it may be printed: what stands before an @ is nobody's business. */
+export function withoutCredentials(value: string): string {
+  return value.replace(/\/\/[^@/\s]*@/, '//…@');
+}
 
 const field = {
   MODEL: z.string().min(1).optional(),
   BASE_URL: webAddress.optional(),
-  API_KEY: z.string().min(1).optional(),
+  API_KEY: secret.optional(),
   USD_PER_MILLION_INPUT: z.coerce.number().min(0).optional(),
   USD_PER_MILLION_OUTPUT: z.coerce.number().min(0).optional(),
   CONCURRENCY: z.coerce.number().int().min(1).max(256).optional(),
@@ -57,7 +75,7 @@ export function readRoles(given: Given): {
     const parsed = roleSchema.safeParse(Object.fromEntries(Object.keys(field).map((name) => [name, given[`${prefix}_${name}`]])));
     const wrong = (parsed.error?.issues ?? []).map(({ path, message }) => {
       const name = `${prefix}_${String(path[0])}`;
-      return `${name}=${path[0] === 'API_KEY' ? '…' : (given[name] ?? '')}: ${message}`;
+      return `${name}=${path[0] === 'API_KEY' ? '…' : withoutCredentials(given[name] ?? '')}: ${message}`;
     });
     return { role, said: parsed.data ?? {}, problems: [...wrong, ...halfOf(given, prefix, Object.keys(field))] };
   });

@@ -2,7 +2,7 @@ import { delimiter, resolve } from 'node:path';
 import { z } from 'zod';
 import { NOTICE_KINDS } from '../ports/notices.js';
 import { BACKENDS } from '../ports/sandbox.js';
-import { halfOf, webAddress } from './roles.js';
+import { halfOf, secret, webAddress, withoutCredentials } from './roles.js';
 
 const IN_BOXES = /^\/(?:$|(?:work|home\/ratchet|usr|etc|proc|dev|mnt|job|bin|sbin|lib|lib64)(?:\/|$)|tmp$)/;
 
@@ -30,7 +30,7 @@ export const variables = z.object({
   MONGODB_DATABASE: z.string().min(1).default('ratchet'),
   CHROMA_URL: webAddress.optional(),
   OPENAI_BASE_URL: webAddress.optional(),
-  OPENAI_API_KEY: z.string().min(1).optional(),
+  OPENAI_API_KEY: secret.optional(),
   RATCHET_MODEL: z.string().min(1).optional(),
   /** what memory is searched by meaning with, where no endpoint is asked: `hashing`, `minilm`, or a folder with a model */
   RATCHET_EMBEDDER: z
@@ -43,10 +43,10 @@ export const variables = z.object({
     .optional(),
   RATCHET_EMBEDDING_MODEL: z.string().min(1).optional(),
   RATCHET_EMBEDDING_BASE_URL: webAddress.optional(),
-  RATCHET_EMBEDDING_API_KEY: z.string().min(1).optional(),
+  RATCHET_EMBEDDING_API_KEY: secret.optional(),
   /** where models are tuned and served, by OpenAI's wire format: the worker of this package, or a host */
   RATCHET_TUNING_BASE_URL: webAddress.optional(),
-  RATCHET_TUNING_API_KEY: z.string().min(1).optional(),
+  RATCHET_TUNING_API_KEY: secret.optional(),
   /** US dollars for a million tokens that are trained on; for the estimate before an upload */
   RATCHET_TUNING_USD_PER_MILLION: z.coerce.number().min(0).optional(),
   /** US dollars for a million tokens; 0 where the endpoint costs nothing */
@@ -97,7 +97,7 @@ export const variables = z.object({
   RATCHET_API_HOST: z.string().min(1).default('127.0.0.1'),
   /** 0: any free one */
   RATCHET_API_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
-  RATCHET_API_TOKEN: z.string().min(16, 'a token has at least 16 characters').optional(),
+  RATCHET_API_TOKEN: secret.min(16, 'a token has at least 16 characters').optional(),
 });
 
 export type Variables = z.infer<typeof variables>;
@@ -117,7 +117,7 @@ const SECRETS = new Set([
 /** What is wrong with one variable: its name, its value (never of a secret) and what was expected. */
 export function told(issue: z.core.$ZodIssue, given: Given): string {
   const name = String(issue.path[0]);
-  return `${name}=${SECRETS.has(name) ? '…' : (given[name] ?? '')}: ${issue.message}`;
+  return `${name}=${SECRETS.has(name) ? '…' : withoutCredentials(given[name] ?? '')}: ${issue.message}`;
 }
 
 /** Variables that are right each by itself, and not together. */

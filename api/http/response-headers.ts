@@ -8,6 +8,8 @@ const OF_DOCS =
 
 /** Answers are for the caller alone: not kept by caches, not guessed at, not framed, and nothing in them is run. */
 export function responseHeaders(request: IncomingMessage, response: ServerResponse, next: () => void): void {
+  // clients tell by it that they reached a Ratchet (`client/client.ts`)
+  response.setHeader('Ratchet-Api', 'v1');
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader('Content-Security-Policy', /^\/docs(?:\/|$|\?)/.test(request.url ?? '') ? OF_DOCS : OF_DATA);
   response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');

@@ -21,7 +21,8 @@ import { reportPage } from '../report-page/page.js';
 import { goesOn, refusalOf } from '../started-before.js';
 import { reportText } from '../report-table.js';
 import { readConfig } from '../../config/config.js';
-import { openClient, type Connection } from '../../client/client.js';
+import type { Connection } from '../../client/client.js';
+import { connect } from '../connect.js';
 import { remoteInstallation, startAt } from '../remote.js';
 import type { Installation } from '../installation.js';
 import { withInstallation } from '../with-installation.js';
@@ -103,7 +104,7 @@ async function startElsewhere(remote: Connection, { wait, json, agent, solver, .
       EXIT.usage,
       `${here} needs the machine that Ratchet runs on, and RATCHET_API=${remote.url} names another; --strategy names one that it has`,
     );
-  const client = openClient(remote);
+  const client = connect(remote);
   const { id } = await startAt(client, request);
   progress(`campaign ${id} started at ${remote.url}: ratchet campaign watch ${id}`);
   const at = remoteInstallation(client);

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { clockTime } from '../../domain/waiting.js';
 import { lines, type Lines } from '../../domain/visible.js';
-import { openClient, type Connection } from '../../client/client.js';
+import type { Connection } from '../../client/client.js';
+import { connect } from '../connect.js';
 import { readConfig, type Config } from '../../config/config.js';
 import type { StackAddresses } from '../../infra/stack/addresses.js';
 import { diagnose, type Diagnosis } from '../../infra/stack/doctor.js';
@@ -129,7 +130,7 @@ async function status(options: { readonly json?: boolean }): Promise<void> {
 
 /** What the API says of the installation that it stands for. */
 async function remoteStatus(remote: Connection, json: boolean): Promise<void> {
-  const { status: state, checks } = await readinessOf(openClient(remote));
+  const { status: state, checks } = await readinessOf(connect(remote));
   if (json) printJson({ url: remote.url, state, checks });
   else
     printText(

@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { admitToken } from '../../campaigns/tokens.js';
 import { asCliFailure, EXIT } from '../../cli/failures.js';
@@ -97,12 +98,32 @@ describe('the command line with an installation elsewhere', () => {
     expect(failure).toMatchObject({ exitCode: code, message: expect.stringContaining(says) });
   });
 
+  it.each([
+    ['an empty list', 'application/json', '[]', 200],
+    ['an object', 'application/json', '{}', 200],
+    ['a page', 'text/html', '<html></html>', 200],
+    ['another address', 'text/html', '', 302],
+  ])('is told from what is no Ratchet and answers %s', async (_, type, body, status) => {
+    const other = createServer((_request, response) => {
+      response.writeHead(status, { 'Content-Type': type, ...(status === 302 ? { Location: `${process.env['RATCHET_API']}/` } : {}) });
+      response.end(body);
+    });
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const address = other.address();
+    vi.stubEnv('RATCHET_API', `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
+    for (const args of [['campaign', 'list'], ['status'], ['campaign', 'start', '--suite', 'x']]) {
+      const failure = await run(...args).catch((error: unknown) => asCliFailure(error));
+      expect(failure).toMatchObject({ exitCode: EXIT.missing, message: expect.stringContaining('is no API of Ratchet') });
+    }
+    other.close();
+  });
+
   it('says so where nobody answers, and where the token does not hold', async () => {
     vi.stubEnv('RATCHET_API_TOKEN', 'another-token-of-that-length');
     const wrong = await run('campaign', 'list').catch((error: unknown) => asCliFailure(error));
     expect(wrong).toMatchObject({ exitCode: EXIT.usage, message: expect.stringContaining('the token is wrong') });
     vi.stubEnv('RATCHET_API', 'http://127.0.0.1:1');
     const away = await run('campaign', 'list').catch((error: unknown) => asCliFailure(error));
-    expect(away).toMatchObject({ exitCode: EXIT.missing, message: expect.stringContaining('RATCHET_API does not answer') });
+    expect(away).toMatchObject({ exitCode: EXIT.missing, message: expect.stringContaining('does not answer') });
   });
 });

@@ -34,6 +34,20 @@ describe('settings of operation', () => {
     expect(wrong).not.toThrow('hidden-part');
   });
 
+  it.each(['RATCHET_API', 'OPENAI_BASE_URL', 'RATCHET_PROPOSAL_BASE_URL', 'OTEL_EXPORTER_OTLP_ENDPOINT'])(
+    'an address has no user and no password in it, and %s prints none',
+    (name) => {
+      const read = () => readConfig({ [name]: 'https://me:hidden@api.example.com/v1', RATCHET_PROPOSAL_MODEL: 'm' });
+      expect(read).toThrow(`${name}=https://…@api.example.com/v1: expected an address without a user and a password`);
+      expect(read).not.toThrow('hidden');
+    },
+  );
+
+  it.each(['RATCHET_API_TOKEN', 'OPENAI_API_KEY', 'RATCHET_PROPOSAL_API_KEY'])('%s can stand in a header', (name) => {
+    for (const value of ['a-tokén-of-enough-length', 'a-token-of-enough\nlength', 'a token of enough length'])
+      expect(() => readConfig({ [name]: value, RATCHET_PROPOSAL_MODEL: 'm' })).toThrow(`${name}=…: expected letters`);
+  });
+
   it('that a backup keeps are ours, and hold no secret', () => {
     const kept = settingsWithoutSecrets({
       RATCHET_MODEL: 'm',
