@@ -201,7 +201,8 @@ const WAYS_OUT: Readonly<Record<string, string>> = {
   [SAYS_TOO_LITTLE]: '; where it names an issue, --issues FILE has the words',
 };
 
-function isHere(reference: string): boolean {
+/** Whether it names something on this machine, and no address. */
+export function isHere(reference: string): boolean {
   return statSync(reference, { throwIfNoEntry: false }) !== undefined;
 }
 

@@ -34,7 +34,7 @@ export function parsed<S extends z.ZodType>(schema: S): (text: string) => z.infe
   };
 }
 
-const NUMBER = /^\d*\.?\d+$/;
+const NUMBER = /^\d*\.?\d+(?:e[+-]?\d+)?$/i;
 
 export const campaignName = parsed(name().asked);
 

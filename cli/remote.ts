@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answered, ApiFailure, type ApiClient } from '../client/client.js';
 import type { Amount, Wanted } from '../domain/extension.js';
-import { RatchetFailure } from '../ports/failures.js';
 import type { CampaignProgress } from '../ports/campaign-control.js';
 import type { Ordered } from '../ports/campaign-records.js';
 import type { CampaignState } from '../ports/records.js';

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 
 /** What is being answered when the API ends has so long. */
@@ -15,7 +15,7 @@ export class Connections implements OnModuleInit, BeforeApplicationShutdown {
   readonly #unused = new Set<Socket>();
   #isEnding = false;
 
-  constructor(private readonly host: HttpAdapterHost) {}
+  constructor(@Inject(HttpAdapterHost) private readonly host: HttpAdapterHost) {}
 
   onModuleInit(): void {
     const server = this.#server();

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { restoreRanker } from '../../adaptation/open.js';
 import { adapterRecord, adaptersOf } from '../../campaigns/adapted.js';
@@ -13,7 +12,9 @@ import { lines } from '../../domain/visible.js';
 import { cancelAdaptation, runAdaptation } from '../../infra/temporal/adaptations.js';
 import { minedFixes } from '../../suites/repository/mined-fixes.js';
 import type { AdaptationEnd } from '../../workflows/contract.js';
+import { readText } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
+import { isHere, nameOf } from '../from-git.js';
 import { printDocument, printJson, printLine, printText, progress, table } from '../output.js';
 import { withRepositories } from '../repositories.js';
 import { withSession } from '../session.js';
@@ -56,8 +57,10 @@ export function registerAdaptedModels(program: Command): void {
     .description('BLEU, ROUGE, chrF and exact matches of texts beside their references; for people, no gate reads them')
     .argument('<file>', 'lines of {"text": …, "reference": …}')
     .option('--json', 'as JSON')
-    .action((file: string, { json }: Json) => {
-      const figures = textFigures(readPairs(readFileSync(file, 'utf8')));
+    .action(async (file: string, { json }: Json) => {
+      const pairs = readPairs((await readText(file)).replace(/^\uFEFF/, ''));
+      if (pairs.length === 0) throw new CliFailure(EXIT.usage, `${file}: there is no line in it; each has a text and its reference`);
+      const figures = textFigures(pairs);
       if (json === true) printJson(figures);
       else
         printText(
@@ -112,9 +115,10 @@ function registerRows(adapt: Command): void {
     .option('--limit <n>', 'commits that are looked at', wholeNumber, 1_000)
     .option('--licence <spdx>', 'of the repository, as an SPDX expression')
     .action(async (repository: string, options: { readonly since?: string; readonly limit: number; readonly licence?: string }) => {
-      const name = basename(repository).replace(/\.(git|bundle)$/, '');
+      const place = isHere(repository) ? resolve(repository) : repository;
+      const name = nameOf(place);
       const { since, limit, licence = null } = options;
-      const mining = { repository: resolve(repository), name, limit, licence, ...(since === undefined ? {} : { since }) };
+      const mining = { repository: place, name, limit, licence, ...(since === undefined ? {} : { since }) };
       const { rows, looked } = await withRepositories((repositories) =>
         minedFixes(repositories, mining, new AbortController().signal, progress),
       );
@@ -190,7 +194,7 @@ function registerTraining(adapt: Command): void {
     .option('--from <hash>', 'an adapted model that it goes on from')
     .addOption(new Option('--form <form>', 'of the wire: supervised, or by preferences').choices(['sft', 'dpo']).default('sft'))
     .option('--epochs <n>', 'of the wire: passes over the rows', wholeNumber)
-    .option('--learning-rate <factor>', "of the wire: times the host's own", Number)
+    .option('--learning-rate <factor>', "of the wire: times the host's own", aboveZero)
     .option('--seed <n>', 'of all that is drawn', wholeNumber, 1)
     .option('--yes', 'the rows may be uploaded, and the job may be paid for')
     .option('--json', 'as JSON')
@@ -221,7 +225,7 @@ function registerTraining(adapt: Command): void {
       });
       if (options.json === true) printJson(ended);
       else printText(endLines(ended));
-      if (ended.published === null) throw new CliFailure(EXIT.usage, `it was not published: ${ended.because}`);
+      if (ended.published === null) throw new CliFailure(EXIT.failed, `it was not published: ${ended.because}`);
     });
   adapt
     .command('cancel')
@@ -242,6 +246,12 @@ function endLines({ prepared, evaluated, published }: AdaptationEnd) {
       ? []
       : [`Published as ${published.model} (${published.hash}): campaigns of its base try it by the tactic adapt.`]),
   ]);
+}
+
+function aboveZero(text: string): number {
+  const value = Number(text);
+  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('Expected a number above 0.');
+  return value;
 }
 
 function wholeNumber(text: string): number {

@@ -18,6 +18,7 @@ import { exchangeModel } from '../exchange-model.js';
 import type { ToldPlan } from '../installation.js';
 import { withInstallation } from '../with-installation.js';
 import { withSession } from '../session.js';
+import { sentence } from '../../schemas/setting-kinds.js';
 import { SETTINGS } from '../../schemas/settings.js';
 import { afterCycle, cycleNumber } from '../../domain/cycles.js';
 import type { CampaignProgress } from '../../ports/campaign-control.js';
@@ -26,6 +27,8 @@ interface Said {
   readonly reason: string;
   readonly json?: boolean;
 }
+
+const aReason = parsed(sentence(500));
 
 /** What people order of a campaign: each order is taken, or refused with field, value and way out. */
 export function registerSteering(campaign: Command): void {
@@ -74,7 +77,7 @@ export function registerSteering(campaign: Command): void {
     'feedback',
     'Tells the model something about the work so far, which the proposal of the next cycle reads; or judges an attempt or a strategy.',
   )
-    .argument('<text>', 'one sentence')
+    .argument('<text>', 'one sentence', parsed(sentence(2_000)))
     .option('--attempt <address>', 'of a practised attempt: the address of its episode, with /attempt/N for its N-th candidate')
     .option('--strategy <version>', `of a strategy; ${HOW_TO_NAME}`)
     .addOption(new Option('--accepted', 'it is good: counts as a reward').conflicts('rejected'))
@@ -97,12 +100,12 @@ export function registerSteering(campaign: Command): void {
     .addOption(amountOption('maxCostUsd'))
     .addOption(amountOption('maxHours'))
     .addOption(settingOption('deadline'))
-    .option('--reason <text>', 'why, for the record', 'a person wants more of it')
+    .option('--reason <text>', 'why, for the record', aReason, 'a person wants more of it')
     .option('--json', 'print data as JSON')
     .action(extend);
   named(campaign, 'pin', 'No proposal may change or drop the rule of the champion.')
     .argument('<rule>', 'id of the rule, as `ratchet strategy show` has it')
-    .option('--reason <text>', 'why, for the record', 'pinned by a person')
+    .option('--reason <text>', 'why, for the record', aReason, 'pinned by a person')
     .option('--undo', 'let it be changed again')
     .option('--json', 'print data as JSON')
     .action((name: string, rule: string, said: Said & { readonly undo?: boolean }) =>
@@ -110,7 +113,7 @@ export function registerSteering(campaign: Command): void {
     );
   named(campaign, 'rollback', 'Takes a campaign back to the checkpoint of a version, by replaying its history up to there.')
     .requiredOption('--to <version>', `a version that was champion; ${HOW_TO_NAME}`)
-    .option('--reason <text>', 'why, for the record and for the next proposal', 'a person asked for it')
+    .option('--reason <text>', 'why, for the record and for the next proposal', aReason, 'a person asked for it')
     .option('--dry-run', 'only say what would happen')
     .option('--json', 'print data as JSON')
     .action(rollback);
@@ -124,13 +127,15 @@ function named(campaign: Command, verb: string, about: string): Command {
 }
 
 function reasoned(campaign: Command, verb: string, about: string, reason: string): Command {
-  return named(campaign, verb, about).option('--reason <text>', 'why, for the record', reason).option('--json', 'print data as JSON');
+  return named(campaign, verb, about)
+    .option('--reason <text>', 'why, for the record', aReason, reason)
+    .option('--json', 'print data as JSON');
 }
 
 function ofVersion(campaign: Command, verb: string, about: string): Command {
   return named(campaign, verb, about)
     .argument('<version>', HOW_TO_NAME)
-    .requiredOption('--reason <text>', 'why, for the record')
+    .requiredOption('--reason <text>', 'why, for the record', aReason)
     .option('--json', 'print data as JSON');
 }
 

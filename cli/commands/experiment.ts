@@ -12,7 +12,7 @@ import { count } from '../../domain/figures.js';
 import { namesOf } from '../../infra/stack/model-setting.js';
 import { EXPERIMENT_LIST } from '../../ports/lists.js';
 import type { ExperimentDefinition } from '../../schemas/experiment.js';
-import { whole } from '../../schemas/setting-kinds.js';
+import { sentence, whole } from '../../schemas/setting-kinds.js';
 import { loadSuite } from '../../suites/load.js';
 import { upInBackground } from '../background.js';
 import { readDefinition, shippedExperiments } from '../experiments/definition.js';
@@ -81,7 +81,7 @@ export function registerExperiment(program: Command): void {
     .option('--json', 'print what it came to as JSON')
     .action(watch);
   named(experiment, 'stop', 'Ends it for good: what runs is stopped at once, and no further campaign begins. What was paid for is kept.')
-    .option('--reason <text>', 'why, for the record', 'stopped by a person')
+    .option('--reason <text>', 'why, for the record', parsed(sentence(500)), 'stopped by a person')
     .action(stop);
   named(experiment, 'report', 'What an experiment came to, also while it goes on.')
     .option('--html <file>', 'write one page with plots and tables')

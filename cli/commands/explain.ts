@@ -7,6 +7,7 @@ import { lines, type Lines } from '../../domain/visible.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printJson, printText, progress, tableLines } from '../output.js';
 import { withSession } from '../session.js';
+import { refuseUnwritable } from './predictions.js';
 
 /** `ratchet explain`: how an answer came about. */
 export function registerExplain(program: Command): void {
@@ -17,6 +18,7 @@ export function registerExplain(program: Command): void {
     .option('--svg <file>', 'writes the heat map of input words and output tokens')
     .option('--json', 'as JSON')
     .action(async (address: string, { svg, json }: { readonly svg?: string; readonly json?: true }) => {
+      if (svg !== undefined) await refuseUnwritable('--svg', svg);
       const explained = await withSession(async ({ store, config }) =>
         explain(await askedAttempt(store, address), config, AbortSignal.timeout(config.model.timeoutMs)),
       );

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { giveFeedback } from '../../campaigns/adapt-rows.js';
 import { readAttempt } from '../../domain/address.js';
+import { readText } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printJson, printLine } from '../output.js';
 import { withSession } from '../session.js';
@@ -34,7 +34,7 @@ export function registerFeedback(program: Command): void {
       );
       const [verb, ...more] = verbs;
       if (verb === undefined || more.length > 0) throw new CliFailure(EXIT.usage, 'say one of --accept, --reject and --edit FILE');
-      const text = options.edit === undefined ? null : readFileSync(options.edit, 'utf8');
+      const text = options.edit === undefined ? null : await readText(options.edit);
       const said = { episode, attempt, verb, program: text, because: options.because ?? '', by: userInfo().username };
       const kept = await withSession(({ store }) => giveFeedback(store, said));
       if (options.json === true) printJson(kept);

@@ -23,6 +23,7 @@ import { CliFailure, EXIT } from '../failures.js';
 import { interruptSignal } from '../interrupt.js';
 import { printJson, printText, progress } from '../output.js';
 import { withSession } from '../session.js';
+import { refuseUnwritable } from './predictions.js';
 
 interface GenerateOptions {
   readonly language: Language;
@@ -79,6 +80,8 @@ async function generate(kind: Generated, sentence: string, options: GenerateOpti
   const lacking = lackOf(order);
   if (lacking !== null) throw new CliFailure(EXIT.usage, lacking);
   const cases = casesIn(options.case ?? [], order);
+  for (const [option, file] of [['--screenshot', options.screenshot] as const, ['--out', options.out] as const])
+    if (file !== undefined) await refuseUnwritable(option, file);
   const signal = interruptSignal();
   const made = await withSession(async ({ config, addresses }) => {
     const name = modelAsked(options.model, addresses.model);
@@ -115,25 +118,14 @@ async function generate(kind: Generated, sentence: string, options: GenerateOpti
   const best = made.tried.find(({ checks }) => stands(checks)) ?? made.tried.at(-1);
   if (options.json === true) printJson({ kind, model: made.model, stands: best !== undefined && stands(best.checks), answers: made.tried });
   else if (options.out === undefined) printText(lines([...(best?.text ?? '').split('\n'), '', ...(best?.checks ?? []).map(checkText)]));
-  if (options.out !== undefined && best !== undefined && stands(best.checks)) written('--out', options.out, `${best.text.trimEnd()}\n`);
+  if (options.out !== undefined && best !== undefined && stands(best.checks)) writeFileSync(options.out, `${best.text.trimEnd()}\n`);
   if (best === undefined || !stands(best.checks))
     throw new CliFailure(EXIT.failed, `none of ${made.tried.length} answers of ${made.model} stands`);
 }
 
 /** The page that was looked at last. */
 function pictureTo(file: string | undefined): ((picture: Uint8Array) => void) | null {
-  return file === undefined ? null : (picture) => written('--screenshot', file, picture);
-}
-
-function written(option: string, file: string, what: string | Uint8Array): void {
-  try {
-    writeFileSync(file, what);
-  } catch (error) {
-    throw new CliFailure(
-      EXIT.usage,
-      `${option} ${file}: ${error instanceof Error ? error.message : String(error)}; name a file in a folder that exists and can be written`,
-    );
-  }
+  return file === undefined ? null : (picture) => writeFileSync(file, picture);
 }
 
 function lackOf({ kind, sentence, program, name }: Order): string | null {

@@ -19,7 +19,7 @@ import { openEmbedder } from '../../infra/embedder/open-embedder.js';
 import { openMemory } from '../../infra/memory/open.js';
 import type { MemoryLine } from '../../schemas/memory-row.js';
 import { sentence, whole } from '../../schemas/setting-kinds.js';
-import { readLines } from '../../suites/source/read.js';
+import { NO_LINE, readLines } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { rowText, rowTable, statsTable, statsText, updateTable } from '../memory-text.js';
 import { campaignName, parsed } from '../options.js';
@@ -174,6 +174,8 @@ async function writeLines(file: string, lines: readonly string[]): Promise<void>
   const handle = await open(file, 'w');
   try {
     for (const line of lines) await handle.write(`${line}\n`);
+  } catch (error) {
+    throw new CliFailure(EXIT.failed, `${file}: ${error instanceof Error ? error.message : String(error)}; not all rows are in it`);
   } finally {
     await handle.close();
   }
@@ -199,8 +201,8 @@ async function linesOf(file: string): Promise<readonly MemoryLine[]> {
   let number = 0;
   for await (const line of readLines(file)) {
     number += 1;
-    if (line.trim() === '') continue;
-    const read = readLine(line);
+    if (line !== null && line.trim() === '') continue;
+    const read = line === null ? { refused: NO_LINE } : readLine(number === 1 ? line.replace(/^\uFEFF/, '') : line);
     if ('row' in read) rows.push(read.row);
     else refused.push(`line ${number}: ${read.refused}`);
     if (refused.length === MAX_REFUSED) break;

@@ -3,7 +3,7 @@ import type { Language, Task } from '../../domain/task.js';
 import { SuiteFailure } from '../failure.js';
 import type { DataSet } from '../source/data-set.js';
 import { jsonOf, problemsOf } from '../source/json.js';
-import { refused } from '../source/read.js';
+import { NO_LINE, refused } from '../source/read.js';
 import { isWanted, type LeftOut, type Wanted } from './format.js';
 import { orLeftOut, reasonOf } from './left-out.js';
 
@@ -116,13 +116,18 @@ async function* rawRecords(set: DataSet, name: string): AsyncGenerator<Raw> {
   if (Array.isArray(all)) yield* all.map((each: unknown, index) => ({ at: `${where}[${index}]`, value: () => each }));
 }
 
-async function* linesOf(where: string, lines: Iterable<string> | AsyncIterable<string>): AsyncGenerator<Raw> {
+async function* linesOf(where: string, lines: Iterable<string> | AsyncIterable<string | null>): AsyncGenerator<Raw> {
   let number = 0;
   for await (const line of lines) {
     number += 1;
     const at = `${where}:${number}`;
-    if (line.trim() !== '') yield { at, value: () => jsonOf(at, line) };
+    if (line === null) yield { at, value: () => unreadable(at) };
+    else if (line.trim() !== '') yield { at, value: () => jsonOf(at, line) };
   }
+}
+
+function unreadable(at: string): never {
+  throw refused(at, NO_LINE);
 }
 
 /** A field of a record that may be anything. */

@@ -42,8 +42,8 @@ export class DataSet {
     return isLarge(await this.#inside(name));
   }
 
-  /** A large file line by line. */
-  async *lines(name: string): AsyncGenerator<string> {
+  /** A large file line by line; null for a line that cannot be read. */
+  async *lines(name: string): AsyncGenerator<string | null> {
     yield* readLines(await this.#inside(name));
   }
 

@@ -39,8 +39,8 @@ export async function isLarge(path: string): Promise<boolean> {
   return size > MAX_BYTES && size <= MAX_LINES_BYTES;
 }
 
-/** The lines of a regular file in UTF-8 that is too large to be read whole. A line that is no text is empty, and so are those that are as large. */
-export async function* readLines(path: string): AsyncGenerator<string> {
+/** The lines of a regular file in UTF-8 that is too large to be read whole; null for one that is no text, or as large as no text may be (`NO_LINE`). */
+export async function* readLines(path: string): AsyncGenerator<string | null> {
   const file = await opened(path);
   try {
     if (!(await file.stat()).isFile()) throw refused(path, 'is no regular file');
@@ -64,8 +64,11 @@ export async function* readLines(path: string): AsyncGenerator<string> {
 
 const CHUNK_BYTES = 1_024 * 1_024;
 
-function textOf(bytes: Buffer, length: number): string {
-  return length > MAX_BYTES || !isUtf8(bytes) ? '' : bytes.toString('utf8');
+/** What a line is that cannot be read. */
+export const NO_LINE = `is no text in UTF-8, or longer than ${MAX_BYTES} bytes`;
+
+function textOf(bytes: Buffer, length: number): string | null {
+  return length > MAX_BYTES || !isUtf8(bytes) ? null : bytes.toString('utf8');
 }
 
 /** Names in a folder, in their order. Throws SuiteFailure. */

@@ -127,6 +127,18 @@ describe('ratchet memory, with a stack', { timeout: 120_000 }, () => {
     expect((await run('export', '-', '--scope', 'team')).split('\n').filter((line) => line.startsWith('{'))).toHaveLength(3);
   });
 
+  it('takes nothing in of a file with a line that is no text', async () => {
+    const text = await readFile(file);
+    const odd = `${file}.odd`;
+    await writeFile(odd, Buffer.concat([text, Buffer.from([0x7b, 0xe9, 0x7d, 10])]));
+    expect(await failing('import', odd, '--scope', 'latin')).toMatchObject({
+      exitCode: EXIT.usage,
+      message: expect.stringContaining('line 4: is no text in UTF-8'),
+    });
+    await writeFile(odd, Buffer.concat([Buffer.from('\uFEFF'), text]));
+    expect(await run('import', odd, '--scope', 'marked')).toContain('3 rows taken into marked');
+  });
+
   it('refuses a file whole, and names lines, fields and values', async () => {
     const [line = ''] = (await readFile(file, 'utf8')).split('\n');
     const parsed: unknown = JSON.parse(line);
