@@ -267,7 +267,8 @@ describe('leetcode', () => {
 describe('a file of lines that is larger than a text may be', () => {
   it('is read line by line, and a line that is no text is left out', async () => {
     const rows = [JSON.stringify(LEETCODE), 'x'.repeat(66 * 1_024 * 1_024), JSON.stringify({ ...LEETCODE, task_id: 'last' })];
-    const { tasks } = await load('leetcode', rows);
+    const { tasks, leftOut } = await load('leetcode', rows);
     expect(tasks.map(({ id }) => id)).toEqual(['leetcode-doubled-number', 'leetcode-last']);
+    expect(leftOut).toEqual([expect.objectContaining({ reason: expect.stringContaining('is no text in UTF-8, or longer than') })]);
   });
 });
