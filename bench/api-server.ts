@@ -38,7 +38,7 @@ export async function serveApi(address: StoreAddress): Promise<ServedApi> {
     store,
     control,
     steering,
-    schedules: { create: none, list: none, plans: none, pause: none, resume: none, delete: none },
+    schedules: { create: none, list: none, show: none, plans: none, pause: none, resume: none, delete: none },
     experiments: { start: none, stop: none },
     memory: { remember: none, recall: none },
     suites: suiteShelf([]),

@@ -127,7 +127,15 @@ function partsOf(store: Store, ordered: string[], now: () => Partial<CampaignPro
     suites: suiteShelf([]),
     planning: suitePlanning(store, readConfig({ RATCHET_MODEL: 'some-coder-7b' }), () => Promise.resolve(null)),
     memory: { remember: away, recall: away },
-    schedules: { create: away, list: () => Promise.resolve([]), plans: () => Promise.resolve([]), pause: away, resume: away, delete: away },
+    schedules: {
+      create: away,
+      list: () => Promise.resolve([]),
+      show: away,
+      plans: () => Promise.resolve([]),
+      pause: away,
+      resume: away,
+      delete: away,
+    },
     experiments: { start: away, stop: away },
   };
 }

@@ -67,6 +67,11 @@ export function endList(campaign: string): string {
   return `ends:${campaign}`;
 }
 
+/** Campaigns that the nights of a schedule became, oldest first. */
+export function nightList(schedule: string): string {
+  return `nights:${schedule}`;
+}
+
 /** All experiments, in the order in which they were started. */
 export const EXPERIMENT_LIST = 'experiments';
 

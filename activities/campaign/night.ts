@@ -5,6 +5,7 @@ import { createCampaign } from '../../campaigns/prepare.js';
 import type { CampaignConfig, Inherited } from '../../ports/records.js';
 import { campaignState } from '../../campaigns/state.js';
 import { ancestorsOf, type RollbackPorts } from '../../campaigns/rollbacks.js';
+import { nightList } from '../../ports/lists.js';
 import type { Store } from '../../ports/store.js';
 import type { NightPlan } from '../../ports/campaign-schedules.js';
 
@@ -26,7 +27,7 @@ export async function openNight(
 ): Promise<{ readonly campaign: string; readonly config: CampaignConfig }> {
   const { schedule, at, strategy, inherits = true, config } = night;
   const campaign = `${schedule}-${at.slice(0, 19).replace(/[:T]/g, '-')}`;
-  const list = `nights:${schedule}`;
+  const list = nightList(schedule);
   const inherited = inherits
     ? await inheritance(
         store,

@@ -9,7 +9,7 @@ import {
 import { RatchetFailure } from '../../ports/failures.js';
 import { callFailure } from './failures.js';
 import { QUEUE, type NightInput, type NightWorkflow } from '../../workflows/contract.js';
-import type { CampaignSchedules, NightPlan, ScheduledPlan, ScheduleState } from '../../ports/campaign-schedules.js';
+import type { CampaignSchedules, NightPlan, Schedule, ScheduledPlan, ScheduleState } from '../../ports/campaign-schedules.js';
 
 const PREFIX = 'nightly-';
 /** A night that a server was away for is made up within this time, not the next evening. */
@@ -63,8 +63,12 @@ export class TemporalSchedules implements CampaignSchedules {
   }
 
   async plans(): Promise<readonly ScheduledPlan[]> {
-    const names = (await this.list()).map(({ name }) => name);
-    return Promise.all(names.map((name) => this.ask(name, async () => planOf(name, await this.handle(name).describe()))));
+    const all = await Promise.all((await this.list()).map(({ name }) => this.show(name)));
+    return all.map(({ name, paused, note, plan }) => ({ name, paused: paused ? note : null, plan }));
+  }
+
+  async show(name: string): Promise<Schedule> {
+    return this.ask(name, async () => scheduleOf(name, await this.handle(name).describe()));
   }
 
   async pause(name: string, because: string): Promise<void> {
@@ -111,13 +115,22 @@ export class TemporalSchedules implements CampaignSchedules {
   }
 }
 
-function planOf(name: string, { memo, state, action }: ScheduleDescription): ScheduledPlan {
-  const paused = state.paused ? (state.note ?? 'paused') : null;
-  const cron = memo?.['cron'];
+function scheduleOf(name: string, { memo, state, action, info }: ScheduleDescription): Schedule {
+  return {
+    name,
+    paused: state.paused,
+    note: state.note ?? (state.paused ? 'paused' : ''),
+    next: info.nextActionTimes.at(0)?.toISOString() ?? null,
+    last: info.recentActions.at(-1)?.takenAt.toISOString() ?? null,
+    plan: planOf(memo?.['cron'], action),
+  };
+}
+
+function planOf(cron: unknown, action: ScheduleDescription['action']): Schedule['plan'] {
   const [input] = action.type === 'startWorkflow' ? (action.args ?? []) : [];
-  if (typeof cron !== 'string' || !isNight(input)) return { name, paused, plan: null };
+  if (typeof cron !== 'string' || !isNight(input)) return null;
   const { schedule: _, ...night } = input;
-  return { name, paused, plan: { cron, night } };
+  return { cron, night };
 }
 
 function isNight(input: unknown): input is NightInput {

@@ -1,4 +1,4 @@
-import type { CampaignSchedules, ScheduleState } from '../../ports/campaign-schedules.js';
+import type { CampaignSchedules, Schedule } from '../../ports/campaign-schedules.js';
 import type { RollbackPlan } from '../../ports/campaign-records.js';
 import type { ExperimentControl } from '../../ports/experiment-control.js';
 import { RatchetFailure } from '../../ports/failures.js';
@@ -158,20 +158,24 @@ export function fakeControl(store: Store, heard: string[] = []): CampaignControl
 }
 
 function fakeSchedules(): CampaignSchedules {
-  const all = new Map<string, ScheduleState>();
-  const change = (name: string, changed: Partial<ScheduleState>): Promise<void> => {
+  const all = new Map<string, Schedule>();
+  const change = (name: string, changed: Partial<Schedule>): Promise<void> => {
     const known = all.get(name);
-    if (known === undefined) return Promise.reject(new RatchetFailure('missing-record', `there is no schedule ${JSON.stringify(name)}`));
+    if (known === undefined) return Promise.reject(missing(name));
     all.set(name, { ...known, ...changed });
     return Promise.resolve();
   };
   return {
-    create: (name) => {
+    create: (name, cron, night) => {
       if (all.has(name)) return Promise.reject(new RatchetFailure('bad-request', `there is a schedule ${name} already`));
-      all.set(name, { name, paused: false, note: '', next: '2027-01-02T01:00:00.000Z', last: null });
+      all.set(name, { name, paused: false, note: '', next: '2027-01-02T01:00:00.000Z', last: null, plan: { cron, night } });
       return Promise.resolve();
     },
     list: () => Promise.resolve([...all.values()]),
+    show: (name) => {
+      const known = all.get(name);
+      return known === undefined ? Promise.reject(missing(name)) : Promise.resolve(known);
+    },
     plans: () => Promise.resolve([]),
     pause: (name, note) => change(name, { paused: true, note }),
     resume: (name) => change(name, { paused: false, note: '' }),
@@ -180,6 +184,10 @@ function fakeSchedules(): CampaignSchedules {
       all.delete(name);
     },
   };
+}
+
+function missing(schedule: string): RatchetFailure {
+  return new RatchetFailure('missing-record', `there is no schedule ${JSON.stringify(schedule)}`);
 }
 
 function fakeExperiments(heard: string[]): ExperimentControl {

@@ -36,6 +36,7 @@ const ROUTES = [
   'get /api/v1/memory/{id}',
   'get /api/v1/overview',
   'get /api/v1/schedules',
+  'get /api/v1/schedules/{name}',
   'get /api/v1/session',
   'get /api/v1/strategies',
   'get /api/v1/strategies/resolve',

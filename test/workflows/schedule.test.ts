@@ -2,6 +2,7 @@ import { Client, Connection, ScheduleOverlapPolicy } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enrolStrategy, enrolSuite } from '../../campaigns/prepare.js';
 import { FIRST_STRATEGY } from '../../domain/strategy.js';
+import { nightList } from '../../ports/lists.js';
 import { codeReader } from '../../judge/shapes.js';
 import { openCampaignControl, type OpenCampaigns } from '../../infra/temporal/open-campaign-control.js';
 import { SCENE_CONFIG, until } from '../support/campaign-scene.js';
@@ -51,7 +52,7 @@ describe('a schedule of nights through real Temporal', { timeout: 300_000 }, () 
     await until('the first night', async () => (await ended()) === 1);
     await night.trigger(ScheduleOverlapPolicy.ALLOW_ALL);
     await until('the second night', async () => (await ended()) === 2);
-    const [first, second] = await store.list('nights:nights').then((ids) => Promise.all(ids.map((id) => store.campaigns.get(id))));
+    const [first, second] = await store.list(nightList('nights')).then((ids) => Promise.all(ids.map((id) => store.campaigns.get(id))));
     expect(first?.id).toMatch(/^nights-\d{4}-\d\d-\d\d-\d\d-\d\d-\d\d$/);
     expect(first?.promotions).toBe(1);
     expect(await store.list(`strategies:${second?.id}`).then(([id]) => id)).toBe(first?.champion);
@@ -64,11 +65,18 @@ describe('a schedule of nights through real Temporal', { timeout: 300_000 }, () 
     expect(policies).toMatchObject({ overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: 3_600_000, pauseOnFailure: true });
     await until('the list', async () => (await control.schedules.list()).length === 1);
     expect(await control.schedules.list()).toMatchObject([{ name: 'nights', paused: false, next: expect.stringMatching(/T01:00:00/) }]);
+    expect(await control.schedules.show('nights')).toMatchObject({
+      paused: false,
+      last: expect.stringContaining('T'),
+      plan: { cron: '0 1 * * *', night: { config: { suite: 'toy' } } },
+    });
     await control.schedules.pause('nights', 'holidays');
+    expect(await control.schedules.show('nights')).toMatchObject({ paused: true, note: 'holidays' });
     await until('the pause', async () => (await control.schedules.list())[0]?.note === 'holidays');
     await control.schedules.resume('nights');
     await until('the end of the pause', async () => (await control.schedules.list())[0]?.paused === false);
     await control.schedules.delete('nights');
+    await expect(control.schedules.show('nights')).rejects.toMatchObject({ kind: 'missing-record' });
     await expect(control.schedules.pause('nights', 'x')).rejects.toMatchObject({
       kind: 'missing-record',
       message: expect.stringContaining('there is no schedule "nights"'),

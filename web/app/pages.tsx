@@ -8,6 +8,8 @@ const ExperimentPage = lazy(async () => ({ default: (await import('../pages/expe
 const ExperimentsPage = lazy(async () => ({ default: (await import('../pages/experiments.js')).ExperimentsPage }));
 const IncidentsPage = lazy(async () => ({ default: (await import('../pages/incidents.js')).IncidentsPage }));
 const MemoryPage = lazy(async () => ({ default: (await import('../pages/memory.js')).MemoryPage }));
+const ScheduleStartPage = lazy(async () => ({ default: (await import('../pages/schedule-start.js')).ScheduleStartPage }));
+const SchedulesPage = lazy(async () => ({ default: (await import('../pages/schedules.js')).SchedulesPage }));
 const StartPage = lazy(async () => ({ default: (await import('../pages/start.js')).StartPage }));
 
 /** Which page stands at which address. What is not needed at first is loaded when somebody goes there. */
@@ -18,6 +20,8 @@ export function Pages() {
         <Route index element={<CampaignsPage />} />
         <Route path="start" element={<StartPage />} />
         <Route path="campaigns/:name/*" element={<CampaignPage />} />
+        <Route path="schedules" element={<SchedulesPage />} />
+        <Route path="schedules/new" element={<ScheduleStartPage />} />
         <Route path="experiments" element={<ExperimentsPage />} />
         <Route path="experiments/:name" element={<ExperimentPage />} />
         <Route path="memory" element={<MemoryPage />} />

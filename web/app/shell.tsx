@@ -11,6 +11,7 @@ import { useRefused } from './refused.js';
 
 const PLACES = [
   { to: '/', name: 'Campaigns' },
+  { to: '/schedules', name: 'Schedules' },
   { to: '/experiments', name: 'Experiments' },
   { to: '/memory', name: 'Memory' },
   { to: '/incidents', name: 'Incidents' },
