@@ -1,5 +1,6 @@
 import OpenAI, { APIConnectionError, APIError } from 'openai';
 import { z } from 'zod';
+import type { TrainingPoint } from '../ports/adapter.js';
 import { RatchetFailure } from '../ports/failures.js';
 
 export interface TuningEndpoint {
@@ -20,6 +21,15 @@ const job = z.looseObject({
 export type TuningJob = z.infer<typeof job>;
 
 const scores = z.looseObject({ kind: z.string().nullish(), scores: z.array(z.number()) });
+
+/** Of the events of a job, those that tell figures: ours call the loss of validation rows otherwise than hosts do. */
+const figures = z.looseObject({
+  step: z.number(),
+  train_loss: z.number().nullish(),
+  valid_nll: z.number().nullish(),
+  full_valid_loss: z.number().nullish(),
+  valid_loss: z.number().nullish(),
+});
 
 const explanation = z.looseObject({
   input_tokens: z.array(z.string()),
@@ -62,6 +72,21 @@ export class TuningClient {
 
   async get(id: string, signal: AbortSignal): Promise<TuningJob> {
     return this.#job(await this.#said(this.#client.fineTuning.jobs.retrieve(id, { signal: own(signal) })));
+  }
+
+  /** What a job said of its steps, oldest first; nothing where the endpoint does not say. */
+  async curve(id: string, signal: AbortSignal): Promise<readonly TrainingPoint[]> {
+    const found: TrainingPoint[] = [];
+    try {
+      for await (const { data } of this.#client.fineTuning.jobs.listEvents(id, { limit: 100 }, { signal: own(signal) })) {
+        const said = figures.safeParse(data);
+        if (said.success) found.push(pointOf(said.data));
+      }
+    } catch (error) {
+      if (isUnknown(error)) return [];
+      throw this.#failure(error);
+    }
+    return found.toReversed();
   }
 
   async cancel(id: string): Promise<void> {
@@ -109,7 +134,7 @@ export class TuningClient {
       const said = scores.safeParse(await this.#client.post('/score', { body: { model, context, candidates }, signal: own(signal) }));
       return said.success && (said.data.kind ?? 'log_probability') === 'log_probability' ? said.data.scores : null;
     } catch (error) {
-      if (error instanceof APIError && (error.status === 404 || error.status === 405)) return null;
+      if (isUnknown(error)) return null;
       throw this.#failure(error);
     }
   }
@@ -121,7 +146,7 @@ export class TuningClient {
       const said = explanation.safeParse(await this.#client.post('/explain', { body, signal: own(signal) }));
       return said.success ? said.data : null;
     } catch (error) {
-      if (error instanceof APIError && (error.status === 404 || error.status === 405)) return null;
+      if (isUnknown(error)) return null;
       throw this.#failure(error);
     }
   }
@@ -158,6 +183,15 @@ export class TuningClient {
 /** Whoever asks listens to a signal of its own: those of many looks at a job would pile up on one. */
 function own(signal: AbortSignal): AbortSignal {
   return AbortSignal.any([signal]);
+}
+
+/** The endpoint has no such route. */
+function isUnknown(error: unknown): boolean {
+  return error instanceof APIError && (error.status === 404 || error.status === 405);
+}
+
+function pointOf({ step, train_loss, valid_nll, full_valid_loss, valid_loss }: z.infer<typeof figures>): TrainingPoint {
+  return { step, trainLoss: train_loss ?? null, validLoss: valid_nll ?? full_valid_loss ?? valid_loss ?? null };
 }
 
 /** Of a host with more jobs than this, older ones are another project's. */

@@ -23,6 +23,8 @@ const POLL = { first: 1_000, most: 60_000 };
 const ENDED: readonly string[] = ['succeeded', 'failed', 'cancelled'];
 /** Held-out rows whose answers are asked for: what texts are like says little, and each costs a call. */
 const MOST_ANSWERS = 20;
+/** More would be no better to look at. */
+const MOST_POINTS = 200;
 
 /** Has a model tuned by whatever speaks the `fine_tuning` wire format. A job is created once, whatever crashes. */
 export function openWire(options: WireOptions): Adapter {
@@ -67,7 +69,8 @@ export function openWire(options: WireOptions): Adapter {
       const models = await client.models(signal);
       if (!models.includes(trained.ref.model))
         throw new RatchetFailure('unavailable', `${client.host} does not serve ${trained.ref.model} yet, which it says it has tuned`);
-      return { content: null };
+      const curve = trained.job === null ? [] : await client.curve(trained.job, signal);
+      return { content: null, curve: spread(curve, MOST_POINTS) };
     },
   };
 }
@@ -216,4 +219,12 @@ async function textsOf(client: TuningClient, rows: readonly AdaptRow[], model: s
 
 function meanOf(values: readonly number[] = []): number {
   return values.reduce((sum, each) => sum + each, 0) / Math.max(1, values.length);
+}
+
+/** So many of them at most, evenly, with the first and the last. */
+function spread<T>(all: readonly T[], most: number): readonly T[] {
+  if (all.length <= most) return all;
+  return Array.from({ length: most }, (_, at) => all[Math.round((at * (all.length - 1)) / (most - 1))]).filter(
+    (each) => each !== undefined,
+  );
 }

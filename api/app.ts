@@ -3,6 +3,7 @@ import { Module, StandardSchemaSerializerInterceptor, type DynamicModule } from 
 import { NestFactory, Reflector } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
+import { AdaptersModule } from './adapters/adapters.module.js';
 import { AttemptsModule } from './attempts/attempts.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { BoardModule } from './board/board.module.js';
@@ -60,6 +61,7 @@ const AREAS = [
   ExperimentsModule,
   MemoryModule,
   SchedulesModule,
+  AdaptersModule,
   BoardModule,
   AuditModule,
   EventsModule,

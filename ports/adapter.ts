@@ -49,6 +49,21 @@ export interface Evaluated {
   readonly evidence: readonly string[];
 }
 
+interface Published {
+  /** what it is made of, where we hold it */
+  readonly content: Ranker | null;
+  /** how its training went; missing where nobody says */
+  readonly curve?: readonly TrainingPoint[];
+}
+
+/** What was said of a training at one of its steps. */
+export interface TrainingPoint {
+  readonly step: number;
+  readonly trainLoss: number | null;
+  /** of rows that it was not taught with, negative log-likelihood or whatever loss the host has */
+  readonly validLoss: number | null;
+}
+
 /** The training and the validation rows; `old`: held-out rows of earlier adaptations. */
 export interface AdaptRows {
   readonly training: readonly AdaptRow[];
@@ -79,8 +94,8 @@ export interface Adapter {
   evaluate(spec: AdaptSpec, trained: Trained, rows: AdaptRows, before: AdapterRef | null, signal: AbortSignal): Promise<Evaluated>;
   /** Ends what goes on for nobody any more: a worker that merely goes away comes back to it. */
   cancel(spec: AdaptSpec, signal: AbortSignal): Promise<void>;
-  /** Makes sure that whoever is asked by its name answers. What it is made of, where we hold it. */
-  publish(spec: AdaptSpec, trained: Trained, signal: AbortSignal): Promise<{ readonly content: Ranker | null }>;
+  /** Makes sure that whoever is asked by its name answers. */
+  publish(spec: AdaptSpec, trained: Trained, signal: AbortSignal): Promise<Published>;
 }
 
 /** By tier; missing where a tier cannot be had here. */
@@ -122,6 +137,8 @@ export interface AdapterRecord extends AdapterRef {
   readonly evaluated: Evaluated;
   /** of `t0`: what it is made of */
   readonly content: Ranker | null;
+  /** how its training went, oldest first; missing where nobody said, and in records of earlier versions */
+  readonly curve?: readonly TrainingPoint[];
   readonly at: AdapterRef['at'];
   readonly madeAt: string;
 }

@@ -81,7 +81,7 @@ export async function publishAdapter(
   signal: AbortSignal,
 ): Promise<AdapterRecord> {
   const { store } = ports;
-  const { content } = await adapterOf(ports, input).publish(input.spec, trained, signal);
+  const { content, curve = [] } = await adapterOf(ports, input).publish(input.spec, trained, signal);
   const { rows, ids } = await rowsOf(store, input);
   const { held, old, evidence } = evaluated;
   const record = await store.keep('adapters', trained.ref.hash, {
@@ -96,6 +96,7 @@ export async function publishAdapter(
     heldOut: ids.validation,
     evaluated: { held, old, evidence },
     content,
+    ...(curve.length === 0 ? {} : { curve }),
     madeAt: new Date().toISOString(),
   });
   await store.append(ADAPTERS, record.hash);

@@ -77,6 +77,33 @@ describe('a job of the wire', () => {
     expect(await adapter.evaluate(specOf(), trained, ROWS, null, NEVER)).toMatchObject({ held: null, old: null });
   });
 
+  it('tells how its training went, as far as the host says it', async () => {
+    const ours = { step: 10, total_steps: 20, train_loss: 2.5, valid_nll: 2.25 };
+    const hosts = { step: 20, train_loss: 1.5, valid_loss: 1.75, full_valid_loss: 1.25 };
+    const adapter = await opened({ events: [{}, ours, hosts, { step: 20, train_mean_token_accuracy: 0.5 }] });
+    const trained = await adapter.train(specOf(), ROWS, null, NEVER, () => {});
+    expect(await adapter.publish(specOf(), trained, NEVER)).toEqual({
+      content: null,
+      curve: [
+        { step: 10, trainLoss: 2.5, validLoss: 2.25 },
+        { step: 20, trainLoss: 1.5, validLoss: 1.25 },
+        { step: 20, trainLoss: null, validLoss: null },
+      ],
+    });
+    await server.close();
+    const silent = await opened();
+    expect(await silent.publish(specOf(), await silent.train(specOf(), ROWS, null, NEVER, () => {}), NEVER)).toEqual({
+      content: null,
+      curve: [],
+    });
+  });
+
+  it('keeps of a long one as much as can be looked at', async () => {
+    const adapter = await opened({ events: Array.from({ length: 900 }, (_, step) => ({ step, train_loss: 1 })) });
+    const { curve = [] } = await adapter.publish(specOf(), await adapter.train(specOf(), ROWS, null, NEVER, () => {}), NEVER);
+    expect([curve.length, curve.at(0)?.step, curve.at(-1)?.step]).toEqual([200, 0, 899]);
+  });
+
   it('of another machine is begun only after a yes, with an estimate before anything is sent', async () => {
     server = await openTuningServer();
     const far = openWire({ baseUrl: 'http://tuning.invalid/v1', apiKey: null, usdPerMillion: 8, pollMs: QUICK });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { SECOND_ADAPTER, storeAdapters } from '../support/stored-adapters.js';
 import { storeCampaign } from './stored-campaign.js';
 import { campaign, fakeControl, openWorld, type World } from './world.js';
 import { openFakeStore } from '../support/fake-store.js';
@@ -14,6 +15,7 @@ describe('what others wrote', () => {
   it('is data in every answer: no markup and nothing that a terminal obeys, and a browser runs none of it', async () => {
     world = await openWorld();
     const { champion, first, episode, row } = await storeCampaign(world.store, { said: HOSTILE });
+    await storeAdapters(world.store, { campaign: 'night', base: 'offline', hostile: HOSTILE });
     const url = `${await world.app.getUrl()}/api/v1`;
     const at = encodeURIComponent(episode);
     const lists = [
@@ -33,6 +35,9 @@ describe('what others wrote', () => {
       ...lists.map((list) => `/campaigns/night${list}`),
       ...['', '/diff?with=' + first, '/lineage', '/rules'].map((part) => `/strategies/${champion}${part}`),
       `/attempts/${at}`,
+      `/attempts/${at}/explanation`,
+      '/adapters',
+      `/adapters/${SECOND_ADAPTER}`,
       `/attempts/${encodeURIComponent(HOSTILE)}`,
       `/memory/${row}`,
       '/memory/stats',

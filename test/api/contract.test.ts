@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SECOND_ADAPTER, storeAdapters } from '../support/stored-adapters.js';
 import { readConfig } from '../../config/config.js';
 import { storeCampaign, type StoredCampaign } from './stored-campaign.js';
 import { openWorld, type World } from './world.js';
@@ -34,6 +35,7 @@ describe.skipIf(!isThere && !required)(`the API as its document has it${isThere 
     if (!isThere) throw new TypeError(MEND);
     world = await openWorld({ limits: { requestsPerSecond: 1_000_000 } });
     night = await storeCampaign(world.store);
+    await storeAdapters(world.store, { campaign: night.name, base: 'offline' });
     folder = await mkdtemp(join(tmpdir(), 'contract-'));
   });
   afterAll(async () => {
@@ -70,7 +72,7 @@ describe.skipIf(!isThere && !required)(`the API as its document has it${isThere 
       expect(told.text).toMatch(/[1-9]\d* (?:generated|passed)/);
       // it came as far as what is there
       const wanted = known
-        ? [`campaigns/night/cycles`, `campaigns/night/ledger`, `strategies/${night.champion}`]
+        ? [`campaigns/night/cycles`, `campaigns/night/ledger`, `strategies/${night.champion}`, `adapters/${SECOND_ADAPTER}`]
         : ['campaigns', 'incidents'];
       for (const path of wanted) expect(world.logged()).toContain(`"path":"/api/v1/${path}","status":200`);
     },
@@ -84,7 +86,7 @@ function ids(path: string, id: string): string {
 
 function parametersOf({ name, champion, episode, row }: StoredCampaign): string {
   return [
-    `[parameters]\n"path.name" = "${name}"\n"path.address" = "${episode}"\n`,
+    `[parameters]\n"path.name" = "${name}"\n"path.address" = "${episode}"\n"path.hash" = "${SECOND_ADAPTER}"\n`,
     ids('/strategies/', champion),
     ids('/memory/', row),
   ].join('\n');

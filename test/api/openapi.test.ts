@@ -6,6 +6,8 @@ import { openWorld, type World } from './world.js';
 const ROUTES = [
   'delete /api/v1/schedules/{name}',
   'delete /api/v1/session',
+  'get /api/v1/adapters',
+  'get /api/v1/adapters/{hash}',
   'get /api/v1/attempts/{address}',
   'get /api/v1/attempts/{address}/tree',
   'get /api/v1/audit',

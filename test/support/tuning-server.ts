@@ -26,6 +26,10 @@ export interface TuningServerOptions {
   /** what a job says while it is under way */
   readonly status?: string;
   readonly ends?: 'succeeded' | 'failed';
+  /** what a job says of its steps, oldest first; missing: it has no such route */
+  readonly events?: readonly object[];
+  /** how an output came about; missing: it has no such route */
+  readonly explains?: object;
   /** of a text behind a context: its log-probability */
   readonly score?: (model: string, text: string) => number;
 }
@@ -69,6 +73,9 @@ export async function openTuningServer(options: TuningServerOptions = {}): Promi
           return send(response, 404, { error: { message: `there is no job ${id ?? ''}` } });
         job.left -= 1;
         return send(response, 200, told(job));
+      case 'GET /fine_tuning/jobs/:id/events':
+        if (options.events === undefined) return send(response, 404, { error: { message: 'no such route' } });
+        return send(response, 200, { object: 'list', data: options.events.map(event).toReversed(), has_more: false });
       case 'POST /fine_tuning/jobs/:id/cancel':
         cancelled.push(id ?? '');
         return send(response, 200, job === undefined ? {} : told(job));
@@ -80,6 +87,10 @@ export async function openTuningServer(options: TuningServerOptions = {}): Promi
           object: 'chat.completion',
           choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: 'x' } }],
         });
+      case 'POST /explain':
+        return options.explains === undefined
+          ? send(response, 404, { error: { message: 'no such route' } })
+          : send(response, 200, options.explains);
       case 'POST /score': {
         const { model, candidates } = scored.parse(parsed(body));
         const { score } = options;
@@ -106,6 +117,10 @@ export async function openTuningServer(options: TuningServerOptions = {}): Promi
         server.closeAllConnections();
       }),
   };
+}
+
+function event(data: object, number: number): object {
+  return { id: `event-${number}`, object: 'fine_tuning.job.event', created_at: number, level: 'info', message: '', data };
 }
 
 const scored = z.object({ model: z.string(), candidates: z.array(z.string()) });

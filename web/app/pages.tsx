@@ -3,6 +3,8 @@ import { Route, Routes } from 'react-router';
 import { CampaignsPage } from '../pages/campaigns.js';
 import { Loading, NotFound } from '../ui/parts.js';
 
+const AdapterPage = lazy(async () => ({ default: (await import('../pages/adapter.js')).AdapterPage }));
+const AdaptersPage = lazy(async () => ({ default: (await import('../pages/adapters.js')).AdaptersPage }));
 const CampaignPage = lazy(async () => ({ default: (await import('../pages/campaign.js')).CampaignPage }));
 const ExperimentPage = lazy(async () => ({ default: (await import('../pages/experiment.js')).ExperimentPage }));
 const ExperimentsPage = lazy(async () => ({ default: (await import('../pages/experiments.js')).ExperimentsPage }));
@@ -24,6 +26,8 @@ export function Pages() {
         <Route path="schedules/new" element={<ScheduleStartPage />} />
         <Route path="experiments" element={<ExperimentsPage />} />
         <Route path="experiments/:name" element={<ExperimentPage />} />
+        <Route path="adapters" element={<AdaptersPage />} />
+        <Route path="adapters/:hash" element={<AdapterPage />} />
         <Route path="memory" element={<MemoryPage />} />
         <Route path="incidents" element={<IncidentsPage />} />
         <Route path="*" element={<NotFound />} />

@@ -13,6 +13,7 @@ const PLACES = [
   { to: '/', name: 'Campaigns' },
   { to: '/schedules', name: 'Schedules' },
   { to: '/experiments', name: 'Experiments' },
+  { to: '/adapters', name: 'Adapters' },
   { to: '/memory', name: 'Memory' },
   { to: '/incidents', name: 'Incidents' },
 ] as const;
