@@ -4,6 +4,7 @@ import { RatchetFailure } from '../ports/failures.js';
 import type { Memory } from '../ports/memory.js';
 import type { Store } from '../ports/store.js';
 import { type Config, ConfigFailure, readConfig } from '../config/config.js';
+import { openExplainer } from '../adaptation/explain.js';
 import { openModel } from '../infra/openai/model.js';
 import { cachedStore } from '../infra/cached-store.js';
 import { openEmbedder } from '../infra/embedder/open-embedder.js';
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
     schedules: control.schedules,
     experiments: control.experiments,
     memory: await memoryOf(store, config),
+    explainer: openExplainer(config),
     suites: suiteShelf(config.suites),
     preparation: suitePreparation(store, config, (name) => fingerprintOf(config.model, name)),
     planning: suitePlanning(store, config, (name) => fingerprintOf(config.model, name)),

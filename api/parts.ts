@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { CampaignControl, CampaignSteering } from '../ports/campaign-control.js';
 import type { CampaignSchedules } from '../ports/campaign-schedules.js';
+import type { Explainer } from '../ports/explainer.js';
 import type { ExperimentControl } from '../ports/experiment-control.js';
 import type { Memory } from '../ports/memory.js';
 import type { Queues } from '../ports/queues.js';
@@ -19,6 +20,7 @@ export interface ApiParts {
   readonly schedules: CampaignSchedules;
   readonly experiments: ExperimentControl;
   readonly memory: Memory;
+  readonly explainer: Explainer;
   readonly suites: SuiteShelf;
   readonly preparation: CampaignPreparation;
   readonly planning: Planning;
@@ -36,6 +38,7 @@ export const CONTROL = Symbol('CampaignControl');
 export const STEERING = Symbol('CampaignSteering');
 export const SCHEDULES = Symbol('CampaignSchedules');
 export const EXPERIMENTS = Symbol('ExperimentControl');
+export const EXPLAINER = Symbol('Explainer');
 export const MEMORY = Symbol('Memory');
 export const SUITES = Symbol('SuiteShelf');
 export const PREPARATION = Symbol('CampaignPreparation');
@@ -54,6 +57,7 @@ export class PartsModule {
       { provide: STEERING, useValue: parts.steering },
       { provide: SCHEDULES, useValue: parts.schedules },
       { provide: EXPERIMENTS, useValue: parts.experiments },
+      { provide: EXPLAINER, useValue: parts.explainer },
       { provide: MEMORY, useValue: parts.memory },
       { provide: SUITES, useValue: parts.suites },
       { provide: PREPARATION, useValue: parts.preparation },

@@ -41,6 +41,7 @@ export async function serveApi(address: StoreAddress): Promise<ServedApi> {
     schedules: { create: none, list: none, show: none, plans: none, pause: none, resume: none, delete: none },
     experiments: { start: none, stop: none },
     memory: { remember: none, recall: none },
+    explainer: { explain: none },
     suites: suiteShelf([]),
     planning: { night: none, experiment: none },
     preparation: { prepare: none, checkDollars: none },

@@ -127,6 +127,7 @@ function partsOf(store: Store, ordered: string[], now: () => Partial<CampaignPro
     suites: suiteShelf([]),
     planning: suitePlanning(store, readConfig({ RATCHET_MODEL: 'some-coder-7b' }), () => Promise.resolve(null)),
     memory: { remember: away, recall: away },
+    explainer: { explain: away },
     schedules: {
       create: away,
       list: () => Promise.resolve([]),

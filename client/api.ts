@@ -2,6 +2,38 @@
 /* oxlint-disable */
 
 export interface paths {
+    "/api/v1/adapters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AdaptersController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/adapters/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AdaptersController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attempts/{address}": {
         parameters: {
             query?: never;
@@ -10,6 +42,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["AttemptsController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{address}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AttemptsController_explain"];
         put?: never;
         post?: never;
         delete?: never;
@@ -681,7 +729,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["SchedulesController_show"];
         put?: never;
         post?: never;
         delete: operations["SchedulesController_remove"];
@@ -886,6 +934,87 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Adapter: {
+            /** @description name of the training */
+            adaptation: string;
+            /**
+             * @description at the endpoint of the campaign, or at the one that tunes
+             * @enum {string}
+             */
+            at: "model" | "tuning";
+            base: string;
+            /** @description how its training went, oldest first; empty where nobody said */
+            curve: components["schemas"]["TrainingPoint"][];
+            /** @description rows as they were drawn, and those that were refused, by reason */
+            drawn: {
+                old: number;
+                refused: {
+                    [key: string]: number;
+                };
+                training: number;
+                validation: number;
+            } | null;
+            /** @description a sentence each; no gate reads them */
+            evidence: string[];
+            /** @description of rows that taught it: a campaign that holds one of them back cannot have it */
+            families: number;
+            /** @description adapters that go on from it */
+            followers: string[];
+            hash: string;
+            /** @description on rows that it was not taught with */
+            held: components["schemas"]["Held"] | null;
+            madeAt: string;
+            /** @description under which name it is asked */
+            model: string;
+            /** @description the forgetting test: on what was held out of earlier trainings */
+            old: components["schemas"]["Held"] | null;
+            /** @description hash of the adapter that it went on from */
+            parent: string | null;
+            races: components["schemas"]["AdapterRace"][];
+            /** @description that it was taught with */
+            rows: number;
+            /** @enum {string} */
+            tier: "t0" | "wire";
+        };
+        AdapterRace: {
+            /** @description what the gate said */
+            because: string;
+            branch: number;
+            campaign: string;
+            challenger: string;
+            champion: string;
+            cycle: number;
+            /** @enum {string} */
+            decision: "promoted" | "dropped" | "undecided";
+            k: number;
+            losses: number;
+            pairs: number;
+            wins: number;
+        };
+        AdapterSummary: {
+            /** @description name of the training */
+            adaptation: string;
+            /**
+             * @description at the endpoint of the campaign, or at the one that tunes
+             * @enum {string}
+             */
+            at: "model" | "tuning";
+            base: string;
+            hash: string;
+            /** @description on rows that it was not taught with */
+            held: components["schemas"]["Held"] | null;
+            madeAt: string;
+            /** @description under which name it is asked */
+            model: string;
+            /** @description the forgetting test: on what was held out of earlier trainings */
+            old: components["schemas"]["Held"] | null;
+            /** @description hash of the adapter that it went on from */
+            parent: string | null;
+            /** @description that it was taught with */
+            rows: number;
+            /** @enum {string} */
+            tier: "t0" | "wire";
+        };
         AgentAction: {
             command: string;
             /** @enum {string} */
@@ -2289,6 +2418,19 @@ export interface components {
             standing: string;
             title: string;
         };
+        Explanation: {
+            /** @enum {string} */
+            kind: "rank";
+            rank: components["schemas"]["RankReason"];
+        } | {
+            /** @enum {string} */
+            kind: "tokens";
+            tokens: components["schemas"]["TokenReasons"];
+        } | {
+            because: string;
+            /** @enum {string} */
+            kind: "nothing";
+        };
         Extension: {
             at: string;
             because: string;
@@ -2373,6 +2515,11 @@ export interface components {
             /** @description train tasks, in the order of the suite */
             tasks: string[];
         };
+        Held: {
+            after: number;
+            before: number;
+            rows: number;
+        };
         HistoryLine: {
             at: string;
             because: string;
@@ -2456,6 +2603,15 @@ export interface components {
             solved: boolean;
             symptom: string;
             taskId: string;
+        };
+        Night: {
+            because: string;
+            campaign: string;
+            createdAt: string;
+            cycle: number;
+            promotions: number;
+            /** @enum {string} */
+            status: "running" | "paused" | "done" | "stopped";
         };
         OpenTrouble: {
             campaign: string;
@@ -2677,6 +2833,29 @@ export interface components {
             winFamilies: number;
             wins: number;
         };
+        RankReason: {
+            edit: string;
+            /** @description of what was learned: what weighs most */
+            learned: {
+                name: string;
+                value: number;
+            }[];
+            line: number;
+            of: number;
+            operator: string;
+            place: string;
+            /** @description share over all candidates */
+            probability: number;
+            rank: number;
+            reasons: components["schemas"]["Reason"][];
+        };
+        Reason: {
+            /** @enum {string} */
+            name: "prior" | "naturalness" | "habit" | "advice" | "learned" | "evidence";
+            /** @description what it adds to the log-weight */
+            value: number;
+            words: string;
+        };
         RoleCost: {
             costUsd: number;
             model: string;
@@ -2756,12 +2935,20 @@ export interface components {
             verdict: "learning" | "sampling" | "alike" | "unknown" | "no-last-exam";
         };
         Schedule: {
+            /** @description null, as all that follows, where an earlier version made it */
+            cron: string | null;
+            /** @description whether a night begins with what the one before has learned */
+            inherits: boolean | null;
             last: string | null;
+            model: string | null;
             name: string;
             next: string | null;
+            /** @description what its nights became, the latest first, 14 at most */
+            nights: components["schemas"]["Night"][];
             /** @description why it is paused */
             note: string;
             paused: boolean;
+            suite: string | null;
         };
         ScheduleCreate: {
             /**
@@ -3126,6 +3313,20 @@ export interface components {
             trust: "split" | "in-process";
             visibleChecks: number;
         };
+        TokenReasons: {
+            /** @description tokens of the question */
+            input: string[];
+            tokens: {
+                alternatives: {
+                    probability: number;
+                    text: string;
+                }[];
+                /** @description how much it looks at each token of the question; empty where the model cannot say */
+                attention: number[];
+                probability: number;
+                text: string;
+            }[];
+        };
         ToldFeedback: {
             about: string;
             at: string;
@@ -3259,6 +3460,11 @@ export interface components {
             /** @description its latest race */
             race: components["schemas"]["Race"] | null;
             version: components["schemas"]["StrategyVersion"];
+        };
+        TrainingPoint: {
+            step: number;
+            trainLoss: number | null;
+            validLoss: number | null;
         };
         Tree: {
             agents: components["schemas"]["TreeAgent"][];
@@ -3500,6 +3706,158 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    AdaptersController_list: {
+        parameters: {
+            query?: {
+                /** @description the last id of the page before */
+                after?: string;
+                limit?: number;
+                /** @description which stands first */
+                order?: "oldest" | "newest";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description adapted models that were published, in the order in which they were */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        adapters: components["schemas"]["AdapterSummary"][];
+                        /** @description `after` of the next page; null on the last */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description a field is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a token is needed, or the one that was sent does not hold */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description the token may not do that, or the request is not from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too many requests of this caller: Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too many requests at this moment, or a service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AdaptersController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description hash of an adapted model */
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description one of them: how its training went, what it forgot, which races tried it and what the gate said */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Adapter"];
+                };
+            };
+            /** @description a field is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a token is needed, or the one that was sent does not hold */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description the token may not do that, or the request is not from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no adapter has that hash */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too many requests of this caller: Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too many requests at this moment, or a service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     AttemptsController_show: {
         parameters: {
             query?: never;
@@ -3567,6 +3925,83 @@ export interface operations {
                 };
             };
             /** @description too many requests at this moment, or a service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AttemptsController_explain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description address of an episode, as its campaign lists it, with each / written as %2F; with /attempt/N behind it, of one attempt */
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description how the answer came about: its rank in words and numbers, or its tokens; or why nobody can say */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description the request cannot be read, or asks for what the route does not take */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a token is needed, or the one that was sent does not hold */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description the token may not do that, or the request is not from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no episode of that address has ended, or there is no such attempt */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too many requests of this caller: Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description whoever could say does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7885,6 +8320,83 @@ export interface operations {
             };
             /** @description Idempotency-Key: it came with another body before */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too many requests of this caller: Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too many requests at this moment, or a service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SchedulesController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description name of the campaign, which is its id */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description one of them, with what its nights became */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description a field is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a token is needed, or the one that was sent does not hold */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description the token may not do that, or the request is not from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description there is no such schedule */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { explain, type Explained } from '../../adaptation/explain.js';
+import { openExplainer } from '../../adaptation/explain.js';
 import { askedAttempt } from '../../campaigns/asked.js';
-import { heatMap, type RankReason, type TokenReasons } from '../../domain/adapt/explained.js';
+import { type Explained, heatMap, type RankReason, type TokenReasons } from '../../domain/adapt/explained.js';
 import { lines, type Lines } from '../../domain/visible.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printJson, printText, progress, tableLines } from '../output.js';
@@ -20,7 +20,7 @@ export function registerExplain(program: Command): void {
     .action(async (address: string, { svg, json }: { readonly svg?: string; readonly json?: true }) => {
       if (svg !== undefined) await refuseUnwritable('--svg', svg);
       const explained = await withSession(async ({ store, config }) =>
-        explain(await askedAttempt(store, address), config, AbortSignal.timeout(config.model.timeoutMs)),
+        openExplainer(config).explain(await askedAttempt(store, address), AbortSignal.timeout(config.model.timeoutMs)),
       );
       if (explained.kind === 'nothing') throw new CliFailure(EXIT.usage, `${address} cannot be explained: ${explained.because}`);
       if (svg !== undefined) picture(svg, explained);

@@ -34,6 +34,12 @@ export interface TokenReasons {
   readonly tokens: readonly TokenReason[];
 }
 
+/** How an answer came about: of the offline model by its ranking, of a model that says so itself by its tokens; or why nobody can say. */
+export type Explained =
+  | { readonly kind: 'rank'; readonly rank: RankReason }
+  | { readonly kind: 'tokens'; readonly tokens: TokenReasons }
+  | { readonly kind: 'nothing'; readonly because: string };
+
 /** How many times as likely as without it, as people read it. */
 export function timesText(logWeight: number): string {
   const times = Math.exp(Math.abs(logWeight));

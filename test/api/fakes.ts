@@ -57,6 +57,7 @@ export function fakeParts(store: Store, prepared: CampaignRequest[] = [], heard:
     schedules: fakeSchedules(),
     experiments: fakeExperiments(heard),
     memory: openFakeMemory({ store }),
+    explainer: { explain: ({ model }) => Promise.resolve({ kind: 'nothing', because: `${model} says nothing of how it writes` }) },
     suites: suiteShelf([]),
     planning: suitePlanning(store, readConfig({ RATCHET_MODEL: 'offline' }), () => Promise.resolve(null)),
     preparation: {

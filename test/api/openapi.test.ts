@@ -9,6 +9,7 @@ const ROUTES = [
   'get /api/v1/adapters',
   'get /api/v1/adapters/{hash}',
   'get /api/v1/attempts/{address}',
+  'get /api/v1/attempts/{address}/explanation',
   'get /api/v1/attempts/{address}/tree',
   'get /api/v1/audit',
   'get /api/v1/campaigns',

@@ -4,11 +4,15 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openDashboardWorld, type DashboardWorld } from '../../bench/dashboard-world.js';
+import { SECOND_ADAPTER, storeAdapters } from '../support/stored-adapters.js';
 import { storeNight } from '../../bench/stored-night.js';
 import { packageRoot } from '../../config/package-root.js';
-import { allOf, checkpointList, lessonList } from '../../ports/lists.js';
+import type { RankReason, TokenReasons } from '../../domain/adapt/explained.js';
+import type { CampaignSchedules } from '../../ports/campaign-schedules.js';
+import { allOf, checkpointList, lessonList, nightList } from '../../ports/lists.js';
+import type { Explainer } from '../../ports/explainer.js';
 import type { Memory } from '../../ports/memory.js';
-import { fakeParts } from '../api/fakes.js';
+import { CONFIG, fakeParts } from '../api/fakes.js';
 import { browserPath, openBrowser } from '../../bench/browser.js';
 
 /*
@@ -29,6 +33,7 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
   let browser: Browser;
   let world: DashboardWorld;
   const contexts: BrowserContext[] = [];
+  const planned: CampaignSchedules[] = [];
 
   const visit = async (
     path: string,
@@ -56,7 +61,8 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
       parts: (store) => {
         const { memory, experiments, schedules } = fakeParts(store);
         memories.push(memory);
-        return { memory, experiments, schedules };
+        planned.push(schedules);
+        return { memory, experiments, schedules, explainer };
       },
     });
     await storeNight(world.store, { name: 'tuesday', cycles: 24, tasks: 24, raceEvery: 4, status: 'running', createdAt: ago(3) });
@@ -72,6 +78,11 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
       createdAt: ago(50),
       seed: 5,
     });
+    await storeAdapters(world.store, { campaign: 'hostile', base: 'some-coder-7b', hostile: HOSTILE, madeAt: ago(20) });
+    for (const schedules of planned) {
+      await schedules.create('weekly', '0 4 * * 6', { strategy: 'first', config: { ...CONFIG, suite: 'selfimprovebench' } });
+      await schedules.pause('weekly', 'until the suite is mended');
+    }
     for (const memory of memories) await memory.remember(await allOf(world.store, 'memory', lessonList('hostile')));
   }, 600_000);
 
@@ -131,6 +142,12 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
     await page.getByText('search([1, 3, 5], 5) returned 1, expected 2').first().waitFor();
     await page.getByText('The lower bound stays where it is.').first().waitFor();
     await shot(page, 'dashboard-attempt', page.locator('.code-diff').first());
+    const reasons = page.getByText('Why this answer');
+    await reasons.nth(0).click();
+    await page.getByText('Candidate 2 of 340, with 12.00 % of the probability').waitFor();
+    await reasons.nth(1).click();
+    await page.getByText(/^It cannot be explained: attempt 2 of monday.* holds no program\.$/).waitFor();
+    await shot(page, 'dashboard-explanation', reasons.nth(0));
 
     const former = await world.store.find('checkpoints', (await world.store.list(checkpointList('tuesday')))[0] ?? '');
     await page.goto(`${world.url}/campaigns/tuesday/strategies/${former?.strategy ?? ''}`, { waitUntil: 'commit' });
@@ -140,7 +157,54 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
     expect(world.ordered.some((line) => line.includes('rollback'))).toBe(false);
   }, 600_000);
 
+  it('a schedule is made, its nights are seen, and it is paused, resumed and deleted, each when it was asked', async () => {
+    const page = await visit('/schedules');
+    await page.getByRole('link', { name: 'New schedule' }).click();
+    await page.getByLabel('Name of the schedule').fill('nightly');
+    await page.getByLabel('Days').selectOption('Monday to Friday');
+    await page.locator('input[type=time]').fill('22:30');
+    await page.getByText('Monday to Friday at 22:30').waitFor();
+    await page.getByLabel('Suite', { exact: false }).first().fill('selfimprovebench');
+    await page.getByRole('button', { name: 'Begin the schedule' }).click();
+    await page.getByRole('heading', { level: 2, name: 'nightly' }).waitFor();
+    await page.getByText('No night yet.').first().waitFor();
+
+    for (const night of ['monday', 'tuesday']) await world.store.append(nightList('nightly'), night);
+    await page.reload({ waitUntil: 'commit' });
+    const nights = page.getByRole('region', { name: 'Nights of nightly' }).getByRole('link');
+    await nights.first().waitFor();
+    expect(await nights.allInnerTexts()).toEqual(['tuesday', 'monday']);
+    await shot(page, 'dashboard-schedules');
+
+    const confirm = async (order: string): Promise<void> => {
+      await page.getByRole('button', { name: `${order} nightly` }).click();
+      const dialog = page.getByRole('dialog', { name: `${order} nightly?` });
+      if (order === 'Pause') await dialog.getByLabel('Why').fill('holidays');
+      await dialog.getByRole('button', { name: order, exact: true }).click();
+    };
+    await confirm('Pause');
+    await page.getByText('Paused: holidays').waitFor();
+    await confirm('Resume');
+    await page.getByText('Paused: holidays').waitFor({ state: 'detached' });
+    await confirm('Delete');
+    await page.getByRole('heading', { name: 'nightly' }).waitFor({ state: 'detached' });
+  }, 600_000);
+
+  it('an adapted model: how its training went, as a plot and as a table, what it forgot and what the gate said', async () => {
+    const page = await visit('/adapters');
+    await page.getByRole('link', { name: 'nightly' }).click();
+    await page.getByRole('img', { name: /^Loss at 40 steps of the training, on rows held out from / }).waitFor();
+    await page.getByText('Show as a table').click();
+    await page.getByRole('cell', { name: '400', exact: true }).waitFor();
+    await page.getByText('1.500 → 1.520 (4 rows), 1.3 % worse').waitFor();
+    const races = page.getByRole('region', { name: 'Races that tried it' });
+    expect(await races.innerText()).toMatch(/hostile[\s\S]*promoted[\s\S]*9–1 of 24/);
+    await page.getByText('Show as a table').click();
+    await shot(page, 'dashboard-adapter');
+  }, 600_000);
+
   it('text of models and sets is shown and never run', async () => {
+    for (const schedules of planned) await schedules.pause('weekly', `it says ${HOSTILE}`);
     const pages = [
       '/',
       '/campaigns/hostile',
@@ -148,10 +212,16 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
       '/campaigns/hostile/attempts/hostile%2Fb0%2Fc0%2Fpractise%2F0%2Fbinary_search_1-repair',
       '/memory?text=onerror+window+owned',
       '/incidents',
+      '/schedules',
+      `/adapters/${SECOND_ADAPTER}`,
     ];
     for (const path of pages) {
       const page = await visit(path);
       await page.getByText('onerror="window.owned=1"', { exact: false }).first().waitFor();
+      if (path.includes('/attempts/')) {
+        await page.getByText('Why this answer').first().click();
+        await page.getByRole('region', { name: 'Tokens of the answer' }).waitFor();
+      }
       expect(await page.evaluate('[globalThis.owned ?? "nobody", document.querySelectorAll("main img, main script").length]')).toEqual([
         'nobody',
         0,
@@ -235,7 +305,11 @@ const PAGES = [
   { path: '/campaigns/tuesday/attempts/tuesday%2Fb0%2Fc0%2Fpractise%2F0%2Fbinary_search_1-repair', shown: 'How it ended' },
   { path: '/campaigns/tuesday/history', shown: 'the latest first' },
   { path: '/memory', shown: 'found as the next one would find it' },
+  { path: '/schedules', shown: 'Saturday at 04:00' },
+  { path: '/schedules/new', shown: 'Each night begins with' },
   { path: '/experiments', shown: 'Those that ship' },
+  { path: '/adapters', shown: '2 adapters' },
+  { path: `/adapters/${SECOND_ADAPTER}`, shown: 'What the gate said' },
   { path: '/incidents', shown: 'Before' },
 ] as const;
 
@@ -246,3 +320,35 @@ async function shot(page: Page, name: string, to?: { scrollIntoViewIfNeeded(): P
   await page.waitForTimeout(2_000);
   await page.screenshot({ path: join(packageRoot, `docs/images/${name}.png`) });
 }
+
+/** What a model that says so, and one that ranks, would say. */
+const explainer: Explainer = {
+  explain: ({ text }) => Promise.resolve(text.includes(HOSTILE) ? { kind: 'tokens', tokens: LOOKED_AT } : { kind: 'rank', rank: RANKED }),
+};
+
+const RANKED: RankReason = {
+  rank: 2,
+  of: 340,
+  probability: 0.12,
+  operator: 'swap-comparison',
+  place: 'condition',
+  line: 4,
+  edit: 'while low < high → while low <= high',
+  reasons: [
+    { name: 'prior', value: -2.31, words: '`swap-comparison` mends so large a share of bugs, spread over the places where it fits' },
+    {
+      name: 'habit',
+      value: 0.92,
+      words: 'the program returned something else, at which a condition is looked at first: 2.5 times likelier',
+    },
+  ],
+  learned: [{ name: 'near the failing line', value: 0.41 }],
+};
+
+const LOOKED_AT: TokenReasons = {
+  input: ['search', HOSTILE, 'items'],
+  tokens: [
+    { text: 'while', probability: 0.91, alternatives: [{ text: HOSTILE, probability: 0.05 }], attention: [0.2, 0.7, 0.1] },
+    { text: HOSTILE, probability: 0.4, alternatives: [], attention: [0.5, 0.1, 0.4] },
+  ],
+};

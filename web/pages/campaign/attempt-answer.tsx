@@ -4,15 +4,18 @@ import { Code } from '../../ui/code.js';
 import { CodeDiff } from '../../ui/diff.js';
 import { counted, percent } from '../../ui/figures.js';
 import { Card, Pill, type Tone } from '../../ui/parts.js';
+import { Explanation } from './explanation.js';
 import { programIn, reflectionIn, withoutProgram } from './programs.js';
 
 /** One answer: what was said, what it changed, how it was judged, and what was thought of that. */
 export function AnswerStory({
+  episode,
   attempt,
   language,
   before,
   thought,
 }: {
+  readonly episode: string;
   readonly attempt: AnsweredAttempt;
   readonly language: string;
   readonly before: { readonly name: string; readonly text: string | null };
@@ -30,6 +33,7 @@ export function AnswerStory({
           <CodeDiff before={before.text} after={program} language={language} names={[before.name, `attempt ${attempt.number}`]} />
         )}
         {program !== null && before.text === null && <Code text={program} language={language} />}
+        {program !== null && <Explanation episode={episode} attempt={attempt.number} />}
         {attempt.verdict !== null && <VerdictStory verdict={attempt.verdict} />}
         {thought !== undefined && <Thought text={thought} />}
       </div>

@@ -108,7 +108,7 @@ function Part({ part: { part, from, message, text } }: { readonly part: Question
 }
 
 function Attempts({ course }: { readonly course: Course }) {
-  const { attempts, reflections, task, question } = course;
+  const { episode, attempts, reflections, task, question } = course;
   const given = programOf(question.parts.find(({ part }) => part === 'files')?.text ?? '');
   return attempts.map((attempt, index) => {
     const thought = attempt.verdict?.status === 'passed' ? undefined : reflections[index];
@@ -119,6 +119,7 @@ function Attempts({ course }: { readonly course: Course }) {
         return (
           <AnswerStory
             key={attempt.number}
+            episode={episode}
             attempt={attempt}
             language={task.language}
             before={{ name: index === 0 ? 'as given' : `attempt ${attempt.number - 1}`, text: from }}
