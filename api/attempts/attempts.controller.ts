@@ -45,6 +45,7 @@ export class AttemptsController {
   tree(@Param('address', { schema: attemptAddress }) address: string): Promise<Answered<typeof treeView>> {
     return treeViewOf(this.store, address);
   }
+
   @Get(':address/explanation')
   @Answers(200, explanation, 'how the answer came about: its rank in words and numbers, or its tokens; or why nobody can say')
   @Problems({ ...MISSING, 503: 'whoever could say does not answer' })
