@@ -5,6 +5,7 @@ import type { Wanted } from '../domain/extension.js';
 import type { RuleCount } from '../domain/search/rule-counts.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import type { CampaignControl } from '../ports/campaign-control.js';
+import type { CampaignSchedules } from '../ports/campaign-schedules.js';
 import type { Extension, Ordered, ResetPoint, RollbackPlan, RollbackRecord } from '../ports/campaign-records.js';
 import type { CampaignState } from '../ports/records.js';
 import type { CampaignReport } from '../ports/report-records.js';
@@ -23,6 +24,7 @@ export interface ToldLineage {
 /** A running installation, as far as it can be looked at and steered from anywhere: this machine's, or that behind an API. */
 export interface Installation {
   readonly control: Pick<CampaignControl, 'status' | 'wait'>;
+  readonly schedules: Pick<CampaignSchedules, 'list' | 'pause' | 'resume' | 'delete'>;
   campaigns(): Promise<readonly CampaignState[]>;
   /** what is not well beside campaigns, a line each */
   troubles(): Promise<readonly string[]>;

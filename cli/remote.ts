@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { components } from '../client/api.js';
 import { answered, ApiFailure, type ApiClient } from '../client/client.js';
 import type { Amount, Wanted } from '../domain/extension.js';
+import type { ScheduleState } from '../ports/campaign-schedules.js';
 import type { CampaignProgress } from '../ports/campaign-control.js';
 import type { Ordered } from '../ports/campaign-records.js';
 import type { CampaignState } from '../ports/records.js';
@@ -43,6 +45,13 @@ export function remoteInstallation(client: ApiClient): Installation {
           await sleep(LOOK_MS, undefined, { signal });
         }
       },
+    },
+    schedules: {
+      list: async () => (await asked(client.GET('/api/v1/schedules'))).schedules,
+      pause: async (name, because) =>
+        void (await asked(client.POST('/api/v1/schedules/{name}/pause', { params: of(name), body: { because } }))),
+      resume: async (name) => void (await asked(client.POST('/api/v1/schedules/{name}/resume', { params: of(name) }))),
+      delete: async (name) => void (await asked(client.DELETE('/api/v1/schedules/{name}', { params: of(name) }))),
     },
     campaigns: () =>
       pages(async (after) => {
@@ -101,6 +110,13 @@ export function remoteInstallation(client: ApiClient): Installation {
 /** Starts a campaign there: its suite is one that ships, or one of the folders that its API may read. */
 export function startAt(client: ApiClient, request: CampaignRequest): Promise<CampaignState> {
   return asked(client.POST('/api/v1/campaigns', { body: request }));
+}
+
+type ScheduleRequest = components['schemas']['ScheduleCreate'];
+
+/** Has campaigns begin by themselves there. */
+export function scheduleAt(client: ApiClient, request: ScheduleRequest): Promise<ScheduleState> {
+  return asked(client.POST('/api/v1/schedules', { body: request }));
 }
 
 type Readiness = {

@@ -6,6 +6,7 @@ import { CliFailure, EXIT } from './failures.js';
 const ANYWHERE: ReadonlySet<string> = new Set([
   'status',
   ...['start', 'list', 'show', 'watch', 'report', 'history'].map((verb) => `campaign ${verb}`),
+  ...['create', 'list', 'pause', 'resume', 'delete'].map((verb) => `campaign schedule ${verb}`),
   ...['pause', 'resume', 'stop', 'budget', 'feedback', 'veto', 'promote', 'extend', 'pin', 'rollback'].map((verb) => `campaign ${verb}`),
   ...['list', 'show', 'diff', 'export'].map((verb) => `strategy ${verb}`),
 ]);

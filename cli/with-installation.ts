@@ -17,9 +17,10 @@ export async function withInstallation<T>(use: (at: Installation) => Promise<T>)
   return withSession((session) => use(installationOf(session)));
 }
 
-function installationOf({ store, control, steering, config }: Session): Installation {
+function installationOf({ store, control, steering, schedules, config }: Session): Installation {
   return {
     control,
+    schedules,
     campaigns: () => store.campaigns.list(),
     troubles: () => troubleLines(config.home),
     order: (campaign, ordered, because) => steering.order(campaign, ordered, because),

@@ -5,19 +5,24 @@ import { offerOf } from '../../campaigns/offer.js';
 import { requestedSuite } from '../../campaigns/request.js';
 import { type CampaignRequest, SETTING_NAMES } from '../../schemas/settings.js';
 import { loadSuite } from '../../suites/load.js';
+import type { Connection } from '../../client/client.js';
+import { readConfig } from '../../config/config.js';
+import { connect } from '../connect.js';
 import { CliFailure, EXIT } from '../failures.js';
+import type { Installation } from '../installation.js';
 import { campaignName, settingOption, settingOptions } from '../options.js';
 import { namesOf } from '../../infra/stack/model-setting.js';
 import { configFor, forRunning } from '../model-option.js';
 import { printJson, printLine, progress, sayLeftOut, table, printText } from '../output.js';
-import { withSession, type Session } from '../session.js';
+import { scheduleAt } from '../remote.js';
+import { withSession } from '../session.js';
+import { withInstallation } from '../with-installation.js';
 
 interface Json {
   readonly json?: boolean;
 }
 
-/** A name and a deadline are of one campaign only: whoever gives one is told what to give instead. */
-/** A night begins with what the one before has learned. */
+/** A name, a deadline and a known way are of one campaign only: whoever gives one is told what to give instead. */
 const OF_EACH_NIGHT = SETTING_NAMES.filter((setting) => setting !== 'name' && setting !== 'deadline' && setting !== 'knownWay');
 
 /** Campaigns that begin by themselves, one a night, each with what the one before has learned. */
@@ -59,7 +64,9 @@ function named(schedule: Command, verb: string, about: string): Command {
   return schedule.command(verb).description(about).argument('<schedule>', 'name of the schedule', campaignName);
 }
 
-async function create(name: string, asked: CampaignRequest & Json & { readonly cron: string; readonly inherit: boolean }): Promise<void> {
+type ScheduleOptions = CampaignRequest & Json & { readonly cron: string; readonly inherit: boolean };
+
+async function create(name: string, asked: ScheduleOptions): Promise<void> {
   if (asked.deadline !== undefined)
     throw new CliFailure(EXIT.usage, '--deadline is one moment, and a schedule has many nights: use --max-hours');
   if (asked.knownWay !== undefined)
@@ -68,6 +75,8 @@ async function create(name: string, asked: CampaignRequest & Json & { readonly c
       '--known-way: a night begins with what the one before ended with, and the first with what --strategy names',
     );
   if (asked.name !== undefined) throw new CliFailure(EXIT.usage, '--name: each night is named after the schedule and its moment');
+  const { remote } = readConfig();
+  if (remote !== null) return createElsewhere(remote, name, asked);
   const suite = await requestedSuite(asked, loadSuite);
   sayLeftOut(suite);
   const config = configFor(asked.model);
@@ -80,8 +89,14 @@ async function create(name: string, asked: CampaignRequest & Json & { readonly c
   });
 }
 
+async function createElsewhere(remote: Connection, schedule: string, { json, inherit, ...request }: ScheduleOptions): Promise<void> {
+  const made = await scheduleAt(connect(remote), { ...request, schedule, inherits: inherit });
+  progress(`schedule ${schedule} at ${remote.url}: ratchet campaign schedule list`);
+  if (json === true) printJson(made);
+}
+
 async function list({ json }: Json): Promise<void> {
-  await withSession(async ({ schedules }) => {
+  await withInstallation(async ({ schedules }) => {
     const found = await schedules.list();
     if (json === true) return printJson(found);
     if (found.length === 0)
@@ -95,9 +110,9 @@ async function list({ json }: Json): Promise<void> {
   });
 }
 
-async function change(name: string, done: string, order: (session: Session) => Promise<void>): Promise<void> {
-  await withSession(async (session) => {
-    await order(session);
+async function change(name: string, done: string, order: (at: Installation) => Promise<void>): Promise<void> {
+  await withInstallation(async (at) => {
+    await order(at);
     printLine(`schedule ${name}: ${done}`);
   });
 }

@@ -65,6 +65,17 @@ describe('the command line with an installation elsewhere', () => {
     expect(JSON.parse(json)).toMatchObject({ state: { id: 'noon' } });
   });
 
+  it('has campaigns begin there by themselves', async () => {
+    const made = await run('campaign', 'schedule', 'nightly', '--cron', '0 1 * * *', '--suite', 'first-functions', '--no-inherit');
+    expect(made).toContain('schedule nightly at');
+    expect(await run('campaign', 'schedule', 'list')).toContain('nightly');
+    expect(await run('campaign', 'schedule', 'pause', 'nightly')).toContain('schedule nightly: paused');
+    expect(JSON.parse(await run('campaign', 'schedule', 'list', '--json'))).toMatchObject([{ name: 'nightly', paused: true }]);
+    await run('campaign', 'schedule', 'resume', 'nightly');
+    await run('campaign', 'schedule', 'delete', 'nightly');
+    expect(await run('campaign', 'schedule', 'list')).toContain('No schedule yet');
+  });
+
   it('steers, and each order is on the audit log by the name of its token', async () => {
     await run('campaign', 'pause', 'night', '--reason', 'lunch');
     expect(await world.store.campaigns.get('night')).toMatchObject({ status: 'paused', because: 'lunch' });
