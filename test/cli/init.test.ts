@@ -154,5 +154,7 @@ describe('what is said to do next', () => {
       expect(execFileSync('/bin/sh', ['-c', `printf %s ${word}`], { encoding: 'utf8' })).toBe(path);
     }
     expect(pathHere('/elsewhere/x')).toBe('/elsewhere/x');
+    expect(pathHere('-x')).toBe('./-x');
+    expect(pathHere('my suite')).toBe("'my suite'");
   });
 });
