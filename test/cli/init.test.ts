@@ -96,6 +96,7 @@ describe('the settings', () => {
     expect(await writeOnce(path, 'first')).toBe(true);
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(await writeOnce(path, 'second')).toBe(false);
+    await expect(writeOnce(join(path, 'below'), '')).rejects.toThrow('cannot be made: file already exists (EEXIST). Set RATCHET_HOME');
     expect(readFileSync(path, 'utf8')).toBe('first');
   });
 });
