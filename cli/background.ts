@@ -7,6 +7,7 @@ import { packageRoot } from '../config/package-root.js';
 import type { StackAddresses } from '../infra/stack/addresses.js';
 import { connectStack } from '../infra/stack/ensure.js';
 import { makePlaces, placesOf } from '../infra/stack/places.js';
+import { refusedPlace } from '../infra/stack/refused-place.js';
 import type { Report } from '../infra/stack/report.js';
 import { CliFailure, EXIT, type ExitCode } from './failures.js';
 
@@ -23,7 +24,9 @@ export async function upInBackground(config: Config, report: Report): Promise<St
   const places = placesOf(config.home);
   await makePlaces(places);
   const logFile = join(places.logs, 'stack.log');
-  const log = await open(logFile, 'a', 0o600);
+  const log = await open(logFile, 'a', 0o600).catch((error: unknown) => {
+    throw refusedPlace(logFile, 'written', error);
+  });
   const main = join(packageRoot, 'dist', 'cli', 'main.js');
   const child = spawn(process.execPath, [main, 'up', '--foreground'], {
     detached: true,

@@ -20,7 +20,10 @@ interface CleanOptions {
 
 const DAY_MS = 24 * 60 * 60_000;
 const USUAL_DAYS = 30;
-const days = z.number('expected a number of days').min(0);
+/** A hundred years. */
+const MOST_DAYS = 36_500;
+const RANGE = `expected a number of days from 0 to ${MOST_DAYS}`;
+const days = z.number(RANGE).min(0, RANGE).max(MOST_DAYS, RANGE);
 
 /** `ratchet clean`: frees what nobody needs any more. */
 export function registerClean(program: Command): void {

@@ -5,6 +5,7 @@ import { FRAMEWORKS } from '../../domain/task.js';
 import { addTask } from '../../suites/adding/add-task.js';
 import type { NewTask } from '../../suites/adding/new-task.js';
 import { CliFailure, EXIT } from '../failures.js';
+import { pathHere } from '../init/words.js';
 import { printJson, printLine } from '../output.js';
 
 interface TaskOptions extends Omit<NewTask, 'program' | 'tests'> {
@@ -96,5 +97,5 @@ export async function completed(options: NewOptions, ask: Ask): Promise<AddOptio
 async function make({ suite = USUAL_SUITE, json, ...given }: AddOptions & { readonly program: string }): Promise<void> {
   const { id, folder } = await addTask(resolve(suite), given);
   if (json === true) return printJson({ suite: resolve(suite), task: id, folder });
-  printLine(`${id} is written to ${folder}; ratchet suite check ${suite} runs it`);
+  printLine(`${id} is written to ${folder}; ratchet suite check ${pathHere(resolve(suite))} runs it`);
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { EXIT } from '../failures.js';
 import { type CommitOptions, makeOfCommits, nameOf, summaryOf, tellOfCommits } from '../from-git.js';
+import { pathHere } from '../init/words.js';
 import { printJson, printLine } from '../output.js';
 import { surroundingsOptions } from '../repositories.js';
 
@@ -43,8 +44,9 @@ async function fromGit(reference: string, options: FromGitOptions): Promise<void
   if (options.json === true) return printJson(summary);
   tellOfCommits(made);
   const { out } = made;
+  const at = pathHere(out);
   if (summary.tasks > 0)
-    printLine(`written to ${out}; ratchet suite check ${out} looks at it again, ratchet campaign start --suite ${out} works on it`);
+    printLine(`written to ${out}; ratchet suite check ${at} looks at it again, ratchet campaign start --suite ${at} works on it`);
 }
 
 export function positive(text: string): number {

@@ -16,5 +16,6 @@ function printed(byte: number): string {
 /** A path as a person types it in a shell here. */
 export function pathHere(path: string): string {
   const below = relative(process.cwd(), path);
-  return shellWord(below === '' ? '.' : below.startsWith('..') ? path : below);
+  // what begins with a hyphen would be taken for an option
+  return shellWord(below === '' ? '.' : below.startsWith('..') ? path : below.startsWith('-') ? `./${below}` : below);
 }

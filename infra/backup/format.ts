@@ -7,6 +7,9 @@ import type { NightPlan } from '../../ports/campaign-schedules.js';
  */
 export const FORMAT = 1;
 
+/** A store holds documents of 16 MiB at most, and JSON writes a byte with six at most; parts of files are smaller. */
+export const MOST_LINE_BYTES = 6 * 16 * 1_024 * 1_024 + 64 * 1_024;
+
 const nightPlan = z.custom<NightPlan>((value) => typeof value === 'object' && value !== null && 'config' in value);
 
 export const savedSchedule = z

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../../config/config.js';
 import { count } from '../../domain/figures.js';
@@ -10,7 +10,7 @@ import { StackFailure } from '../stack/failure.js';
 import { ifThere } from '../stack/if-there.js';
 import { writeJsonFile } from '../stack/json-file.js';
 import { lockOwner, takeLock } from '../stack/lock.js';
-import { makeFolder, placesOf, type Places } from '../stack/places.js';
+import { makeFolder, needSpace, placesOf, STATE_MEBIBYTES, type Places } from '../stack/places.js';
 import { step, type Report } from '../stack/report.js';
 import { withStoreAlone } from '../stack/store-alone.js';
 import { checkBackup, type Checked } from './check.js';
@@ -41,6 +41,7 @@ export async function restoreBackup({ config, file, report, signal }: Restoring)
   const checked = await step(`checking ${file}`, report, () => checkBackup(file));
   if (checked.faults.length > 0)
     throw new StackFailure('unhealthy', lines([`${file} does not fit together; nothing was restored:`, ...checked.faults]));
+  await needSpace(places.home, STATE_MEBIBYTES, 'RATCHET_HOME');
   for (const folder of [places.home, places.run, places.logs]) await makeFolder(folder);
   const lock = await takeLock(places.owner);
   if (!lock.held) throw inUse(places, lock.owner);
@@ -86,7 +87,7 @@ async function restoreInto(places: Places, checked: Checked, { config, file, rep
   const draft: Places = { ...places, data: join(places.home, 'data.restoring') };
   const files = join(draft.data, 'files');
   await rm(draft.data, { recursive: true, force: true });
-  await mkdir(files, { recursive: true, mode: 0o700 });
+  await makeFolder(files);
   await withStoreAlone(config, draft, report, async (url) => {
     const store = await openWholeStore({ url, database: config.mongo.database });
     try {

@@ -1,16 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { lstat, open, rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { count } from '../../domain/figures.js';
-import { RatchetFailure } from '../../ports/failures.js';
 import { ENTRIES, PAGES } from '../mongo/journal.js';
 import type { StoredText, WholeStore } from '../mongo/whole.js';
-import { ifThere } from '../stack/if-there.js';
 import type { Report } from '../stack/report.js';
-import { FORMAT, type End, type Header, type Line, type SavedSchedule } from './format.js';
+import { openDraft, written, type FileIdentity } from './draft.js';
+import { FORMAT, MOST_LINE_BYTES, type End, type Header, type Line, type SavedSchedule } from './format.js';
 import { filesOf } from './home-files.js';
 import { inOrder } from './order.js';
 import { numberIn, firstGap } from './numbers.js';
@@ -27,29 +24,15 @@ export interface Saved extends Pick<Header, 'version' | 'settings'> {
  * for is counted as spent. The file has its name once it is complete and on the disk.
  */
 export async function writeBackup(saved: Saved, file: string, report: Report, signal: AbortSignal): Promise<End> {
-  if ((await ifThere(lstat(file), null)) !== null)
-    throw new RatchetFailure('conflict', `${file} is there already: choose another name, or move it away`);
-  const draft = `${file}.part`;
-  const archive = new Archive(report);
+  const draft = await openDraft(file);
+  const archive = new Archive(report, draft.identity);
   try {
     const lines = Readable.from(inChunks(archive.lines(saved)));
-    await pipeline(lines, createGzip({ level: 4 }), createWriteStream(draft, { mode: 0o600 }), { signal });
-    await flush(draft);
-    await rename(draft, file);
+    await written(file, () => pipeline(lines, createGzip({ level: 4 }), draft.content, { signal }));
+    await draft.finish();
     return archive.end;
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
-}
-
-/** Onto the disk, not only into its cache. */
-async function flush(file: string): Promise<void> {
-  const written = await open(file, 'r+');
-  try {
-    await written.sync();
   } finally {
-    await written.close();
+    await draft.discard();
   }
 }
 
@@ -70,6 +53,8 @@ const TOLD_EVERY_MS = 2_000;
 
 class Archive {
   readonly #report: Report;
+  /** the file that it is written to */
+  readonly #own: FileIdentity;
   readonly #digest = createHash('sha256');
   readonly #documents: Record<string, number> = {};
   readonly #cut: Record<string, number> = {};
@@ -77,8 +62,9 @@ class Archive {
   #files = 0;
   #toldMs = performance.now();
 
-  constructor(report: Report) {
+  constructor(report: Report, own: FileIdentity) {
     this.#report = report;
+    this.#own = own;
   }
 
   get end(): End {
@@ -96,7 +82,7 @@ class Archive {
       this.#schedules += 1;
       yield this.#line(schedule);
     }
-    for await (const part of filesOf(home)) {
+    for await (const part of filesOf(home, this.#own)) {
       if (part.part === 0) this.#files += 1;
       yield this.#line(part);
     }
@@ -147,6 +133,9 @@ class Archive {
 
   #line(line: Line): string {
     const text = `${JSON.stringify(line)}\n`;
+    // nothing that a store or a home can hold comes near: who reads it goes by the same bound
+    if (text.length > MOST_LINE_BYTES / 3 && Buffer.byteLength(text) > MOST_LINE_BYTES)
+      throw new Error(`a line of a backup would be longer than ${MOST_LINE_BYTES} bytes: ${text.slice(0, 200)}`);
     this.#digest.update(text);
     return text;
   }

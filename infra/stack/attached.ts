@@ -1,9 +1,9 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { readJsonFile, writeJsonFile } from './json-file.js';
-import type { Places } from './places.js';
+import { makeFolder, type Places } from './places.js';
 import { isAlive, ownIdentity } from './process-identity.js';
 import type { Report } from './report.js';
 import { ifThere } from './if-there.js';
@@ -18,7 +18,7 @@ let attachments = 0;
  * before the stack's addresses are read: the owner looks for it after it has taken them away, so that one of the two sees the other.
  */
 export async function attach({ attached }: Places, what: string): Promise<() => Promise<void>> {
-  await mkdir(attached, { recursive: true, mode: 0o700 });
+  await makeFolder(attached);
   attachments += 1;
   const file = join(attached, `${process.pid}-${attachments}.json`);
   await writeJsonFile(file, { ...(await ownIdentity()), what } satisfies AttachedProcess);

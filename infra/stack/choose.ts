@@ -67,22 +67,10 @@ export async function choose({ recipe, ways }: Survey, report: Report): Promise<
 async function boundEngine(recipe: Recipe, data: string): Promise<string | null> {
   const engines = new Set(recipe.ways.map((way) => way.engine.name));
   for (const engine of engines) {
-    if ((await filesIn(join(data, engine))).length > 0) return engine;
+    // Of one that cannot be read nobody knows whose state it holds: an engine that starts beside it would start empty.
+    if ((await ifThere(readdir(join(data, engine)), [])).length > 0) return engine;
   }
   return null;
-}
-
-/** Of a folder that cannot be read nobody knows whose state it holds: an engine that starts beside it would start empty. */
-async function filesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await ifThere(readdir(folder), []);
-  } catch (error) {
-    throw new StackFailure(
-      'configuration',
-      `${folder} cannot be read: ${reasonOf(error)}. It may hold the state of this home: give it back to this user, or set RATCHET_HOME to another folder.`,
-      { cause: error },
-    );
-  }
 }
 
 function passedOver(bound: string): Probe {

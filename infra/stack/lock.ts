@@ -1,6 +1,7 @@
 import { link, rename, unlink, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readJsonFile } from './json-file.js';
+import { refusedPlace } from './refused-place.js';
 import { isAlive, ownIdentity, processIdentity, type ProcessIdentity } from './process-identity.js';
 
 export type LockAnswer = { readonly held: true; release(): Promise<void> } | { readonly held: false; readonly owner: ProcessIdentity };
@@ -12,7 +13,11 @@ export type LockAnswer = { readonly held: true; release(): Promise<void> } | { r
 export async function takeLock(path: string): Promise<LockAnswer> {
   const self = await ownIdentity();
   const draft = `${path}.${self.pid}.draft`;
-  await writeFile(draft, JSON.stringify(self), { mode: 0o600 });
+  try {
+    await writeFile(draft, JSON.stringify(self), { mode: 0o600 });
+  } catch (error) {
+    throw refusedPlace(path, 'written', error);
+  }
   try {
     for (;;) {
       if (await linked(draft, path)) return { held: true, release: () => releaseLock(path, self) };

@@ -1,6 +1,8 @@
-import { mkdir, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
-import { StackFailure, reasonOf } from './failure.js';
+import { lstat, mkdir, stat, statfs } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { StackFailure } from './failure.js';
+import { ifThere } from './if-there.js';
+import { refusedPlace } from './refused-place.js';
 
 /** Where things lie in a home. */
 export interface Places {
@@ -42,7 +44,12 @@ export function placesOf(home: string): Places {
   };
 }
 
-export async function makePlaces(places: Places): Promise<void> {
+/** What the state of a home needs to begin with. */
+export const STATE_MEBIBYTES = 512;
+
+/** A new home is refused where it has no room, before anything is made of it. */
+export async function makePlaces(places: Places, neededMebibytes = STATE_MEBIBYTES): Promise<void> {
+  if ((await ifThere(lstat(places.run), null)) === null) await needSpace(places.home, neededMebibytes, 'RATCHET_HOME');
   await makeFolder(places.home);
   // Databases and logs hold prompts and answers: nobody else's business.
   for (const folder of [places.data, places.logs, places.run]) await makeFolder(folder);
@@ -50,25 +57,37 @@ export async function makePlaces(places: Places): Promise<void> {
 
 export async function makeFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await make(folder);
   } catch (error) {
-    throw new StackFailure(
-      'configuration',
-      `${folder} cannot be made: ${reasonOf(error)}. Set RATCHET_HOME (state) or RATCHET_CACHE (servers) to a folder that can be written.`,
-      { cause: error },
-    );
+    throw refusedPlace(folder, 'made', error);
+  }
+}
+
+/** One by one: a recursive `mkdir` tries for ever where a folder is there and takes none, as in /proc. */
+async function make(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o700 });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return;
+    const parent = dirname(folder);
+    if (code !== 'ENOENT' || (await ifThere(lstat(parent), null)) !== null) throw error;
+    await make(parent);
+    await make(folder);
   }
 }
 
 const MEBIBYTE = 1_024 * 1_024;
 
-/** The folder must exist. */
+/** Where the folder is, or will be. */
 export async function freeMebibytes(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder);
+  const found = await ifThere(statfs(folder), null);
+  if (found === null) return freeMebibytes(dirname(folder));
+  const { bavail, bsize } = found;
   return Math.floor((bavail * bsize) / MEBIBYTE);
 }
 
-/** Refuses to start what would soon fail half-done. The folder must exist. */
+/** Refuses to start what would soon fail half-done. */
 export async function needSpace(folder: string, neededMebibytes: number, variable: string): Promise<void> {
   const free = await freeMebibytes(folder);
   if (free < neededMebibytes) {

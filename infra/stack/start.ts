@@ -16,7 +16,7 @@ import { configuredModel, embeddedModel, nameOf, refuseHalfAModel, rolesAt } fro
 import { prepareForeignNamespace } from './namespace.js';
 import { startApi, startLanguageModel, startOfflineModel, startWorker, type ModelService, type Programs } from './own-programs.js';
 import type { Machine } from './parts.js';
-import { needSpace, placesOf, type Places } from './places.js';
+import { needSpace, placesOf, STATE_MEBIBYTES, type Places } from './places.js';
 import { apiPort, keepPorts, type StackPorts } from './ports.js';
 import { preflight } from './preflight.js';
 import { clearLeftovers, openProcessBook } from './processes.js';
@@ -48,7 +48,6 @@ interface Start {
   readonly own: <S extends Service>(service: S) => S;
 }
 
-const STATE_MEBIBYTES = 512;
 /** What knows the model's settings. */
 const OURS = ['worker', 'api'];
 const STOP_ORDER = [...OURS, 'model', 'chroma', 'mongo', 'temporal'];

@@ -1,4 +1,5 @@
 import { Client } from '@temporalio/client';
+import { RatchetFailure } from '../../ports/failures.js';
 import {
   adaptationQuery,
   adaptationWorkflowId,
@@ -7,7 +8,7 @@ import {
   type AdaptationView,
   type AdaptationWorkflow,
 } from '../../workflows/contract.js';
-import { activityFailure, callFailure, connectTemporal } from './failures.js';
+import { activityFailure, callFailure, connectTemporal, isGone } from './failures.js';
 import { queryInTime } from './query.js';
 import type { TemporalAddress } from './open-campaign-control.js';
 
@@ -55,8 +56,15 @@ export async function cancelAdaptation(temporal: TemporalAddress, id: string): P
   try {
     await new Client({ connection, namespace: temporal.namespace }).workflow.getHandle(adaptationWorkflowId(id)).cancel();
   } catch (error) {
-    throw callFailure(`there is no adaptation ${id} to cancel`, error);
+    throw cancelFailure(id, error);
   } finally {
     await connection.close();
   }
+}
+
+/** Why one cannot be cancelled. */
+export function cancelFailure(id: string, error: unknown): unknown {
+  if (!isGone(error)) return callFailure(`the adaptation ${id} was not cancelled`, error);
+  const message = `no adaptation ${JSON.stringify(id)} runs: it has ended, or there was none of that name; \`ratchet adapt list\` shows what came of those that were`;
+  return new RatchetFailure('missing-record', message, { cause: error });
 }

@@ -1,54 +1,80 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Files } from '../../domain/task.js';
 import { isTaskPath } from '../../schemas/cases.js';
 import { SuiteFailure } from '../failure.js';
 import { loadTask } from '../folder/load-task.js';
 import { suiteFileSchema } from '../folder/schema.js';
+import { makeNewFolders, notWritten, takeBack, writeInto } from '../new-folder.js';
 import { slug } from '../repository/family.js';
 import { kindOf, namesIn, refused } from '../source/read.js';
 import { type NewTask, newTask } from './new-task.js';
 
 /** Only decides which cases of a plain list are hidden. */
 const SEED = 1;
+/** A name with a dot is no task to whoever reads the suite meanwhile. */
+const HALF = /^\..*\.half$/;
 
 /** Adds a task to a suite, which is made where there is none. It is read as `suite check` reads it before it stands there, and nothing is written over. */
 export async function addTask(suite: string, given: NewTask): Promise<{ readonly id: string; readonly folder: string }> {
-  const isNew = await isFree(suite);
+  await needSuite(suite);
   const { id, files } = await newTask(given);
   if (!suiteFileSchema.shape.name.safeParse(id).success)
     throw refused(suite, `cannot hold a task ${JSON.stringify(id)}: expected lower-case letters, digits and hyphens (--id)`);
   const folder = join(suite, id);
-  if ((await kindOf(folder)) !== 'nothing')
-    throw refused(folder, 'is there already, and nothing is written over; give another name with --id');
-  // a name with a dot is no task to whoever reads the suite meanwhile
-  const half = join(suite, `.${id}.half`);
+  if ((await kindOf(folder)) !== 'nothing') throw taken(folder);
+  const made = [...(await makeNewFolders(suite))];
+  const half = join(suite, `.${randomUUID()}.half`);
   try {
-    await rm(half, { recursive: true, force: true });
-    for (const [path, text] of Object.entries(files)) {
-      if (!isTaskPath(path)) throw refused(folder, `would hold ${JSON.stringify(path)}, which is no path in a task`);
-      await mkdir(dirname(join(half, path)), { recursive: true });
-      await writeFile(join(half, path), text);
-    }
-    const { problems } = await loadTask(half, SEED);
-    if (problems.length > 0) throw new SuiteFailure(problems.map((each) => ({ ...each, where: each.where.replace(half, folder) })));
+    // another add that fails may just have taken the new suite back
+    made.push(...(await makeNewFolders(half)));
+    await writeHalf(half, folder, files);
     await rename(half, folder);
+    await nameSuite(suite);
   } catch (error) {
-    await rm(isNew ? suite : half, { recursive: true, force: true });
-    throw error;
-  }
-  if ((await kindOf(join(suite, 'suite.json'))) === 'nothing') {
-    const file = { name: slug(basename(suite)), description: 'Programs and their tests.' };
-    await writeFile(join(suite, 'suite.json'), `${JSON.stringify(file, null, 2)}\n`, { flag: 'wx' });
+    // what others added meanwhile is theirs
+    await rm(half, { recursive: true, force: true });
+    await takeBack(made);
+    throw isTaken(error) ? taken(folder) : notWritten(folder, error);
   }
   return { id, folder };
 }
 
-/** Whether there is nothing yet. Throws SuiteFailure where there is something else than a suite. */
-async function isFree(suite: string): Promise<boolean> {
+async function writeHalf(half: string, folder: string, files: Files): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
+    if (!isTaskPath(path)) throw refused(folder, `would hold ${JSON.stringify(path)}, which is no path in a task`);
+    await writeInto(half, path, text);
+  }
+  const { problems } = await loadTask(half, SEED);
+  if (problems.length > 0) throw new SuiteFailure(problems.map((each) => ({ ...each, where: each.where.replace(half, folder) })));
+}
+
+async function nameSuite(suite: string): Promise<void> {
+  const file = { name: slug(basename(suite)), description: 'Programs and their tests.' };
+  try {
+    await writeFile(join(suite, 'suite.json'), `${JSON.stringify(file, null, 2)}\n`, { flag: 'wx' });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+}
+
+function taken(folder: string): SuiteFailure {
+  return refused(folder, 'is there already, and nothing is written over; give another name with --id');
+}
+
+/** By a task that was added meanwhile. */
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOTEMPTY';
+}
+
+/** Throws SuiteFailure where there is something else than a suite, or than one that is being made. */
+async function needSuite(suite: string): Promise<void> {
   const kind = await kindOf(suite);
-  if (kind === 'nothing') return true;
+  if (kind === 'nothing') return;
   if (kind !== 'folder') throw refused(suite, 'is no folder; a suite is one');
-  if ((await namesIn(suite)).length > 0 && (await kindOf(join(suite, 'suite.json'))) !== 'file')
-    throw refused(suite, 'holds other things and no suite.json; name another folder with --suite');
-  return false;
+  if ((await kindOf(join(suite, 'suite.json'))) === 'file') return;
+  for (const name of await namesIn(suite))
+    if (!HALF.test(name) && (await kindOf(join(suite, name, 'task.json'))) !== 'file')
+      throw refused(suite, 'holds other things and no suite.json; name another folder with --suite');
 }

@@ -1,9 +1,10 @@
-import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Files, Pool } from '../../domain/task.js';
 import { SuiteFailure } from '../failure.js';
+import { writeInto } from '../new-folder.js';
 import type { FoundTask, LeftOutCommit } from './from-git.js';
 
 /** What was looked at already: one line a commit, so that a run that was broken off goes on. */
@@ -55,8 +56,7 @@ export async function keepOutcome(
     outcome.kind === 'task'
       ? { ...of, commit: outcome.commit, id: outcome.id, family: outcome.family, reason: '' }
       : { ...of, commit: outcome.commit, id: null, family: '', reason: outcome.reason };
-  await mkdir(folder, { recursive: true });
-  await appendFile(join(folder, JOURNAL), `${JSON.stringify(line)}\n`);
+  await writeInto(folder, JOURNAL, `${JSON.stringify(line)}\n`, 'a');
   return line;
 }
 
@@ -120,15 +120,11 @@ function poolAt(index: number, count: number): Pool {
 }
 
 async function writeFiles(folder: string, files: Files): Promise<void> {
-  for (const [path, text] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text);
-  }
+  for (const [path, text] of Object.entries(files)) await writeInto(folder, path, text);
 }
 
 async function writeJson(path: string, value: unknown): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, `${JSON.stringify(value, null, 2)}\n`);
+  await writeInto(dirname(path), basename(path), `${JSON.stringify(value, null, 2)}\n`);
 }
 
 function jsonOrNull(text: string): unknown {

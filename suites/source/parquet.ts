@@ -11,7 +11,9 @@ export async function* readRows(path: string): AsyncGenerator {
   if (size > MAX_LINES_BYTES) throw refused(path, `has ${size} bytes, at most ${MAX_LINES_BYTES} are read; split it`);
   try {
     const file = await asyncBufferFromFile(path);
-    const metadata = await parquetMetadataAsync(file);
+    const metadata = await parquetMetadataAsync(file).catch((error: unknown) => {
+      throw error instanceof Error && 'syscall' in error ? error : refused(path, `cannot be read as parquet: ${NONE}`);
+    });
     let rowStart = 0;
     for (const group of metadata.row_groups) {
       const rowEnd = rowStart + Number(group.num_rows);
@@ -20,8 +22,16 @@ export async function* readRows(path: string): AsyncGenerator {
     }
   } catch (error) {
     if (error instanceof SuiteFailure) throw error;
-    throw refused(path, `cannot be read as parquet: ${error instanceof Error ? error.message : String(error)}`);
+    throw refused(path, `cannot be read as parquet: ${reasonOf(error)}`);
   }
+}
+
+const NONE = 'it is cut off, or no parquet file';
+
+/** Where the file is cut off or none, the reader stumbles over what it does not find: that says nothing to a person. */
+function reasonOf(error: unknown): string {
+  if (error instanceof TypeError || error instanceof RangeError) return NONE;
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Whole numbers, moments and bytes in the form that JSON would have given them. */

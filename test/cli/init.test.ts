@@ -96,6 +96,7 @@ describe('the settings', () => {
     expect(await writeOnce(path, 'first')).toBe(true);
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(await writeOnce(path, 'second')).toBe(false);
+    await expect(writeOnce(join(path, 'below'), '')).rejects.toThrow('cannot be made: file already exists (EEXIST). Set RATCHET_HOME');
     expect(readFileSync(path, 'utf8')).toBe('first');
   });
 });
@@ -154,5 +155,7 @@ describe('what is said to do next', () => {
       expect(execFileSync('/bin/sh', ['-c', `printf %s ${word}`], { encoding: 'utf8' })).toBe(path);
     }
     expect(pathHere('/elsewhere/x')).toBe('/elsewhere/x');
+    expect(pathHere('-x')).toBe('./-x');
+    expect(pathHere('my suite')).toBe("'my suite'");
   });
 });

@@ -1,5 +1,6 @@
 import { ServiceError, WorkflowNotFoundError, QueryNotRegisteredError, type Client } from '@temporalio/client';
 import { describe, expect, it } from 'vitest';
+import { cancelFailure } from '../../infra/temporal/adaptations.js';
 import { translateTemporalErrors } from '../../infra/temporal/failures.js';
 import { queryInTime } from '../../infra/temporal/query.js';
 import { retriedSteps } from '../../infra/temporal/waits.js';
@@ -32,6 +33,24 @@ describe('a call of the server that fails', () => {
     ['one that the server does not know', new ServiceError('Failed', { cause: rpcError(12, 'UNIMPLEMENTED') })],
   ])('for %s stays what it is', async (_, error) => {
     await expect(translateTemporalErrors('the order', () => Promise.reject(error))).rejects.toBe(error);
+  });
+});
+
+describe('an adaptation that cannot be cancelled', () => {
+  it.each([new WorkflowNotFoundError('gone', 'adaptation-x', undefined), rpcError(5, 'NOT_FOUND')])(
+    'is said to be none that runs: %s',
+    (error) => {
+      expect(cancelFailure('nosuch', error)).toMatchObject({
+        name: 'RatchetFailure',
+        kind: 'missing-record',
+        message: expect.stringContaining('no adaptation "nosuch" runs'),
+      });
+    },
+  );
+
+  it('for another reason says that', () => {
+    expect(cancelFailure('x', UNAVAILABLE)).toMatchObject({ kind: 'unavailable' });
+    expect(cancelFailure('x', WRONG)).toBe(WRONG);
   });
 });
 

@@ -168,6 +168,45 @@ describe('what is no task', () => {
   });
 });
 
+describe('a suite that is not there yet', () => {
+  const bad = () => ({ ...clampIt(), tests: file('bad.json', '[{"id": "x"}]'), id: 'bad' });
+
+  it('keeps what another adds to it while one fails', async () => {
+    const ends = await Promise.allSettled([addTask(suite, bad()), addTask(suite, clampIt()), addTask(suite, { ...clampIt(), id: 'two' })]);
+    expect(ends.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
+    expect(readdirSync(suite).toSorted()).toEqual(['clamp', 'suite.json', 'two']);
+    expect((await loadSuite(suite, { seed: 1 })).tasks).toHaveLength(2);
+  });
+
+  it('is taken by one of two tasks of a name, and the other is told', async () => {
+    const ends = await Promise.allSettled([addTask(suite, clampIt()), addTask(suite, clampIt())]);
+    expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(ends.find((end) => end.status === 'rejected')?.reason).toMatchObject({
+      name: 'SuiteFailure',
+      message: expect.stringContaining('is there already'),
+    });
+    expect(readdirSync(suite).toSorted()).toEqual(['clamp', 'suite.json']);
+  });
+
+  it('leaves none of the folders that were made for it, and all that were there', async () => {
+    mkdirSync(join(scratch, 'there'));
+    await expect(addTask(join(scratch, 'there', 'new', 'sub'), bad())).rejects.toThrow('bad/cases.json');
+    expect(readdirSync(join(scratch, 'there'))).toEqual([]);
+  });
+
+  it('is refused where it cannot be, with the reason', async () => {
+    const places = [
+      [join(file('a-file', ''), 'x'), 'clamp', /a-file\/x: cannot be made \(ENOTDIR\)/],
+      [join(scratch, 'n'.repeat(300)), 'clamp', /cannot be made \(ENAMETOOLONG\)/],
+      [suite, 'n'.repeat(300), /cannot be written \(ENAMETOOLONG\)/],
+    ] as const;
+    for (const [at, id, words] of places) await expect(addTask(at, { ...clampIt(), id })).rejects.toThrow(words);
+    if (process.platform === 'linux')
+      await expect(addTask('/proc/ratchet/suite', clampIt())).rejects.toThrow('/proc/ratchet: cannot be made (ENOENT)');
+    expect(existsSync(suite)).toBe(false);
+  });
+});
+
 describe('the questions', () => {
   it('are asked for what no option says, again where an answer is needed', async () => {
     const asked: string[] = [];

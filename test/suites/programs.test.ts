@@ -127,6 +127,26 @@ describe('codecontests', () => {
     ]);
   });
 
+  it('says of a file of parquet that is cut off, or none, that it is', async () => {
+    const whole = parquetOf([CONTEST]);
+    const magic = Buffer.from('PAR1');
+    const cut = (length: number, end = Buffer.alloc(0)): Buffer => Buffer.concat([Buffer.from(whole).subarray(0, length), end]);
+    const files = [
+      cut(0),
+      cut(4),
+      cut(whole.length - 1),
+      cut(whole.length >> 1),
+      cut(whole.length >> 1, Buffer.concat([Buffer.alloc(4), magic])),
+      cut(12, Buffer.concat([Buffer.from([2, 0, 0, 0]), magic])),
+      Buffer.alloc(100, 'x'),
+    ];
+    for (const [index, bytes] of files.entries()) {
+      await writeFile(join(home, 'cut.parquet'), bytes);
+      const reading = loadSuite(`codecontests:${join(home, 'cut.parquet')}`, { seed: 1 });
+      await expect(reading, `file ${index}`).rejects.toThrow('cannot be read as parquet: it is cut off, or no parquet file');
+    }
+  });
+
   it('reads whole numbers, moments and bytes of parquet as JSON would have had them', async () => {
     const columns: ColumnSource[] = [
       { name: 'small', data: [7n], type: 'INT64' },
