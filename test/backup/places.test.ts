@@ -2,7 +2,7 @@ import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkBackup } from '../../infra/backup/check.js';
 import { filesOf, placePart } from '../../infra/backup/home-files.js';
 import { readBackup } from '../../infra/backup/read.js';
@@ -73,14 +73,11 @@ describe('the place of a backup', () => {
     const file = join(folder, 'b');
     const stores = [new FakeWholeStore(), new FakeWholeStore()] as const;
     let waiting = 0;
-    let go = (): void => {};
-    const both = new Promise<void>((resolve) => (go = resolve));
     for (const store of stores) {
       await store.insert('ledger', 'l', '{}');
       store.beforeEach = async () => {
         waiting += 1;
-        if (waiting === stores.length) go();
-        await both;
+        await vi.waitFor(() => expect(waiting).toBe(stores.length), 20_000);
       };
     }
     const ends = await Promise.allSettled(stores.map((store) => write(file, store)));

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { completed } from '../../cli/commands/suite-add.js';
 import { addTask } from '../../suites/adding/add-task.js';
+import type { NewTask } from '../../suites/adding/new-task.js';
 import { loadSuite } from '../../suites/load.js';
 
 let scratch: string;
@@ -144,6 +145,9 @@ function clampIt(): { readonly program: string; readonly tests: string } {
   return { program: file('clamp.py', RIGHT), tests: file('clamp.json', CASES) };
 }
 
+/** A task that is refused late, when half of it is written. */
+const refusedLate = (): NewTask => ({ ...clampIt(), tests: file('bad.json', '[{"id": "x"}]'), id: 'bad' });
+
 describe('what is no task', () => {
   it('is said with the file and the way out, and nothing is left of it', async () => {
     const bad = [
@@ -169,10 +173,12 @@ describe('what is no task', () => {
 });
 
 describe('a suite that is not there yet', () => {
-  const bad = () => ({ ...clampIt(), tests: file('bad.json', '[{"id": "x"}]'), id: 'bad' });
-
   it('keeps what another adds to it while one fails', async () => {
-    const ends = await Promise.allSettled([addTask(suite, bad()), addTask(suite, clampIt()), addTask(suite, { ...clampIt(), id: 'two' })]);
+    const ends = await Promise.allSettled([
+      addTask(suite, refusedLate()),
+      addTask(suite, clampIt()),
+      addTask(suite, { ...clampIt(), id: 'two' }),
+    ]);
     expect(ends.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
     expect(readdirSync(suite).toSorted()).toEqual(['clamp', 'suite.json', 'two']);
     expect((await loadSuite(suite, { seed: 1 })).tasks).toHaveLength(2);
@@ -190,7 +196,7 @@ describe('a suite that is not there yet', () => {
 
   it('leaves none of the folders that were made for it, and all that were there', async () => {
     mkdirSync(join(scratch, 'there'));
-    await expect(addTask(join(scratch, 'there', 'new', 'sub'), bad())).rejects.toThrow('bad/cases.json');
+    await expect(addTask(join(scratch, 'there', 'new', 'sub'), refusedLate())).rejects.toThrow('bad/cases.json');
     expect(readdirSync(join(scratch, 'there'))).toEqual([]);
   });
 
@@ -201,9 +207,11 @@ describe('a suite that is not there yet', () => {
       [suite, 'n'.repeat(300), /cannot be written \(ENAMETOOLONG\)/],
     ] as const;
     for (const [at, id, words] of places) await expect(addTask(at, { ...clampIt(), id })).rejects.toThrow(words);
-    if (process.platform === 'linux')
-      await expect(addTask('/proc/ratchet/suite', clampIt())).rejects.toThrow('/proc/ratchet: cannot be made (ENOENT)');
     expect(existsSync(suite)).toBe(false);
+  });
+
+  it.runIf(process.platform === 'linux')('is refused at once where the system takes no folder', async () => {
+    await expect(addTask('/proc/ratchet/suite', clampIt())).rejects.toThrow('/proc/ratchet: cannot be made (ENOENT)');
   });
 });
 
