@@ -146,7 +146,7 @@ function clampIt(): { readonly program: string; readonly tests: string } {
 }
 
 /** A task that is refused late, when half of it is written. */
-const bad = (): NewTask => ({ ...clampIt(), tests: file('bad.json', '[{"id": "x"}]'), id: 'bad' });
+const refusedLate = (): NewTask => ({ ...clampIt(), tests: file('bad.json', '[{"id": "x"}]'), id: 'bad' });
 
 describe('what is no task', () => {
   it('is said with the file and the way out, and nothing is left of it', async () => {
@@ -174,7 +174,11 @@ describe('what is no task', () => {
 
 describe('a suite that is not there yet', () => {
   it('keeps what another adds to it while one fails', async () => {
-    const ends = await Promise.allSettled([addTask(suite, bad()), addTask(suite, clampIt()), addTask(suite, { ...clampIt(), id: 'two' })]);
+    const ends = await Promise.allSettled([
+      addTask(suite, refusedLate()),
+      addTask(suite, clampIt()),
+      addTask(suite, { ...clampIt(), id: 'two' }),
+    ]);
     expect(ends.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
     expect(readdirSync(suite).toSorted()).toEqual(['clamp', 'suite.json', 'two']);
     expect((await loadSuite(suite, { seed: 1 })).tasks).toHaveLength(2);
@@ -192,7 +196,7 @@ describe('a suite that is not there yet', () => {
 
   it('leaves none of the folders that were made for it, and all that were there', async () => {
     mkdirSync(join(scratch, 'there'));
-    await expect(addTask(join(scratch, 'there', 'new', 'sub'), bad())).rejects.toThrow('bad/cases.json');
+    await expect(addTask(join(scratch, 'there', 'new', 'sub'), refusedLate())).rejects.toThrow('bad/cases.json');
     expect(readdirSync(join(scratch, 'there'))).toEqual([]);
   });
 
