@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
@@ -38,6 +38,8 @@ export class Connections implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   #server(): Server {
-    return this.host.httpAdapter.getHttpServer() as Server;
+    const server: unknown = this.host.httpAdapter.getHttpServer();
+    if (server instanceof Server) return server;
+    throw new TypeError('the API is served by no server of HTTP');
   }
 }
