@@ -23,7 +23,8 @@ export default defineConfig({
           setupFiles: [properties, 'test/support/no-process.ts'],
         },
       },
-      { extends: true, test: { name: 'slow', include: slow, setupFiles: [properties] } },
+      // a box that is to run for so much processor time waits for it where others want the processor too
+      { extends: true, test: { name: 'slow', include: slow, setupFiles: [properties], testTimeout: 240_000 } },
     ],
   },
 });

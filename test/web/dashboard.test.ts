@@ -187,7 +187,7 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
     await confirm('Resume');
     await page.getByText('Paused: holidays').waitFor({ state: 'detached' });
     await confirm('Delete');
-    await page.getByRole('heading', { name: 'nightly' }).waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: 'nightly', exact: true }).waitFor({ state: 'detached' });
   }, 600_000);
 
   it('an adapted model: how its training went, as a plot and as a table, what it forgot and what the gate said', async () => {
