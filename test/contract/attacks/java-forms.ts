@@ -93,8 +93,6 @@ class Gcd {
 }
 `;
 
-const OF_EVERY_FORM: readonly (readonly [string, string])[] = [['reads its tests and does as they say', READS_ITS_TESTS]];
-
 const ALWAYS_EQUAL =
   'class Gcd { static Object gcd(int a, int b) { if (a < 0) throw new IllegalArgumentException("negative"); return new Gcd(); } public boolean equals(Object other) { return true; } public int hashCode() { return 0; } }';
 
@@ -224,8 +222,9 @@ function honestState([name, code, tests]: (typeof HONEST_STATE)[number]): Attack
 
 export const JAVA_FORM_ATTACKS: readonly Attack[] = [
   ...Object.keys(FORMS).map((form) => ofGcd('honest', `${form}: right`, HONEST, inForm(form), passesControlled)),
-  ...Object.keys(FORMS).flatMap((form) =>
-    OF_EVERY_FORM.map(([name, code]) => ofGcd('forgery', `${form}: ${name}`, code, inForm(form), isTampering)),
+  // what controls say is drawn: where it cannot be read as a number, the tests themselves catch who reads
+  ...Object.keys(FORMS).map((form) =>
+    ofGcd('forgery', `${form}: reads its tests and does as they say`, READS_ITS_TESTS, inForm(form), notPassed),
   ),
   ofGcd('forgery', 'AssertJ: equals everything', ALWAYS_EQUAL, inForm('AssertJ'), isTampering),
   ofGcd('forgery', 'JUnit 4 and Hamcrest: equals everything', ALWAYS_EQUAL, inForm('JUnit 4 and Hamcrest'), isTampering),
