@@ -32,16 +32,21 @@ export const STARTERS: readonly string[] = [
   'judge/workspace/pruning',
 ];
 
-/** Start nothing and take long: simulations, properties over any text, streams of many megabytes, and the public sets as a whole. */
+/** Start nothing and take long: simulations, properties over any text or program, streams of many megabytes, and whole suites and sets. */
 export const LONG: readonly string[] = [
   'test/bench/learning.test.ts',
   'test/campaigns/power-plan.test.ts',
   'test/domain/answer/any-text.test.ts',
   'test/domain/controller-simulation.test.ts',
   'test/domain/false-promotion.test.ts',
+  'test/domain/meta.test.ts',
   'test/domain/power.test.ts',
+  'test/offline-model/languages.test.ts',
+  'test/offline-model/patterns.test.ts',
   'test/openai/trouble.test.ts',
+  'test/suites/programs.test.ts',
   'test/suites/public-sets.test.ts',
+  'test/suites/shipped.test.ts',
 ];
 
 export function testFiles(): readonly string[] {
