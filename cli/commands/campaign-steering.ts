@@ -1,10 +1,9 @@
 import { Option, type Command } from 'commander';
-import type { FeedbackTarget, Ordered, RollbackRecord } from '../../ports/campaign-records.js';
+import type { FeedbackTarget, Ordered } from '../../ports/campaign-records.js';
 import type { HistoryLine } from '../../campaigns/history.js';
 import { readConfig } from '../../config/config.js';
 import type { Amount, Wanted } from '../../domain/extension.js';
 import { modelsOf, type RoleNames } from '../../domain/roles.js';
-import { lines } from '../../domain/visible.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { isPriced, refuseUnpriced } from '../../campaigns/offer.js';
 import { HOW_TO_NAME } from '../../campaigns/named-strategy.js';
@@ -15,9 +14,9 @@ import { printJson, printLine, printText, table } from '../output.js';
 import { connectStack } from '../../infra/stack/ensure.js';
 import { type AskedOptions, rolesGiven } from '../model-option.js';
 import { exchangeModel } from '../exchange-model.js';
-import type { ToldPlan } from '../installation.js';
 import { withInstallation } from '../with-installation.js';
 import { withSession } from '../session.js';
+import { rollback } from './campaign-rollback.js';
 import { sentence } from '../../schemas/setting-kinds.js';
 import { SETTINGS } from '../../schemas/settings.js';
 import { afterCycle, cycleNumber } from '../../domain/cycles.js';
@@ -250,24 +249,6 @@ function wanted({ cycles, maxModelCalls, maxCostUsd, maxHours, deadline }: Exten
   };
 }
 
-async function rollback(name: string, options: Said & { readonly to: string; readonly dryRun?: boolean }): Promise<void> {
-  await withInstallation(async (at) => {
-    const { id } = await at.strategy(options.to);
-    if (options.dryRun === true) {
-      const plan = await at.planRollback(name, id, options.reason);
-      return options.json === true ? printJson(plan) : printText(lines([...planLines(plan), 'Nothing was touched.']));
-    }
-    const { plan, done } = await at.rollback(name, id, options.reason);
-    return options.json === true ? printJson(done ?? plan) : printText(lines([...planLines(plan), doneLine(name, done)]));
-  });
-}
-
-function doneLine(name: string, done: RollbackRecord | null): string {
-  return done === null
-    ? `It is on its way: \`ratchet campaign history ${name}\` says when it is done.`
-    : `${name} is on branch ${done.branch} now (${done.how === 'reset' ? 'history replayed' : 'started afresh from the checkpoint: its history was gone'}).`;
-}
-
 /** The model's price is known where Ratchet runs. */
 function refuseUnpricedHere(amount: Amount | undefined): void {
   const { remote, model } = readConfig();
@@ -277,16 +258,6 @@ function refuseUnpricedHere(amount: Amount | undefined): void {
 function askedFor(model: string | undefined, others: Omit<AskedOptions, 'model'>): { readonly model?: string; readonly roles?: RoleNames } {
   const { roles } = modelsOf({ model: '', ...others });
   return { ...(model === undefined ? {} : { model }), ...(roles === undefined ? {} : { roles }) };
-}
-
-export function planLines({ campaign, from, to, abandoned, point }: ToldPlan): readonly string[] {
-  return [
-    `${campaign}: from strategy ${from.strategy} (branch ${from.branch}, ${afterCycle(from.cycle)}) back to ${to.strategy} (branch ${to.branch}, ${afterCycle(to.cycle)})`,
-    `given up: ${abandoned.length === 0 ? 'no version' : abandoned.join(', ')}, and what was remembered since`,
-    point === null
-      ? 'the history is gone: it starts afresh from what the checkpoint kept'
-      : `the history of run ${point.runId} is replayed up to event ${point.eventId}`,
-  ];
 }
 
 async function history(name: string, { json }: { readonly json?: boolean }): Promise<void> {

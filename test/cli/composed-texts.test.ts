@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RollbackPlan } from '../../ports/campaign-records.js';
 import type { CampaignReport } from '../../ports/report-records.js';
-import { planLines } from '../../cli/commands/campaign-steering.js';
+import { planLines } from '../../cli/commands/campaign-rollback.js';
 import { diagnosisText, statusText } from '../../cli/commands/stack.js';
 import { page } from '../../cli/commands/strategy.js';
 import { extensionText } from '../../cli/extension.js';
