@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { readConfig } from '../config/config.js';
 import { count } from '../domain/figures.js';
 import type { RepoPart } from '../domain/repo-task.js';
-import { roomHere, seatsFor } from '../judge/machine.js';
+import { roomHere, slotsFor } from '../judge/machine.js';
 import { RatchetFailure } from '../ports/failures.js';
 import type { Commit, Repositories } from '../ports/repository.js';
 import { type FromGit, SAYS_TOO_LITTLE, taskFromCommit } from '../suites/repository/from-git.js';
@@ -145,8 +145,8 @@ async function lookAtAll(looking: Looking, todo: readonly Commit[], signal: Abor
       progress(`${looking.done}/${looking.of} ${commit.id.slice(0, 10)} ${said}`);
     }
   };
-  const seats = readConfig().sandbox.concurrency ?? seatsFor(roomHere());
-  await Promise.all(Array.from({ length: seats }, work));
+  const slots = readConfig().sandbox.concurrency ?? slotsFor(roomHere());
+  await Promise.all(Array.from({ length: slots }, work));
 }
 
 /** `1 test turns, 194 stay` */

@@ -1,4 +1,4 @@
-import type { ShownRow } from '../campaigns/memory-desk.js';
+import type { ShownRow } from '../campaigns/memory-orders.js';
 import { memoryLines, memoryRows, REASON_WORDS, signed } from '../campaigns/memory-told.js';
 import { excerpt } from '../domain/excerpt.js';
 import { count } from '../domain/figures.js';

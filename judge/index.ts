@@ -13,7 +13,7 @@ import { Judge, type JudgeParts, type OpenSandbox } from './judge.js';
 import { BoxFault } from './judgement.js';
 import { HostTools } from './host-tools.js';
 import { type Languages, openLanguages } from './languages/index.js';
-import { roomHere, seatsFor } from './machine.js';
+import { roomHere, slotsFor } from './machine.js';
 import { cannotStart, proveGuarantees } from './self-test.js';
 import { WasmBackend } from './wasm/backend.js';
 import { NO_TOOLS, openWasmLanguages } from './wasm/javascript.js';
@@ -120,7 +120,7 @@ function judgeOf(options: SandboxOptions, parts: Pick<JudgeParts, 'backend' | 'g
   return new Judge({
     ...parts,
     version: `${ownCode()} ${parts.backend.version}`,
-    concurrency: options.concurrency ?? seatsFor(roomHere()),
+    concurrency: options.concurrency ?? slotsFor(roomHere()),
   });
 }
 

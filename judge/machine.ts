@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { failureCode } from './failure-code.js';
 
 /** What one candidate and its toolchain may come to need; a compiler of Rust or Java needs the most. */
-const SEAT_MB = 1_536;
+const SLOT_MB = 1_536;
 /** The rest is for the judge, the servers and whatever else runs here. */
 const SHARE_OF_MEMORY = 0.75;
 const MB = 1_024 * 1_024;
@@ -15,8 +15,8 @@ export interface Room {
 }
 
 /** Candidates that fit side by side: one a core, as far as the memory goes; at least one. */
-export function seatsFor({ cores, memoryMb }: Room): number {
-  return Math.max(1, Math.min(Math.floor(cores), Math.floor((memoryMb * SHARE_OF_MEMORY) / SEAT_MB)));
+export function slotsFor({ cores, memoryMb }: Room): number {
+  return Math.max(1, Math.min(Math.floor(cores), Math.floor((memoryMb * SHARE_OF_MEMORY) / SLOT_MB)));
 }
 
 /** What this machine has, or its control group leaves of it (a container with limits). */

@@ -21,6 +21,6 @@ export interface Webhook {
 }
 
 /** What is noticed is handed to the engine, which delivers it however long that takes; the same notice is handed over once. */
-export interface NoticeDesk {
+export interface NoticeQueue {
   handOver(notice: Notice): Promise<void>;
 }

@@ -7,7 +7,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker, type ActivityIntercep
 import { type Logger, pino, stdSerializers } from 'pino';
 import { openAdapters } from '../adaptation/open.js';
 import { createActivities } from '../activities/index.js';
-import { Desks } from '../activities/work/desks.js';
+import { Checkouts } from '../activities/work/checkouts.js';
 import { createNoticeActivities } from '../activities/campaign/notice.js';
 import { createRollbackActivities } from '../activities/rollback-activities.js';
 import { messageText, readableLog } from '../domain/visible.js';
@@ -26,7 +26,7 @@ import { Notifier } from '../infra/notices/notifier.js';
 import { openWebhook } from '../infra/notices/webhook.js';
 import { openSandbox } from '../judge/index.js';
 import { temporalClient } from '../infra/temporal/client.js';
-import { openNoticeDesk } from '../infra/temporal/notice-desk.js';
+import { openNoticeQueue } from '../infra/temporal/notice-queue.js';
 import { openCampaignControl } from '../infra/temporal/open-campaign-control.js';
 import { openCampaignRuns } from '../infra/temporal/campaign-runs.js';
 import { QUEUE } from '../workflows/contract.js';
@@ -65,11 +65,11 @@ async function main(): Promise<void> {
   });
   const judge = metrics.sandbox(sandbox, tracedJudge);
   const adapters = openAdapters(config);
-  const desks = new Desks(() => sandbox.workspaces());
+  const checkouts = new Checkouts(() => sandbox.workspaces());
   const connection = await NativeConnection.connect({ address: temporalAddress });
   const client = temporalClient(await Connection.connect({ address: temporalAddress }), config.temporal.namespace);
   const activities = {
-    ...createActivities({ ...models, sandbox: judge, store, memory, code: codeReader, desks, adapters }, activitySignal),
+    ...createActivities({ ...models, sandbox: judge, store, memory, code: codeReader, checkouts, adapters }, activitySignal),
     ...createRollbackActivities({ store, runs: openCampaignRuns(client) }, activitySignal),
     ...createNoticeActivities({ webhook: config.webhook === null ? null : openWebhook(config.webhook) }, activitySignal),
   };
@@ -118,7 +118,7 @@ async function notifyOf(
   try {
     const { kinds, waitBoundMs } = webhook;
     const report = (line: string): void => log.warn(line);
-    await new Notifier({ store, control, desk: openNoticeDesk(client), kinds, waitBoundMs, report }).run(signal);
+    await new Notifier({ store, control, queue: openNoticeQueue(client), kinds, waitBoundMs, report }).run(signal);
   } finally {
     await control.close();
   }

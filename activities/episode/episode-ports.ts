@@ -3,7 +3,7 @@ import type { Sandbox } from '../../ports/sandbox.js';
 import type { Store } from '../../ports/store.js';
 import type { Memory } from '../../ports/memory.js';
 import type { CodeReader } from '../../ports/code-reader.js';
-import type { Desks } from '../work/desks.js';
+import type { Checkouts } from '../work/checkouts.js';
 
 /** What the steps of an episode use. */
 export interface EpisodePorts extends Models {
@@ -12,5 +12,5 @@ export interface EpisodePorts extends Models {
   readonly memory: Memory;
   readonly code: CodeReader;
   /** where agents work; missing where nothing has a checkout */
-  readonly desks?: Desks;
+  readonly checkouts?: Checkouts;
 }

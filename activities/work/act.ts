@@ -14,7 +14,7 @@ import { loadTask } from '../episode/episode-context.js';
 import type { EpisodePorts } from '../episode/episode-ports.js';
 import { judge } from '../episode/judge.js';
 import { runCommand } from './command.js';
-import { leave, sit, type Rebuilt } from './desk.js';
+import { putBack, takeCheckout, type Rebuilt } from './checkout.js';
 import { handedIn } from './handed-in.js';
 import { perform } from './perform.js';
 import { actionId, loadTrajectory, turnRecord, workAddress } from '../../campaigns/works.js';
@@ -42,7 +42,7 @@ export async function act(
   const before = await loadTrajectory(store, work, turns);
   const isDone = before.turns.at(-1)?.steps.every(({ observation }) => observation !== null) === true;
   if (isDone) return { ...progress, work: { turns, toDo: false, ended: endOf(before, solver) } };
-  const { workspace, rebuilt } = await sit(ports, work, task, before, signal);
+  const { workspace, rebuilt } = await takeCheckout(ports, work, task, before, signal);
   try {
     let says: Rebuilt | null = rebuilt;
     let wasRefused = false;
@@ -55,7 +55,7 @@ export async function act(
       wasRefused ||= record.observation.outcome === 'refused';
     }
     const after = await loadTrajectory(store, work, turns);
-    await leave(ports, work, workspace, after);
+    await putBack(ports, work, workspace, after);
     return { ...progress, work: { turns, toDo: false, ended: endOf(after, solver) } };
   } catch (error) {
     await workspace.close();

@@ -15,7 +15,7 @@ import { LOOPBACK, type CommandEnd, type Workspace } from '../../ports/workspace
 import { loadContext, loadRecalled, loadReflections } from '../episode/episode-context.js';
 import type { EpisodePorts } from '../episode/episode-ports.js';
 import { handedIn } from './handed-in.js';
-import { desksOf, openCheckout } from './desk.js';
+import { checkoutsOf, openCheckout } from './checkout.js';
 import { findIn } from './found.js';
 import { Meter } from './meter.js';
 
@@ -52,7 +52,7 @@ export async function runCommand(
     loadReflections(store, spec, progress),
   ]);
   if (entered?.token === undefined) throw new RatchetFailure('missing-record', `entering of ${work} is not in the store`);
-  const workspace = await openCheckout(desksOf(ports, task), task, signal, {
+  const workspace = await openCheckout(checkoutsOf(ports, task), task, signal, {
     limits: limitsOf(task, solver),
     guest: { setup: solver.setup },
   });

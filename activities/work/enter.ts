@@ -7,7 +7,7 @@ import { loadTask } from '../episode/episode-context.js';
 import type { EpisodePorts } from '../episode/episode-ports.js';
 import { judge } from '../episode/judge.js';
 import { enterCommand } from './command.js';
-import { desksOf, openCheckout } from './desk.js';
+import { checkoutsOf, openCheckout } from './checkout.js';
 import { findIn } from './found.js';
 import { workAddress } from '../../campaigns/works.js';
 
@@ -24,7 +24,7 @@ export async function enter(
   // there are no turns in which a command is asked what it wants done
   const begun: EpisodeProgress = { ...progress, work: { turns: 0, toDo: solver?.kind === 'command', ended: null } };
   if ((await store.find('entered', work)) !== null) return begun;
-  const desks = desksOf(ports, task);
+  const checkouts = checkoutsOf(ports, task);
   if (solver?.kind === 'command') {
     await enterCommand(ports, work, task);
     return begun;
@@ -34,12 +34,12 @@ export async function enter(
       ? await judge(ports, within(spec.address, 'given'), { hash: spec.task, task, candidate: {}, which: 'visible' }, signal)
       : null;
   if (given !== null && 'voided' in given) return { ...progress, work: null, voided: given.voided };
-  const workspace = await openCheckout(desks, task, signal);
+  const workspace = await openCheckout(checkouts, task, signal);
   try {
     const found = await findIn(workspace, store, spec);
     const tests = given === null ? null : testsRun(given.verdict);
     await store.keep('entered', work, { ...found, readOnly: shownReadOnly(task), tests });
-    await desks.put(work, { workspace, done: 0 });
+    await checkouts.put(work, { workspace, done: 0 });
   } catch (error) {
     await workspace.close();
     throw error;

@@ -2,7 +2,7 @@ import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
 import { loadTask } from '../episode/episode-context.js';
 import type { EpisodePorts } from '../episode/episode-ports.js';
 import { handedIn } from './handed-in.js';
-import { sit } from './desk.js';
+import { takeCheckout } from './checkout.js';
 import { loadTrajectory, turnRecord, workAddress } from '../../campaigns/works.js';
 
 /** What an agent made becomes an answer like any other, and its checkout is removed. */
@@ -19,7 +19,7 @@ export async function handIn(
   const work = workAddress(spec, progress);
   if ((await store.find('works', work)) === null) {
     const [task, trajectory] = await Promise.all([loadTask(store, spec.task), loadTrajectory(store, work, turns)]);
-    const { workspace } = await sit(ports, work, task, trajectory, signal);
+    const { workspace } = await takeCheckout(ports, work, task, trajectory, signal);
     try {
       const made = await handedIn(workspace, task);
       const records = await Promise.all(trajectory.turns.map((_, index) => turnRecord(store, work, index)));
@@ -35,6 +35,6 @@ export async function handIn(
       await workspace.close();
     }
   }
-  await ports.desks?.drop(work);
+  await ports.checkouts?.drop(work);
   return { ...progress, work: null, answers: [...progress.answers, { ledger: null, work, n: 1, verdicts: [] }] };
 }

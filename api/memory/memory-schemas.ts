@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ShownRow } from '../../campaigns/memory-desk.js';
+import type { ShownRow } from '../../campaigns/memory-orders.js';
 import { ROW_KINDS } from '../../domain/memory/account.js';
 import { REASONS } from '../../domain/memory/book.js';
 import { LANGUAGES } from '../../domain/task.js';

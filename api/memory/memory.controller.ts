@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { orderRow, ownersOf, searchRows, shownRow as shownRowOf, type ShownRow, type Wanted } from '../../campaigns/memory-desk.js';
+import { orderRow, shownRow as shownRowOf, type ShownRow } from '../../campaigns/memory-orders.js';
+import { ownersOf, searchRows, type Wanted } from '../../campaigns/memory-search.js';
 import { memoryOfOwner } from '../../campaigns/memory-told.js';
 import type { RowOrder } from '../../domain/memory/account.js';
 import type { Memory } from '../../ports/memory.js';

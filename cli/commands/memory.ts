@@ -1,16 +1,8 @@
 import { open } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { importRows, lineOf, readLine } from '../../campaigns/memory-file.js';
-import {
-  GRACE_DAYS,
-  orderRow,
-  ownersOf,
-  rowsWanted,
-  searchRows,
-  searchUpdates,
-  shownRow,
-  type Wanted,
-} from '../../campaigns/memory-desk.js';
+import { GRACE_DAYS, orderRow, shownRow } from '../../campaigns/memory-orders.js';
+import { ownersOf, rowsWanted, searchRows, searchUpdates, type Wanted } from '../../campaigns/memory-search.js';
 import { memoryOfOwner } from '../../campaigns/memory-told.js';
 import { count } from '../../domain/figures.js';
 import { ROW_KINDS } from '../../domain/memory/account.js';

@@ -3,14 +3,14 @@ import { budgetNotice, pauseNotice, unnoticedOnRecord, waitNotices, type Noticed
 import { RatchetFailure } from '../../ports/failures.js';
 import { noticedList, NOTICES_SINCE } from '../../ports/lists.js';
 import type { CampaignControl } from '../../ports/campaign-control.js';
-import type { NoticeDesk, NoticeKind } from '../../ports/notices.js';
+import type { NoticeQueue, NoticeKind } from '../../ports/notices.js';
 import type { CampaignState } from '../../ports/records.js';
 import type { Store } from '../../ports/store.js';
 
 export interface NotifierParts {
   readonly store: Store;
   readonly control: Pick<CampaignControl, 'status'>;
-  readonly desk: NoticeDesk;
+  readonly queue: NoticeQueue;
   /** what is wanted; the rest is noticed in silence */
   readonly kinds: readonly NoticeKind[];
   /** a wait of more than this is an incident */
@@ -93,8 +93,8 @@ export class Notifier {
   }
 
   async #tell(campaign: string, notice: Noticed): Promise<void> {
-    const { store, desk, kinds } = this.#parts;
-    if (kinds.includes(notice.kind)) await desk.handOver({ ...notice, campaign, id: `${campaign}/${notice.id}` });
+    const { store, queue, kinds } = this.#parts;
+    if (kinds.includes(notice.kind)) await queue.handOver({ ...notice, campaign, id: `${campaign}/${notice.id}` });
     await store.append(noticedList(campaign), notice.id);
     const waits = /^waiting-(?<kind>[\w-]+?)-\d{4}-/.exec(notice.id)?.groups?.['kind'];
     if (waits !== undefined) this.#waiting.add(`${campaign} ${waits}`);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { episode } from '../../activities/episode/episode.js';
 import type { EpisodePorts } from '../../activities/episode/episode-ports.js';
-import { Desks } from '../../activities/work/desks.js';
+import { Checkouts } from '../../activities/work/checkouts.js';
 import { within } from '../../domain/address.js';
 import type { EpisodeSpec } from '../../domain/episode.js';
 import type { ModelRequest } from '../../domain/model.js';
@@ -62,7 +62,7 @@ async function world({ answers, shell, solver = {}, documents = new FakeDocument
     store,
     memory,
     code: codeReader,
-    desks: new Desks(() => workspaces),
+    checkouts: new Checkouts(() => workspaces),
   };
   const spec: EpisodeSpec = {
     ...ANY_EPISODE,

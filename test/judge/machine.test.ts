@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { roomHere, seatsFor } from '../../judge/machine.js';
+import { roomHere, slotsFor } from '../../judge/machine.js';
 
 let root = '';
 beforeEach(() => {
@@ -19,9 +19,9 @@ const here = (): ReturnType<typeof roomHere> => roomHere(join(root, 'groups'), j
 
 describe('candidates side by side', () => {
   it('follow the cores, as far as the memory goes', () => {
-    expect(seatsFor({ cores: 8, memoryMb: 65_536 })).toBe(8);
-    expect(seatsFor({ cores: 8, memoryMb: 8_192 })).toBe(4);
-    expect(seatsFor({ cores: 0.5, memoryMb: 512 })).toBe(1);
+    expect(slotsFor({ cores: 8, memoryMb: 65_536 })).toBe(8);
+    expect(slotsFor({ cores: 8, memoryMb: 8_192 })).toBe(4);
+    expect(slotsFor({ cores: 0.5, memoryMb: 512 })).toBe(1);
   });
 });
 

@@ -24,7 +24,7 @@ function notifier(kinds: readonly NoticeKind[] = NOTICE_KINDS): Notifier {
   return new Notifier({
     store,
     control: { status: async () => partial<CampaignProgress>({ waits }) },
-    desk: { handOver: async (notice) => void told.push(notice) },
+    queue: { handOver: async (notice) => void told.push(notice) },
     kinds,
     waitBoundMs: 15 * 60_000,
     report: () => {},
@@ -108,7 +108,7 @@ describe('a notifier', () => {
     const failing = new Notifier({
       store,
       control: { status: async () => partial<CampaignProgress>({ waits }) },
-      desk: { handOver: () => Promise.reject(new Error('away')) },
+      queue: { handOver: () => Promise.reject(new Error('away')) },
       kinds: NOTICE_KINDS,
       waitBoundMs: 1,
       report: () => {},

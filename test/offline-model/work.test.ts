@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { episode } from '../../activities/episode/episode.js';
-import { Desks } from '../../activities/work/desks.js';
+import { Checkouts } from '../../activities/work/checkouts.js';
 import { FIRST_AGENT, type Strategy } from '../../domain/strategy.js';
 import { completionRequest } from '../../embedded/request.js';
 import { coverageCommand, ranIn } from '../../offline-model/agent/coverage.js';
@@ -64,7 +64,7 @@ async function works(before: string, trace: boolean, change: Partial<Strategy> =
     store,
     memory: openFakeMemory({ store }),
     code: codeReader,
-    desks: new Desks(() => workspaces),
+    checkouts: new Checkouts(() => workspaces),
   };
   const spec = {
     address: 'c/e',

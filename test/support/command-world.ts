@@ -1,6 +1,6 @@
 import { episode } from '../../activities/episode/episode.js';
 import type { EpisodePorts } from '../../activities/episode/episode-ports.js';
-import { Desks } from '../../activities/work/desks.js';
+import { Checkouts } from '../../activities/work/checkouts.js';
 import type { CommandSolver } from '../../domain/agent/command-solver.js';
 import type { EpisodeSpec } from '../../domain/episode.js';
 import { firstOfCommand, type Strategy } from '../../domain/strategy.js';
@@ -67,7 +67,7 @@ export async function commandWorld({
     store,
     memory: openFakeMemory({ store }),
     code: codeReader,
-    desks: new Desks(() => real ?? workspaces),
+    checkouts: new Checkouts(() => real ?? workspaces),
   };
   const spec: EpisodeSpec = {
     ...ANY_EPISODE,

@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { describe, expect, it } from 'vitest';
 import type { EpisodePorts } from '../../activities/episode/episode-ports.js';
-import { Desks } from '../../activities/work/desks.js';
+import { Checkouts } from '../../activities/work/checkouts.js';
 import { courseOf } from '../../campaigns/courses.js';
 import { episodesOf } from '../../campaigns/episodes.js';
 import { prepareCampaign } from '../../campaigns/prepare.js';
@@ -103,7 +103,7 @@ describe('a campaign whose strategy works in a checkout', { timeout: 300_000 }, 
         sandbox: fakeSandbox(judgeSums),
         memory: openFakeMemory({ store }),
         code: codeReader,
-        desks: new Desks(() => workspaces),
+        checkouts: new Checkouts(() => workspaces),
       };
       return { workspaces, running: await startToyWorker(services().temporalAddress, ports) };
     };

@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openWebhook } from '../../infra/notices/webhook.js';
-import { openNoticeDesk } from '../../infra/temporal/notice-desk.js';
+import { openNoticeQueue } from '../../infra/temporal/notice-queue.js';
 import { noticeWorkflowId } from '../../workflows/contract.js';
 import { codeReader } from '../../judge/shapes.js';
 import { openFakeMemory } from '../support/fake-memory.js';
@@ -36,17 +36,17 @@ it(
   'a notice is delivered once its receiver takes it, over a restart of the worker, and a second one of the same id is not sent',
   { timeout: 120_000 },
   async () => {
-    const desk = openNoticeDesk(client);
+    const queue = openNoticeQueue(client);
     // the worker that takes it first is ended before anything is delivered
     const first = await worker(null);
-    await desk.handOver(NOTICE);
+    await queue.handOver(NOTICE);
     await first.stop();
     receiver.answers.push(500, 503);
     const second = await worker(openWebhook({ url: receiver.url, secret: 'a secret of sixteen', format: 'json' }));
     try {
-      await desk.handOver(NOTICE);
+      await queue.handOver(NOTICE);
       await client.workflow.getHandle(noticeWorkflowId(NOTICE.id)).result();
-      await desk.handOver(NOTICE);
+      await queue.handOver(NOTICE);
       expect(receiver.received).toHaveLength(3);
       expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id']))).toEqual(new Set([NOTICE.id]));
     } finally {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Desks } from '../../activities/work/desks.js';
+import { Checkouts } from '../../activities/work/checkouts.js';
 import { episodesOf } from '../../campaigns/episodes.js';
 import { prepareCampaign } from '../../campaigns/prepare.js';
 import { within } from '../../domain/address.js';
@@ -66,7 +66,7 @@ describe('a campaign whose strategy is what a person’s own agent is told', { t
         sandbox: fakeSandbox(judgeSums),
         memory: openFakeMemory({ store }),
         code: codeReader,
-        desks: new Desks(() => workspaces),
+        checkouts: new Checkouts(() => workspaces),
       };
       return { workspaces, running: await startToyWorker(services().temporalAddress, ports) };
     };

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openCheckout } from '../../activities/work/desk.js';
-import { Desks } from '../../activities/work/desks.js';
+import { openCheckout } from '../../activities/work/checkout.js';
+import { Checkouts } from '../../activities/work/checkouts.js';
 import { handedIn } from '../../activities/work/handed-in.js';
 import { perform } from '../../activities/work/perform.js';
 import { readOnlyOf } from '../../domain/agent/read-only.js';
@@ -61,7 +61,7 @@ afterAll(async () => {
 });
 
 async function inCheckout(work: (workspace: Workspace) => Promise<void>): Promise<void> {
-  const workspace = await openCheckout(new Desks(() => workspaces), task, NEVER);
+  const workspace = await openCheckout(new Checkouts(() => workspaces), task, NEVER);
   try {
     await work(workspace);
   } finally {

@@ -9,11 +9,11 @@ import { RatchetFailure } from '../../ports/failures.js';
 import type { ActionRecord } from '../../ports/work-records.js';
 import type { Guest, Workspace } from '../../ports/workspace.js';
 import type { EpisodePorts } from '../episode/episode-ports.js';
-import type { Desks } from './desks.js';
+import type { Checkouts } from './checkouts.js';
 import { perform, type DoneInWorkspace } from './perform.js';
 
 /** A checkout with all in it that was done so far; `rebuilt` where it had to be made anew. */
-export interface Seated {
+export interface TakenCheckout {
   readonly workspace: Workspace;
   readonly rebuilt: Rebuilt | null;
 }
@@ -21,13 +21,19 @@ export interface Seated {
 export type Rebuilt = NonNullable<ActionRecord['rebuilt']>;
 
 /** The checkout of a work as it stands behind the actions on record: the one that this process holds, else one built anew. */
-export async function sit(ports: EpisodePorts, work: Address, task: Task, trajectory: Trajectory, signal: AbortSignal): Promise<Seated> {
+export async function takeCheckout(
+  ports: EpisodePorts,
+  work: Address,
+  task: Task,
+  trajectory: Trajectory,
+  signal: AbortSignal,
+): Promise<TakenCheckout> {
   const changes = changesOf(trajectory);
-  const desks = desksOf(ports, task);
-  const held = desks.take(work);
+  const checkouts = checkoutsOf(ports, task);
+  const held = checkouts.take(work);
   if (held !== null && held.done === changes.length) return { workspace: held.workspace, rebuilt: null };
   await held?.workspace.close();
-  const workspace = await openCheckout(desks, task, signal);
+  const workspace = await openCheckout(checkouts, task, signal);
   try {
     return { workspace, rebuilt: await redo(workspace, changes, readOnlyOf(task), signal) };
   } catch (error) {
@@ -37,13 +43,13 @@ export async function sit(ports: EpisodePorts, work: Address, task: Task, trajec
 }
 
 /** Leaves a checkout for the next step of the same work. */
-export async function leave({ desks }: EpisodePorts, work: Address, workspace: Workspace, trajectory: Trajectory): Promise<void> {
-  await desks?.put(work, { workspace, done: changesOf(trajectory).length });
+export async function putBack({ checkouts }: EpisodePorts, work: Address, workspace: Workspace, trajectory: Trajectory): Promise<void> {
+  await checkouts?.put(work, { workspace, done: changesOf(trajectory).length });
 }
 
 /** Where agents work. Throws RatchetFailure `bad-request` for a task that has nothing to work in. */
-export function desksOf({ desks }: EpisodePorts, task: Task): Desks {
-  if (task.repo !== undefined && desks !== undefined) return desks;
+export function checkoutsOf({ checkouts }: EpisodePorts, task: Task): Checkouts {
+  if (task.repo !== undefined && checkouts !== undefined) return checkouts;
   throw new RatchetFailure('bad-request', `task ${task.id} has no repository that an agent could work in`);
 }
 
@@ -52,7 +58,7 @@ export function desksOf({ desks }: EpisodePorts, task: Task): Desks {
  * commit itself holds are covered, in its history too.
  */
 export async function openCheckout(
-  { workspaces }: Desks,
+  { workspaces }: Checkouts,
   task: Task,
   signal: AbortSignal,
   { limits = task.limits, guest }: { readonly limits?: Limits; readonly guest?: Guest } = {},

@@ -2,7 +2,7 @@ import type { Address } from '../../domain/address.js';
 import type { Workspace, Workspaces } from '../../ports/workspace.js';
 
 /** A checkout that an agent works in, and how many of the actions on record were done in it. */
-export interface Desk {
+export interface HeldCheckout {
   readonly workspace: Workspace;
   readonly done: number;
 }
@@ -12,10 +12,10 @@ export interface Desk {
  * One that nobody comes back to is removed after a while, and the oldest where there are too many: what was done in it is
  * on record, and it can be built anew.
  */
-export class Desks {
+export class Checkouts {
   /** asked for when the first agent enters: not every machine has any */
   readonly workspaces: () => Workspaces;
-  readonly #desks = new Map<Address, { readonly desk: Desk; readonly timer: NodeJS.Timeout }>();
+  readonly #checkouts = new Map<Address, { readonly checkout: HeldCheckout; readonly timer: NodeJS.Timeout }>();
   readonly #most: number;
   readonly #idleMs: number;
 
@@ -25,22 +25,22 @@ export class Desks {
     this.#idleMs = idleMs;
   }
 
-  take(work: Address): Desk | null {
-    const held = this.#desks.get(work);
+  take(work: Address): HeldCheckout | null {
+    const held = this.#checkouts.get(work);
     if (held === undefined) return null;
     clearTimeout(held.timer);
-    this.#desks.delete(work);
-    return held.desk;
+    this.#checkouts.delete(work);
+    return held.checkout;
   }
 
-  async put(work: Address, desk: Desk): Promise<void> {
+  async put(work: Address, checkout: HeldCheckout): Promise<void> {
     const before = this.take(work);
     const timer = setTimeout(() => void this.drop(work).catch(() => undefined), this.#idleMs);
     timer.unref();
-    this.#desks.set(work, { desk, timer });
+    this.#checkouts.set(work, { checkout, timer });
     await before?.workspace.close();
-    const [oldest] = this.#desks.keys();
-    if (this.#desks.size > this.#most && oldest !== undefined) await this.drop(oldest);
+    const [oldest] = this.#checkouts.keys();
+    if (this.#checkouts.size > this.#most && oldest !== undefined) await this.drop(oldest);
   }
 
   async drop(work: Address): Promise<void> {

@@ -1,10 +1,10 @@
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
-import type { NoticeDesk } from '../../ports/notices.js';
+import type { NoticeQueue } from '../../ports/notices.js';
 import { noticeWorkflowId, QUEUE, type NotifyWorkflow } from '../../workflows/contract.js';
 import { callFailure } from './failures.js';
 
 /** A workflow for each notice, which the engine runs once for an id. */
-export function openNoticeDesk(client: Client): NoticeDesk {
+export function openNoticeQueue(client: Client): NoticeQueue {
   return {
     async handOver(notice) {
       try {
