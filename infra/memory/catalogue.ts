@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as turnOfEvents } from 'node:timers/promises';
 import { z } from 'zod';
 import { isSeen } from '../../domain/view.js';
 import { WordIndex } from '../../domain/memory/word-index.js';
@@ -32,7 +33,8 @@ interface Key {
   readonly rows: Entry[];
 }
 
-const ROWS_AT_ONCE = 64;
+/** Others get their turn between so many. */
+const ADDED_IN_A_BREATH = 64;
 
 /** The rows of one shelf by their keys, and the words of those, as the store tells it. The list only grows, so only its end is new. */
 export class Catalogue {
@@ -43,23 +45,18 @@ export class Catalogue {
   readonly #names = new Map<string, string>();
   #read = 0;
 
-  /** Reads what was added since. Not to be called while it runs. */
+  /** Reads what was added since, all at once: a store that is read for the first time is read in a row. Not to be called while it runs. */
   async follow(store: Store, list: string): Promise<void> {
-    const entries = await store.list(list);
-    while (this.#read < entries.length) {
-      const group = entries
-        .slice(this.#read, this.#read + ROWS_AT_ONCE)
-        .map((text) => decode(listed, text, 'an entry of a list of memory rows'));
-      const rows = await rowsOf(
-        store,
-        group.map(({ id }) => id),
-      );
-      for (const row of rows) this.#add(row);
-      this.#read += group.length;
+    const added = (await store.list(list)).slice(this.#read).map((text) => decode(listed, text, 'an entry of a list of memory rows'));
+    const rows = await Promise.all(added.map(async ({ id }) => heldOf(await rowOf(store, id))));
+    for (const row of rows) {
+      this.#add(row);
+      this.#read += 1;
+      if (this.#read % ADDED_IN_A_BREATH === 0) await turnOfEvents();
     }
   }
 
-  #add({ id, key: text, campaign, branch, cycle, kind, errorType }: MemoryRow): void {
+  #add({ key: text, ...row }: Held): void {
     const keyId = keyIdOf(text);
     const at = this.#at.get(keyId) ?? this.#keys.length;
     if (at === this.#keys.length) {
@@ -67,8 +64,7 @@ export class Catalogue {
       this.#at.set(keyId, at);
       this.#words.add(text);
     }
-    const entry = { id, campaign: this.#once(campaign), branch, cycle, kind, ...(errorType === undefined ? {} : { errorType }) };
-    this.#keys[at]?.rows.push(entry);
+    this.#keys[at]?.rows.push({ ...row, campaign: this.#once(row.campaign) });
   }
 
   #once(name: string): string {
@@ -158,13 +154,19 @@ function scoreAt(scores: Float64Array, place: number): number {
   return sorted.at(-place) ?? 0;
 }
 
+/** What is held of a row, with the text that it is found by. */
+type Held = Entry & Pick<MemoryRow, 'key'>;
+
+function heldOf({ id, key, campaign, branch, cycle, kind, errorType }: MemoryRow): Held {
+  return { id, key, campaign, branch, cycle, kind, ...(errorType === undefined ? {} : { errorType }) };
+}
+
 export async function rowsOf(store: Store, ids: readonly string[]): Promise<MemoryRow[]> {
-  return Promise.all(
-    ids.map(async (id) => {
-      const row = await store.find('memory', id);
-      if (row === null)
-        throw new RatchetFailure('missing-record', `memory row ${id} stands in the list of its shelf, but not in the store`);
-      return row;
-    }),
-  );
+  return Promise.all(ids.map((id) => rowOf(store, id)));
+}
+
+async function rowOf(store: Store, id: string): Promise<MemoryRow> {
+  const row = await store.find('memory', id);
+  if (row !== null) return row;
+  throw new RatchetFailure('missing-record', `memory row ${id} stands in the list of its shelf, but not in the store`);
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { RatchetFailure } from '../../ports/failures.js';
 import type { Documents } from './documents.js';
 import { InGroups } from './in-groups.js';
+import { Reads } from './reads.js';
 import { storeOver } from './store.js';
 import type { Store } from '../../ports/store.js';
 
@@ -56,7 +57,7 @@ export function textOf(collection: string, { _id: id, ...found }: Stored): strin
 
 /** A collection, and the turns of its writes: together they take the embedded server a tenth of the time, and it never has two writers wait for one another. */
 interface Shelf {
-  readonly documents: Collection<Stored>;
+  readonly reads: Reads<Stored>;
   readonly writes: InGroups<Stored, boolean>;
 }
 
@@ -71,8 +72,7 @@ class MongoDocuments implements Documents {
   }
 
   async get(collection: string, id: string): Promise<string | null> {
-    // a filter of anything but the exact _id alone makes FerretDB read the whole collection
-    const found = await talk(`get ${collection} ${id}`, () => this.#shelf(collection).documents.findOne({ _id: id }));
+    const found = await talk(`get ${collection} ${id}`, () => this.#shelf(collection).reads.get(id));
     return found === null ? null : textOf(collection, found);
   }
 
@@ -84,9 +84,29 @@ class MongoDocuments implements Documents {
     const known = this.#shelves.get(name);
     if (known !== undefined) return known;
     const documents = this.#client.db(this.#database).collection<Stored>(name);
-    const shelf = { documents, writes: new InGroups((group: readonly Stored[]) => insertAll(documents, group)) };
+    const shelf = {
+      // a filter of anything but the exact _id alone makes FerretDB read the whole collection
+      reads: new Reads({ one: (id) => documents.findOne({ _id: id }), all: () => eachOf(documents) }),
+      writes: new InGroups((group: readonly Stored[]) => insertAll(documents, group)),
+    };
     this.#shelves.set(name, shelf);
     return shelf;
+  }
+}
+
+const BATCH = 500;
+
+/** Each document that was there when it was asked for, once, in no order; some of those that come meanwhile. */
+export async function* eachOf(collection: Collection<Stored>): AsyncGenerator<readonly [id: string, stored: Stored]> {
+  const cursor = collection.find({}, { batchSize: BATCH });
+  try {
+    for (;;) {
+      const found = await talk(`all of ${collection.collectionName}`, () => cursor.next());
+      if (found === null) return;
+      yield [found._id, found];
+    }
+  } finally {
+    await cursor.close();
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Collection } from 'mongodb';
-import { connect, insertAll, SCHEMA, talk, textOf, type Stored, type StoreAddress } from './open.js';
+import { connect, eachOf, insertAll, SCHEMA, talk, textOf, type Stored, type StoreAddress } from './open.js';
 
 export interface StoredText {
   readonly id: string;
@@ -26,17 +26,7 @@ export async function openWholeStore(address: StoreAddress): Promise<WholeStore>
   return {
     collections: () => talk('list of collections', async () => (await db.listCollections().toArray()).map(({ name }) => name)),
     async *all(collection) {
-      const cursor = documents(collection).find({}, { batchSize: BATCH });
-      try {
-        for (;;) {
-          const found = await talk(`all of ${collection}`, () => cursor.next());
-          if (found === null) return;
-          const { _id: id } = found;
-          yield { id, text: textOf(collection, found) };
-        }
-      } finally {
-        await cursor.close();
-      }
+      for await (const [id, found] of eachOf(documents(collection))) yield { id, text: textOf(collection, found) };
     },
     async get(collection, id) {
       const found = await talk(`get ${collection} ${id}`, () => documents(collection).findOne({ _id: id }));
@@ -53,5 +43,3 @@ export async function openWholeStore(address: StoreAddress): Promise<WholeStore>
     close: () => client.close(),
   };
 }
-
-const BATCH = 500;

@@ -55,6 +55,13 @@ export function storeContract(name: string, enter: () => Promise<StoreWorld>): v
         );
       });
 
+      it('finds many at once, and says which of them are not there', async () => {
+        const ids = Array.from({ length: 1_200 }, (_, index) => `many ${index}`);
+        await Promise.all(ids.slice(1).map((id) => store.keep('ledger', id, ledgerEntry(id))));
+        const found = await Promise.all(ids.map((id) => other.find('ledger', id)));
+        expect(found.map((entry) => entry?.address)).toEqual([undefined, ...ids.slice(1)]);
+      });
+
       it('keeps kinds apart', async () => {
         await store.keep('ledger', 'same id', ledgerEntry('x'));
         expect(await store.find('verdicts', 'same id')).toBeNull();
