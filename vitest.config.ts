@@ -23,8 +23,8 @@ export default defineConfig({
           setupFiles: [properties, 'test/support/no-process.ts'],
         },
       },
-      // a box that is to run for so much processor time waits for it where others want the processor too
-      { extends: true, test: { name: 'slow', include: slow, setupFiles: [properties], testTimeout: 240_000 } },
+      // only what hangs is to end by these: boxes, servers and processes wait long where others want the processor too
+      { extends: true, test: { name: 'slow', include: slow, setupFiles: [properties], testTimeout: 600_000, hookTimeout: 600_000 } },
     ],
   },
 });

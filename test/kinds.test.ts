@@ -11,7 +11,7 @@ describe('the two kinds of test files', () => {
     const run = listed();
     expect(run.map(({ file }) => file)).toEqual(testFiles());
     expect(run.filter(({ project }) => project === 'slow').map(({ file }) => file)).toEqual(slowTests());
-  }, 180_000);
+  });
 
   it('go by what is there and is used', () => {
     const used = new Set(testFiles().flatMap(startersIn));

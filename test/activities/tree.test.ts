@@ -21,7 +21,7 @@ let home: string;
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'ratchet-tree-'));
   sandbox = await openSandbox({ cache: home, backend: 'bubblewrap', concurrency: 2, report: () => {} });
-}, 120_000);
+});
 afterAll(async () => {
   await sandbox.close();
   rmSync(home, { recursive: true, force: true });
@@ -108,7 +108,7 @@ const FILES = [
   fenceOf('python', ...MOTHER.split('\n').slice(4, 11)),
 ].join('\n');
 
-describe('a tree of agents', { timeout: 240_000 }, () => {
+describe('a tree of agents', () => {
   it('builds a program of several files: each helper stands in the file in which its mother declared it', async () => {
     const files = { 'report.py': 'def report(text):\n    pass\n', 'tables.py': '' };
     const task: Task = { ...TOTAL, kind: 'build', files, editable: Object.keys(files) };
@@ -241,7 +241,7 @@ const OTHERS = {
   },
 } as const;
 
-describe.each(['javascript', 'java', 'rust'] as const)('a tree of agents in %s', { timeout: 400_000 }, (language) => {
+describe.each(['javascript', 'java', 'rust'] as const)('a tree of agents in %s', (language) => {
   it('is taken apart, held against its own cases, changed and put together as in any other language', async () => {
     const { path, stub, mother, wrong, right } = OTHERS[language];
     const task = treeTask(language, path, stub, 'sum', [

@@ -24,7 +24,7 @@ it.runIf(python === null)('the training worker is there to be tested', ({ skip }
   skip('its packages are not installed: `ratchet adapt install` installs them');
 });
 
-describe.skipIf(python === null)('the training worker, by the client of a host that tunes', { timeout: 600_000 }, () => {
+describe.skipIf(python === null)('the training worker, by the client of a host that tunes', () => {
   let home: string;
   let worker: TrainingWorker;
   let client: OpenAI;

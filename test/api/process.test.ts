@@ -90,7 +90,7 @@ describe('the API process', () => {
     expect(stop.text).toContain('does a worker run?');
     second.child.kill('SIGTERM');
     expect(await once(second.child, 'exit')).toEqual([0, null]);
-  }, 60_000);
+  });
 
   it('refuses an unknown suite with what there is', async () => {
     const { url } = await start();

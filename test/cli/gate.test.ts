@@ -26,7 +26,7 @@ describe('the gate of a pipeline', () => {
     await writeFile(join(command.folder, 'harmed.json'), JSON.stringify({ strategy }));
     const { out } = await command.ratchet('strategy', 'import', join(command.folder, 'harmed.json')).ended;
     harmed = out.trim().split(/\s+/)[0] ?? '';
-  }, 600_000);
+  });
   afterAll(() => command.close(), 120_000);
 
   function gate(strategy: string, runs: number, ...more: readonly string[]): Ran['ended'] {
@@ -42,7 +42,7 @@ describe('the gate of a pipeline', () => {
     expect(await readFile(join(command.folder, 'page'), 'utf8')).toContain(HARM);
     expect(await readFile(join(command.folder, 'markdown'), 'utf8')).toMatch(/^### Failed: a fall of more than 10 points is shown/);
     expect(await readFile(join(command.folder, 'junit'), 'utf8')).toContain('failures="1"');
-  }, 600_000);
+  });
 
   it('ends with 0 where too little was run to tell, and with 1 where that is not enough', async () => {
     const lenient = await gate('first', 1);
@@ -50,7 +50,7 @@ describe('the gate of a pipeline', () => {
     const before = asked;
     expect(await gate('first', 1, '--strict')).toMatchObject({ code: 1, out: expect.stringContaining('Failed: ') });
     expect(asked).toBeGreaterThan(before);
-  }, 600_000);
+  });
 
   it('refuses before anything is asked what cannot be', async () => {
     const before = asked;
@@ -62,5 +62,5 @@ describe('the gate of a pipeline', () => {
     });
     expect(await gate('first', 1, '--task', 'nope')).toMatchObject({ code: 2, err: expect.stringContaining('It holds one, two') });
     expect(asked).toBe(before);
-  }, 600_000);
+  });
 });

@@ -41,7 +41,7 @@ const failing = (...argv: string[]): Promise<unknown> => run(...argv).then(() =>
 
 const HOSTILE = 'a lesson\u001b[2J\nthat begins another line';
 
-describe('ratchet memory, with a stack', { timeout: 120_000 }, () => {
+describe('ratchet memory, with a stack', () => {
   let home: string;
   let stack: StackHandle;
   let file: string;
@@ -70,7 +70,7 @@ describe('ratchet memory, with a stack', { timeout: 120_000 }, () => {
     await stack.stop(AbortSignal.abort());
     vi.unstubAllEnvs();
     await rm(home, { recursive: true, force: true });
-  }, 60_000);
+  });
   beforeEach(() => {
     vi.spyOn(process.stdout, 'write').mockImplementation(write);
     vi.spyOn(process.stderr, 'write').mockImplementation((text) => {

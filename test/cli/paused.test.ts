@@ -24,7 +24,7 @@ const SMALL = [
 const [WRONG, RIGHT] = ['sk-sesame-wrong', 'sk-sesame-right'];
 
 /** The built program and its stack, with an endpoint that takes one key alone. */
-describe('a wrong key', { timeout: 240_000 }, () => {
+describe('a wrong key', () => {
   let home: string;
   let stub: StubEndpoint;
   beforeAll(async () => {
@@ -40,7 +40,7 @@ describe('a wrong key', { timeout: 240_000 }, () => {
     await ratchet(RIGHT, 'down');
     await stub.close();
     await rm(home, { recursive: true, force: true });
-  }, 120_000);
+  });
 
   /** Not waited for in this thread: the endpoint lives in it. */
   function ratchet(key: string, ...args: readonly string[]): Promise<{ readonly status: number; readonly text: string }> {

@@ -16,7 +16,7 @@ const report = z.object({
 });
 
 /** The built program and its stack, with two endpoints that each take one key and know one model. */
-describe('roles at another endpoint', { timeout: 400_000 }, () => {
+describe('roles at another endpoint', () => {
   let home: string;
   let solver: StubEndpoint;
   let thinker: StubEndpoint;
@@ -28,7 +28,7 @@ describe('roles at another endpoint', { timeout: 400_000 }, () => {
     await ratchet({}, 'down');
     await Promise.all([solver.close(), thinker.close()]);
     await rm(home, { recursive: true, force: true });
-  }, 120_000);
+  });
 
   /** Not waited for in this thread: the endpoints live in it. */
   function ratchet(more: Readonly<Record<string, string>>, command: string) {

@@ -20,7 +20,7 @@ describe('a solve that is cut off', () => {
   beforeAll(async () => {
     command = await openStubbedCommand(reply);
     await writePlusOneSuite(join(command.folder, 'suite'), TASKS);
-  }, 600_000);
+  });
   afterAll(() => command.close(), 120_000);
 
   function reply(request: StubRequest): StubReply {
@@ -79,7 +79,7 @@ describe('a solve that is cut off', () => {
     const again = await solve(1).ended;
     expect(again.code).toBe(0);
     expect(asked.get('one')).toBeGreaterThan(one ?? 0);
-  }, 600_000);
+  });
 
   it('by a key that is refused prints what is finished, names the task, and goes on once it is mended', async () => {
     moods.set('two', 'refuse');
@@ -93,7 +93,7 @@ describe('a solve that is cut off', () => {
     expect(summary.parse(JSON.parse(cut.out)).tasks.map(({ id }) => id)).toEqual(['one', 'three']);
     moods.clear();
     expect(summary.parse(JSON.parse((await solve(2).ended).out)).tasks).toHaveLength(3);
-  }, 600_000);
+  });
 });
 
 async function* never(): AsyncGenerator<string> {

@@ -30,7 +30,7 @@ export function javascriptContract(name: string, node: boolean, open: () => Prom
     const judge = (wanted: JudgeJob): Promise<Verdict> => sandbox.judge(wanted, new AbortController().signal);
     beforeAll(async () => {
       sandbox = await open();
-    }, 120_000);
+    });
     afterAll(() => sandbox.close());
 
     /** What the function `f` of a program answers, as the verdict tells it. */

@@ -19,7 +19,7 @@ function regret(controller: Controller): number {
   );
 }
 
-describe('where the best tactics are known', { timeout: 120_000 }, () => {
+describe('where the best tactics are known', () => {
   it('both controllers that learn miss less than one that draws', () => {
     const drawn = regret('random');
     expect(regret('thompson')).toBeLessThan(0.95 * drawn);

@@ -9,7 +9,7 @@ describe('kill -9 in a campaign', () => {
   let undisturbed: Awaited<ReturnType<typeof runWith>>;
   beforeAll(async () => {
     undisturbed = await runWith('nobody', SEED, [], new Map(), silent);
-  }, 600_000);
+  });
 
   it('of nobody: what the endpoint made is what the budget counted', () => {
     expect(undisturbed.run.counted).toBe(undisturbed.run.generated);

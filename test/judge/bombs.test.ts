@@ -102,11 +102,11 @@ const BOMBS: readonly Bomb[] = [
 describe.each<[string, () => Promise<OpenSandbox>]>([
   ['with control groups', () => openNamed('bubblewrap')],
   ['without', openWithoutGroups],
-])('bubblewrap %s', { timeout: 600_000 }, (groups, open) => {
+])('bubblewrap %s', (groups, open) => {
   let sandbox: OpenSandbox;
   beforeAll(async () => {
     sandbox = await open();
-  }, 600_000);
+  });
   afterAll(() => sandbox.close());
 
   const rows = BOMBS.flatMap((bomb) => {

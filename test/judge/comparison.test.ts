@@ -320,7 +320,7 @@ function javaMethod(given: string, index: number): string {
   return `static ${type} f${index}() { return ${body}; }`;
 }
 
-describe('the equality of each language, on its real driver', { timeout: 300_000 }, () => {
+describe('the equality of each language, on its real driver', () => {
   const { judge } = withBubblewrap();
 
   it.each(TABLES)('$language', async ({ language, rows, file, program }) => {

@@ -20,7 +20,7 @@ import { DOCKER_TIMEOUT_MS, whyNoDocker, withDocker } from '../support/docker.js
 import { processesWith } from '../support/processes.js';
 
 const cache = join(tmpdir(), 'ratchet-test-sandbox');
-const POLL = { timeout: 60_000, interval: 50 };
+const POLL = { timeout: 300_000, interval: 50 };
 let engine: Engine;
 
 const open = (): Promise<OpenSandbox> => openSandbox({ cache, backend: 'docker', concurrency: 1, report: () => {} });
@@ -59,7 +59,7 @@ describe.skipIf((await whyNoDocker()) !== null)('the Docker box', () => {
   });
 
   describe('when something is killed', () => {
-    it('is gone with its judge, the boxes that wait as well', { timeout: 180_000 }, async () => {
+    it('is gone with its judge, the boxes that wait as well', async () => {
       const marker = `6${Date.now() % 100_000_000}`;
       const judge = startJudge(marker);
       await expect.poll(() => processesWith(`sleep\0${marker}`).length, POLL).toBe(1);
@@ -70,7 +70,7 @@ describe.skipIf((await whyNoDocker()) !== null)('the Docker box', () => {
       await expect.poll(() => boxes(owner), POLL).toEqual([]);
     });
 
-    it('leaves to the next judge what was never started, and takes nothing of a judge that lives', { timeout: 180_000 }, async () => {
+    it('leaves to the next judge what was never started, and takes nothing of a judge that lives', async () => {
       const { box } = await imagesFor(LANGUAGES);
       const create = (owner: string): Promise<Docker.Container> =>
         engine.docker.createContainer({ Image: box, Cmd: ['true'], Labels: { 'ratchet.owner': owner } });
@@ -85,7 +85,7 @@ describe.skipIf((await whyNoDocker()) !== null)('the Docker box', () => {
       for (const left of [ofLiving, ofElsewhere]) await left.remove();
     });
 
-    it('blames no candidate for what was done from outside', { timeout: 180_000 }, async () => {
+    it('blames no candidate for what was done from outside', async () => {
       const sandbox = await open();
       const marker = `5${Date.now() % 100_000_000}`;
       const judging = sandbox.judge(gcdJob(sleeper(marker), undefined, { wallMs: 120_000 }), new AbortController().signal);
@@ -98,7 +98,7 @@ describe.skipIf((await whyNoDocker()) !== null)('the Docker box', () => {
       await sandbox.close();
     });
 
-    it('is replaced when it was killed while it waited', { timeout: 180_000 }, async () => {
+    it('is replaced when it was killed while it waited', async () => {
       const sandbox = await open();
       const judge = (): Promise<Verdict> => sandbox.judge(gcdJob(GCD), new AbortController().signal);
       await judge();
@@ -138,7 +138,7 @@ describe.skipIf((await whyNoDocker()) !== null)('the Docker box', () => {
       ],
     ];
 
-    it.each(ATTACKS)('outlives a candidate that goes for %s, and the verdict is its own', { timeout: 180_000 }, async (_, body) => {
+    it.each(ATTACKS)('outlives a candidate that goes for %s, and the verdict is its own', async (_, body) => {
       const code = `def gcd(a, b):\n${body
         .split('\n')
         .map((line) => `    ${line}`)
@@ -149,7 +149,7 @@ describe.skipIf((await whyNoDocker()) !== null)('the Docker box', () => {
   });
 
   describe('whose control groups cannot be read here', () => {
-    it('is measured by what its engine tells', { timeout: 180_000 }, async () => {
+    it('is measured by what its engine tells', async () => {
       const images = await imagesFor(LANGUAGES);
       const tools = new DockerTools(engine, images, () => {});
       const far = new DockerBackend({ engine, images, tools, isLocal: false });

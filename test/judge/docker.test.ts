@@ -25,14 +25,14 @@ describe.skipIf((await whyNoDocker()) !== null)('the Docker box', () => {
     ['javascript', 'a.js', 'function f(x) {\n  if (x === NaN) return 1;\n  return x;\n}\nmodule.exports = { f };\n'],
     ['java', 'F.java', 'import java.util.*;\n'],
     ['rust', 'a.rs', 'pub fn f() -> i32 { return 1; }\n'],
-  ])('has a linter of %s', { timeout: 300_000 }, async (language, path, text) => {
+  ])('has a linter of %s', async (language, path, text) => {
     const sandbox = await open();
     const findings = await sandbox.lint({ language, files: { [path]: text }, paths: [path] }, new AbortController().signal);
     await sandbox.close();
     expect(findings).toContainEqual(expect.objectContaining({ path }));
   });
 
-  it('is what the doctor finds where it is asked for, with the languages of its image', { timeout: 60_000 }, async () => {
+  it('is what the doctor finds where it is asked for, with the languages of its image', async () => {
     const home = await mkdtemp(join(tmpdir(), 'ratchet-doctor-'));
     const { parts } = await diagnose(readConfig({ RATCHET_HOME: home, RATCHET_CACHE: home, RATCHET_SANDBOX: 'docker' }), false, () => {});
     await rm(home, { recursive: true });

@@ -54,7 +54,7 @@ function job(
   };
 }
 
-describe('Java, JUnit', { timeout: 300_000 }, () => {
+describe('Java, JUnit', () => {
   const { judge, sandbox } = withBubblewrap();
 
   it('passes what is right, by both generations of JUnit', async () => {

@@ -39,7 +39,7 @@ function job(code: string, pom = POM, more: Readonly<Record<string, string>> = {
   };
 }
 
-describe('Java, Maven', { timeout: 600_000 }, () => {
+describe('Java, Maven', () => {
   const { judge } = withBubblewrap();
 
   it('passes what is right, by the pom of the task alone', async () => {

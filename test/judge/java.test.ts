@@ -23,7 +23,7 @@ function classes(members: readonly string[]): string {
   return `import java.util.*;\nclass Gcd {\n${members.map((each, index) => `static class C${index} {\n${each}\n}`).join('\n')}\n}\n`;
 }
 
-describe('Java, split', { timeout: 300_000 }, () => {
+describe('Java, split', () => {
   const { judge } = withBubblewrap();
 
   /** What `f` of each class answers to its arguments, as the verdict tells it; all in one box. */

@@ -162,7 +162,7 @@ describe('the controls of a file', () => {
 const POLYGLOT = publicData('polyglot');
 
 describe(`the tests of ${POLYGLOT.title}`, () => {
-  it.skipIf(POLYGLOT.missing)('has a control for every hidden test', { timeout: 60_000 }, async () => {
+  it.skipIf(POLYGLOT.missing)('has a control for every hidden test', async () => {
     const { tasks } = await loadSuite(`polyglot:${POLYGLOT.path}`, { seed: 1, language: 'javascript' });
     const without: string[] = [];
     let count = 0;

@@ -73,7 +73,7 @@ function job(code: string, framework: Framework, files: Files, ids: readonly str
 describe('JavaScript, in-process', () => {
   const { judge, sandbox } = withBubblewrap();
 
-  describe.each(SUITES)('%s', { timeout: 300_000 }, (framework, files, ids, controlled) => {
+  describe.each(SUITES)('%s', (framework, files, ids, controlled) => {
     it('names its tests without a solution', async () => {
       expect(await sandbox().listTests('javascript', framework, files, DEFAULT_LIMITS, new AbortController().signal)).toEqual(ids);
     });
@@ -119,7 +119,7 @@ describe('JavaScript, in-process', () => {
     });
   });
 
-  describe.each(SUITES.slice(0, 2))('%s', { timeout: 300_000 }, (framework, files, ids) => {
+  describe.each(SUITES.slice(0, 2))('%s', (framework, files, ids) => {
     it('places an exception in the candidate', async () => {
       expect(messages(await judge(job('exports.gcd = (a, b) => {\n  return [].first.second;\n};\n', framework, files, ids)))[0]).toBe(
         "raised TypeError: Cannot read properties of undefined (reading 'second') (gcd.js line 2)",
@@ -138,7 +138,6 @@ describe('JavaScript, in-process', () => {
     ['node-test', 'tests/gcd.test.mjs', nodeForms(false)],
   ] as const)(
     'has a control for each of the usual forms of %s, and an honest program passes beside them',
-    { timeout: 300_000 },
     async (framework, path, text) => {
       const ids = await sandbox().listTests('javascript', framework, { [path]: text }, DEFAULT_LIMITS, new AbortController().signal);
       const verdict = await judge(job(SOLUTION, framework, { [path]: text }, ids));
@@ -147,7 +146,7 @@ describe('JavaScript, in-process', () => {
     },
   );
 
-  it('leaves it to the limits of the task how long a test of jest may wait', { timeout: 300_000 }, async () => {
+  it('leaves it to the limits of the task how long a test of jest may wait', async () => {
     const files = {
       'tests/gcd.test.js': "const { gcd } = require('../gcd');\ntest('one', async () => {\n  expect(await gcd(17, 0)).toBe(17);\n});\n",
     };

@@ -107,26 +107,26 @@ describe('a linter in a box', () => {
   afterAll(() => sandbox.close());
 
   for (const [language, where, files, wanted] of FOUND) {
-    it.skipIf(isAbsent(language))(`finds what is wrong ${where}${unless(language)}`, { timeout: 300_000 }, async () => {
+    it.skipIf(isAbsent(language))(`finds what is wrong ${where}${unless(language)}`, async () => {
       const findings = await lintOf(language, files);
       for (const [path, line, message] of wanted)
         expect(findings).toContainEqual({ path, line, message: expect.stringContaining(message) });
     });
   }
 
-  it.skipIf(isAbsent('python'))(`reads sources alone${unless('python')}`, { timeout: 300_000 }, async () => {
+  it.skipIf(isAbsent('python'))(`reads sources alone${unless('python')}`, async () => {
     const files = { 'notes.md': 'an essay', 'a.py': 'import os\n' };
     expect(await lintOf('python', files, ['notes.md'])).toEqual([]);
     expect(await lintOf('python', files, ['notes.md', 'a.py'])).toHaveLength(1);
   });
 
-  it.skipIf(isAbsent('rust'))(`tells of no other file than it was asked about${unless('rust')}`, { timeout: 300_000 }, async () => {
+  it.skipIf(isAbsent('rust'))(`tells of no other file than it was asked about${unless('rust')}`, async () => {
     expect(await lintOf('rust', { 'src/lib.rs': `mod other;\n${CLIPPED}`, 'src/other.rs': CLIPPED }, ['src/other.rs'])).toEqual(
       expect.not.arrayContaining([expect.objectContaining({ path: 'src/lib.rs' })]),
     );
   });
 
-  it.skipIf(isAbsent('java'))(`says nothing of what it could not read to the end${unless('java')}`, { timeout: 300_000 }, async () => {
+  it.skipIf(isAbsent('java'))(`says nothing of what it could not read to the end${unless('java')}`, async () => {
     expect(await lintOf('java', { 'F.java': 'class F { int f( }' })).toBeNull();
   });
 });

@@ -108,7 +108,7 @@ function inProcess({ tests: { framework, path, text, id } }: Named, mark = ''): 
   return { trust: 'in-process', tests: { framework, files: { [path]: mark + text }, ids: [id] } };
 }
 
-describe('a program file that is named like something of the language', { timeout: 600_000 }, () => {
+describe('a program file that is named like something of the language', () => {
   const { judge } = withBubblewrap();
 
   it.each(NAMED.map((named) => [`${named.language} ${named.path} (${named.tests.framework})`, named] as const))('%s', async (_, named) => {

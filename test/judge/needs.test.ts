@@ -56,7 +56,7 @@ const ARTIFACT = JSON.stringify({
   filenames: ['/work/libcfg.rlib'],
 });
 
-describe('what tasks need', { timeout: 600_000 }, () => {
+describe('what tasks need', () => {
   let sandbox: OpenSandbox;
   const said: string[] = [];
   const judge = (
@@ -82,7 +82,7 @@ describe('what tasks need', { timeout: 600_000 }, () => {
 
   beforeAll(async () => {
     sandbox = await openSandbox({ cache, backend: 'bubblewrap', concurrency: 1, report: (line) => said.push(line) });
-  }, 600_000);
+  });
   afterAll(async () => {
     await sandbox.close();
   });

@@ -14,7 +14,7 @@ beforeAll(async () => {
   process.env['OPENAI_API_KEY'] = SECRET;
   home = mkdtempSync(join(tmpdir(), 'ratchet-page-'));
   sandbox = await openSandbox({ cache: home, backend: 'bubblewrap', concurrency: 2, report: () => {} });
-}, 120_000);
+});
 afterAll(async () => {
   delete process.env['OPENAI_API_KEY'];
   await sandbox.close();
@@ -26,7 +26,7 @@ async function made(page: string, context: TestContext): Promise<Exclude<Renderi
   return found.kind === 'none' ? context.skip(found.because) : found;
 }
 
-describe('a page that a model wrote', { timeout: 600_000 }, () => {
+describe('a page that a model wrote', () => {
   it('is what it is when its scripts have run, and has a picture', async (context) => {
     const page = await made('<p id="x"></p><script>document.getElementById("x").textContent = 6 * 7 + " by script";</script>', context);
     if (page.kind !== 'page') throw new TypeError(page.because);

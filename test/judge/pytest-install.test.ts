@@ -59,7 +59,7 @@ describe('what a language needs, at its first use', () => {
     expect(await readdir(dirname(preparedFolder(cache, preparation)))).toEqual([]);
   });
 
-  it('is pytest for Python, and says what is missing where it cannot be installed', { timeout: 300_000 }, async () => {
+  it('is pytest for Python, and says what is missing where it cannot be installed', async () => {
     const tools = new HostTools(cache, () => {});
     const { source } = await tools.prepare(await pytestPreparation(await findPython({ find: findOnHost })));
     expect(await readdir(source)).toContain('pytest');

@@ -25,7 +25,7 @@ const job = (change: Partial<JudgeJob> = {}): JudgeJob => ({
   ...change,
 });
 
-describe('the lines that each test runs, of Python', { timeout: 120_000 }, () => {
+describe('the lines that each test runs, of Python', () => {
   it('stand with the tests of a verdict that failed some and passed some, and tell where it goes wrong', async () => {
     const { tests, status } = await judge(job());
     expect(status).toBe('failed');

@@ -5,7 +5,7 @@ import { RUST_CARGO, rustJob } from '../contract/rust-gcd.js';
 const leaving = (noted: string): string =>
   `pub fn gcd(a: u64, b: u64) -> u64 {\n    ${noted}\n    if b == 0 { a } else { gcd(b, a % b) }\n}\n`;
 
-describe('coverage of Rust', { timeout: 300_000 }, () => {
+describe('coverage of Rust', () => {
   const { judge } = withBubblewrap();
   const measured = async (code: string): Promise<unknown> => {
     const { status, untrustedCoverage } = await judge({ ...rustJob(code, RUST_CARGO), coverage: true });

@@ -31,7 +31,7 @@ function on(
   };
 }
 
-describe('Rust in a box', { timeout: 120_000 }, () => {
+describe('Rust in a box', () => {
   let sandbox: OpenSandbox;
   const judge = (asked: JudgeJob): Promise<Verdict> => sandbox.judge(asked, never);
   beforeAll(async () => {

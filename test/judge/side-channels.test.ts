@@ -57,7 +57,7 @@ def gcd(a, b):
     return a + database.execute("select n from t").fetchone()[0]
 `;
 
-describe('boxes side by side', { timeout: 120_000 }, () => {
+describe('boxes side by side', () => {
   const { judge } = withBubblewrap();
 
   it('do not see each other by files that all of them read', async () => {

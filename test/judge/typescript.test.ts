@@ -18,7 +18,7 @@ function job(code: string, cases: readonly CallCase[] = GCD_CASES): JudgeJob {
   };
 }
 
-describe('TypeScript, split', { timeout: 120_000 }, () => {
+describe('TypeScript, split', () => {
   const { judge } = withBubblewrap();
 
   it.each([
@@ -99,7 +99,7 @@ function tested(code: string, files: Files = { [FILE]: TESTS }, ids: readonly st
   return { ...job(code), checks: { trust: 'in-process', tests: { framework: 'node-test', files, ids } } };
 }
 
-describe('TypeScript, in-process', { timeout: 120_000 }, () => {
+describe('TypeScript, in-process', () => {
   const { judge, sandbox } = withBubblewrap();
 
   it('names its tests without a solution', async () => {

@@ -16,7 +16,7 @@ const completion = z.looseObject({
 
 const texts = ({ choices }: z.infer<typeof completion>): readonly string[] => choices.map(({ message }) => message.content);
 
-describe.skipIf(!isLanguageModelBuilt)('a small language model (skipped where dist/ is not built)', { timeout: 300_000 }, () => {
+describe.skipIf(!isLanguageModelBuilt)('a small language model (skipped where dist/ is not built)', () => {
   let model: RunningLanguageModel;
   beforeAll(async () => {
     model = await startSmallModel();

@@ -49,7 +49,7 @@ describe('memory in a Chroma that fails', () => {
     await server.wipe();
     await server.start();
     expect((await memory.recall(QUESTION)).rows.map((row) => row.id)).toEqual(['r1', 'r4']);
-  }, 120_000);
+  });
 
   it('finds the rows of before with another embedder', async () => {
     const store = openFakeStore();

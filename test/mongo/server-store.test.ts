@@ -72,7 +72,7 @@ describe('store on a server that fails', () => {
       expect(await store.list('calls')).toEqual(listed);
       await fresh.close();
     }
-  }, 120_000);
+  });
 
   it('says that a server is down, that it is worth a retry, and goes on when it is back', async () => {
     await store.keep('ledger', 'before', ledgerEntry('before'));

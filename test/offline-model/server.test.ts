@@ -138,7 +138,7 @@ describe.skipIf(!existsSync(built))('the process (skipped where dist/ is not bui
     } finally {
       await rm(home, { recursive: true });
     }
-  }, 120_000);
+  });
 
   it('says which port it cannot use', async () => {
     const child = spawn(process.execPath, [built, '--port', 'many'], { stdio: ['ignore', 'ignore', 'pipe'] });

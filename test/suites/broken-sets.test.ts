@@ -297,5 +297,5 @@ describe('any damage to a set', () => {
       }),
       { numRuns: 150 },
     );
-  }, 120_000);
+  });
 });

@@ -10,7 +10,7 @@ import { writeTinySets } from './tiny-sets.js';
 
 const never = new AbortController().signal;
 
-describe('sets of programs in a box', { timeout: 120_000 }, () => {
+describe('sets of programs in a box', () => {
   let home = '';
   let sandbox: OpenSandbox;
   beforeAll(async () => {
@@ -21,7 +21,7 @@ describe('sets of programs in a box', { timeout: 120_000 }, () => {
       concurrency: 1,
       report: () => {},
     });
-  }, 600_000);
+  });
   afterAll(async () => {
     await sandbox.close();
     await rm(home, { recursive: true });

@@ -23,7 +23,7 @@ const USERS = join(FOLDER, 'users');
 const RELEASE = 'trixie';
 const BASE = `debian:${RELEASE}-slim`;
 const PROGRAMS = ['dockerd', 'debootstrap'];
-const START_WITHIN_MS = 60_000;
+const START_WITHIN_MS = 300_000;
 export const DOCKER_TIMEOUT_MS = 20 * 60_000;
 
 /** null where the tests can have an engine. Where RATCHET_TEST_DOCKER=required they have to, and it throws. */

@@ -39,7 +39,7 @@ export function killableChroma(): Promise<KillableServer> {
 
 /** For hooks: the first time on a machine, the server is built. */
 export const SERVER_TIMEOUT_MS = 20 * 60_000;
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = 300_000;
 
 async function killable(
   recipe: Recipe,

@@ -84,7 +84,7 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
       await schedules.pause('weekly', 'until the suite is mended');
     }
     for (const memory of memories) await memory.remember(await allOf(world.store, 'memory', lessonList('hostile')));
-  }, 600_000);
+  });
 
   afterEach(async () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()));
@@ -119,7 +119,7 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
     await page.getByRole('button', { name: 'Resume' }).waitFor();
     expect(world.ordered.filter((line) => line.startsWith('evening: pause'))).toHaveLength(1);
     expect(world.ordered.some((line) => line.startsWith('evening: feedback') && line.includes('look at the bounds'))).toBe(true);
-  }, 600_000);
+  });
 
   it('a morning: what got better, the strategy and why, an attempt whole, a rollback that is only looked at', async () => {
     const page = await visit('/campaigns/monday');
@@ -155,7 +155,7 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
     await page.getByText('replayed up to event 12').waitFor();
     await page.getByRole('button', { name: 'Cancel' }).click();
     expect(world.ordered.some((line) => line.includes('rollback'))).toBe(false);
-  }, 600_000);
+  });
 
   it('a schedule is made, its nights are seen, and it is paused, resumed and deleted, each when it was asked', async () => {
     const page = await visit('/schedules');
@@ -188,7 +188,7 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
     await page.getByText('Paused: holidays').waitFor({ state: 'detached' });
     await confirm('Delete');
     await page.getByRole('heading', { name: 'nightly', exact: true }).waitFor({ state: 'detached' });
-  }, 600_000);
+  });
 
   it('an adapted model: how its training went, as a plot and as a table, what it forgot and what the gate said', async () => {
     const page = await visit('/adapters');
@@ -201,7 +201,7 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
     expect(await races.innerText()).toMatch(/hostile[\s\S]*promoted[\s\S]*9–1 of 24/);
     await page.getByText('Show as a table').click();
     await shot(page, 'dashboard-adapter');
-  }, 600_000);
+  });
 
   it('text of models and sets is shown and never run', async () => {
     for (const schedules of planned) await schedules.pause('weekly', `it says ${HOSTILE}`);
@@ -272,7 +272,7 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
     } finally {
       await locked.close();
     }
-  }, 600_000);
+  });
 
   it('the skip link, the tabs and the grid of tasks go by keyboard', async () => {
     const page = await visit('/campaigns/tuesday/tasks');
@@ -283,7 +283,7 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
     await grid.focus();
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
     await page.getByText(/, cycle 3: /).waitFor();
-  }, 600_000);
+  });
 });
 
 /** What reaches over the edge of the screen, and may not be scrolled by itself. */

@@ -53,7 +53,7 @@ async function begin(id: string, adapter: NotedAdapter) {
   return { store, handle };
 }
 
-describe('an adaptation, through real Temporal', { timeout: 300_000 }, () => {
+describe('an adaptation, through real Temporal', () => {
   it('goes from rows to the registry', async () => {
     const { store, handle } = await begin('whole', noted());
     expect(await handle.result()).toMatchObject({

@@ -75,7 +75,7 @@ function counted(workspaces: Workspaces): Workspaces & { readonly stillOpen: () 
   };
 }
 
-describe('a campaign whose strategy works in a checkout', { timeout: 300_000 }, () => {
+describe('a campaign whose strategy works in a checkout', () => {
   it('practises turn by turn, goes on behind a worker that ended in a turn, pays nothing twice and leaves nothing behind', async () => {
     const store = openFakeStore();
     const answered: string[] = [];
@@ -123,7 +123,7 @@ describe('a campaign whose strategy works in a checkout', { timeout: 300_000 }, 
     await first.workspaces.close();
     holds = false;
     const second = await worker();
-    const report = await control.wait('sums', AbortSignal.timeout(240_000));
+    const report = await control.wait('sums', AbortSignal.timeout(550_000));
     expect(report.ended).toBe('cycles');
 
     expect(new Set(answered).size).toBe(answered.length);

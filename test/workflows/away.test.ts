@@ -62,14 +62,14 @@ async function waitedFor(name: string): Promise<{
   await until('the pause', async () => (await at.control.status(name)).state.status === 'paused');
   const way = new Way(services().temporalAddress);
   const control = await openCampaignControl({ address: await way.open(), namespace: 'default', store: at.store });
-  const waiting = control.wait(name, AbortSignal.timeout(180_000));
+  const waiting = control.wait(name, AbortSignal.timeout(550_000));
   // told where it is awaited
   waiting.catch(() => undefined);
   await until('the connection', () => way.isUsed);
   return { at, way, control, waiting };
 }
 
-describe('who waits for a campaign while Temporal is away', { timeout: 240_000 }, () => {
+describe('who waits for a campaign while Temporal is away', () => {
   it('goes on waiting when it is back soon', async () => {
     const { at, way, control, waiting } = await waitedFor('blink');
     await way.cut();
@@ -91,7 +91,7 @@ describe('who waits for a campaign while Temporal is away', { timeout: 240_000 }
     });
     await control.close();
     await at.control.stop('gone', 'seen enough');
-    await at.control.wait('gone', AbortSignal.timeout(60_000));
+    await at.control.wait('gone', AbortSignal.timeout(550_000));
     await at.close();
   });
 });

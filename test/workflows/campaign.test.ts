@@ -19,7 +19,7 @@ import type { Store } from '../../ports/store.js';
 import type { CampaignControl } from '../../ports/campaign-control.js';
 
 const services = withStack();
-const patience = (): AbortSignal => AbortSignal.timeout(150_000);
+const patience = (): AbortSignal => AbortSignal.timeout(550_000);
 
 interface Scene {
   readonly world: ToyWorld;
@@ -107,7 +107,7 @@ describe('a campaign through real Temporal', () => {
     expect(report.last.solved).toBeGreaterThan(report.first.solved);
     expect(report.lineage).toHaveLength(2);
     expect((await control.status('promotes')).state).toMatchObject({ status: 'done', champion: report.last.strategy, promotions: 1 });
-  }, 180_000);
+  });
 
   it('lets nothing of a gate or sealed task into a lesson, a memory or a proposal', async () => {
     const { control, store, world } = await begin('leaks');
@@ -131,7 +131,7 @@ describe('a campaign through real Temporal', () => {
     expect(uses.filter(({ taskId }) => !train.has(taskId))).toEqual([]);
     // what fails comes back as practice
     expect(uses.some(({ episode, practised }) => practised && episode.includes('/practise/again/'))).toBe(true);
-  }, 180_000);
+  });
 
   it('decides the same after workers were restarted in the middle, and pays no call twice', async () => {
     const plain = await begin('crash');
@@ -149,7 +149,7 @@ describe('a campaign through real Temporal', () => {
     const report = await control.wait('crash', patience());
     expect(decisions(report)).toEqual(expected);
     expect(world.model.calls()).toBe(report.spent.modelCalls);
-  }, 240_000);
+  });
 
   it('pauses at once, takes no step while paused, and goes on where it was', async () => {
     const { control, world } = await begin('pauses');
@@ -164,7 +164,7 @@ describe('a campaign through real Temporal', () => {
     const report = await control.wait('pauses', patience());
     expect(report.ended).toBe('cycles');
     expect(world.model.calls()).toBe(report.spent.modelCalls);
-  }, 180_000);
+  });
 
   it('stops when a person says so, and takes no more orders', async () => {
     const { control, world } = await begin('stops', { cycles: 50 });
@@ -172,7 +172,7 @@ describe('a campaign through real Temporal', () => {
     await control.stop('stops', 'enough');
     expect(await control.wait('stops', patience())).toMatchObject({ ended: 'stopped', last: { n: 0 } });
     await expect(control.pause('stops', 'too late')).rejects.toThrow(RatchetFailure);
-  }, 180_000);
+  });
 
   it('ends with a report when the budget is spent, never over it, with the last exam paid for', async () => {
     const { control, world, store } = await begin('spends', { cycles: 50, budget: { modelCalls: 300, costUsd: null } });
@@ -182,7 +182,7 @@ describe('a campaign through real Temporal', () => {
     expect(report.spent.modelCalls).toBe(world.model.calls());
     expect(report.last.n).toBe(report.first.n);
     expect((await store.budget.read('spends')).reserved.modelCalls).toBe(0);
-  }, 180_000);
+  });
 
   it('carries a race on that had too few pairs, with the k and the pairs that it had', async () => {
     const { control } = await begin('carried', { cycles: 6, maxPairs: 6 });
@@ -192,7 +192,7 @@ describe('a campaign through real Temporal', () => {
     const later = races.filter(({ k }) => k === 1).at(-1);
     expect(later).toMatchObject({ decision: 'promoted', challenger: first?.challenger, champion: first?.champion });
     expect(later?.pairs).toBeGreaterThan(6);
-  }, 180_000);
+  });
 
   it('waits out an outage of the model: nobody is blamed, nothing is counted twice', async () => {
     const { control, world } = await begin('outage', { cycles: 1 }, 'default', (call) =>
@@ -202,7 +202,7 @@ describe('a campaign through real Temporal', () => {
     expect(report.ended).toBe('cycles');
     expect(report.spent.modelCalls).toBe(world.model.calls());
     expect(report.first.n).toBe(12);
-  }, 180_000);
+  });
 
   it('pauses when the endpoint refuses access, says why and how to go on, and goes on when resumed', async () => {
     let refused = true;
@@ -214,7 +214,7 @@ describe('a campaign through real Temporal', () => {
     refused = false;
     await control.resume('refused');
     expect(await control.wait('refused', patience())).toMatchObject({ ended: 'cycles' });
-  }, 180_000);
+  });
 
   it('asks another model from where it stood, when a person names one, and says so', async () => {
     const { control, world, store } = await begin('renamed', { cycles: 1, model: 'no-such-model' }, 'default', (_, { model }) =>
@@ -231,7 +231,7 @@ describe('a campaign through real Temporal', () => {
     expect((await campaignHistory(store, 'renamed')).map(({ what, because }) => `${what} ${because}`)).toContain(
       'order: resume with the model fake-1',
     );
-  }, 180_000);
+  });
 
   it('says what was reserved when the budget holds no further call', async () => {
     const { control } = await begin('reserved', { cycles: 50, budget: { modelCalls: 300, costUsd: null } });
@@ -239,7 +239,7 @@ describe('a campaign through real Temporal', () => {
     expect(notes.join('\n')).toMatch(
       /The cycles ended here: .*of 300 model calls: \d+ spent, \d+ reserved for calls in flight, \d+ kept back for the last exam/,
     );
-  }, 180_000);
+  });
 
   it('learns nothing and changes nothing when the strategy is fixed', async () => {
     const { control, store } = await begin('fixed', { acceptance: 'fixed' });
@@ -247,18 +247,18 @@ describe('a campaign through real Temporal', () => {
     expect(report.races).toEqual([]);
     expect(report.last).toEqual(report.first);
     expect(await store.list('memory:fixed')).toEqual([]);
-  }, 180_000);
+  });
 
   it('ends at its deadline', async () => {
     const { control } = await begin('late', { cycles: 5_000, deadline: new Date(Date.now() + 12_000).toISOString() });
     expect(await control.wait('late', patience())).toMatchObject({ ended: 'deadline' });
-  }, 180_000);
+  });
 });
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 500_000;
   while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error('waited for a minute in vain');
+    if (Date.now() > deadline) throw new Error('waited in vain');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -20,14 +20,14 @@ const verbose = (model: Model): Model => ({
   },
 });
 
-describe('a model whose answers are all cut off', { timeout: 240_000 }, () => {
+describe('a model whose answers are all cut off', () => {
   it('is given more tokens, by a promotion like any other', async () => {
     const at = await openScene(services().temporalAddress, 'verbose', {
       config: { cycles: 10 },
       world: toyWorld({ plain: 0.5 }),
       model: verbose,
     });
-    const report = await at.control.wait('verbose', AbortSignal.timeout(200_000));
+    const report = await at.control.wait('verbose', AbortSignal.timeout(550_000));
     await at.close();
     const last = await at.store.find('strategies', report.last.strategy);
     expect(last?.strategy.decoding.maxTokens).toBe(ENOUGH);
@@ -38,7 +38,7 @@ describe('a model whose answers are all cut off', { timeout: 240_000 }, () => {
 
   it('is told of in the report, where nothing could be changed', async () => {
     const at = await openScene(services().temporalAddress, 'silent', { config: { cycles: 1, acceptance: 'fixed' }, model: verbose });
-    const report = await at.control.wait('silent', AbortSignal.timeout(60_000));
+    const report = await at.control.wait('silent', AbortSignal.timeout(550_000));
     await at.close();
     expect(report.notes).toContainEqual(expect.stringMatching(/^\d+ answers on the sealed tasks ended at the token limit/));
   });

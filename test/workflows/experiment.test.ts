@@ -30,7 +30,7 @@ const definition = (base: object, arms: readonly object[]) =>
     hypotheses: [{ claim: 'It does.', metric: 'successRate', arm: 'one', against: 'other', matters: 0.05 }],
   });
 
-describe('an experiment through real Temporal', { timeout: 300_000 }, () => {
+describe('an experiment through real Temporal', () => {
   const store = openFakeStore();
   const world = toyWorld();
   const ports = { model: world.model, sandbox: world.sandbox, store, memory: openFakeMemory({ store }), code: codeReader };
@@ -71,7 +71,7 @@ describe('an experiment through real Temporal', { timeout: 300_000 }, () => {
     await worker.stop();
     await control.close();
     await client.connection.close();
-  }, 60_000);
+  });
 
   it('runs its campaigns in pairs, goes on by itself when its worker is gone and back, and pays nothing twice', async () => {
     const arms = [

@@ -6,7 +6,7 @@ import { recordHistory } from '../support/record-history.js';
 import { withStack } from '../support/stack.js';
 
 const services = withStack();
-const patience = (): AbortSignal => AbortSignal.timeout(150_000);
+const patience = (): AbortSignal => AbortSignal.timeout(550_000);
 
 let scene: Scene | null = null;
 afterEach(async () => {
@@ -20,7 +20,7 @@ const begin = async (id: string, config: Parameters<typeof openScene>[2] = {}): 
 const answersAsked = (at: Scene): number => at.world.model.requests.reduce((sum, { n }) => sum + n, 0);
 const ended = (at: Scene): Promise<CampaignReport> => at.control.wait(at.id, patience());
 
-describe('a campaign that has ended and is extended', { timeout: 300_000 }, () => {
+describe('a campaign that has ended and is extended', () => {
   it('goes on where it was, takes the last exam again, and says so; nothing is paid twice', async () => {
     const at = await begin('longer', { config: { cycles: 2, budget: { modelCalls: 3_000, costUsd: null } } });
     const first = await ended(at);
@@ -98,7 +98,7 @@ describe('a campaign that has ended and is extended', { timeout: 300_000 }, () =
   });
 });
 
-describe('an exam that runs several times', { timeout: 300_000 }, () => {
+describe('an exam that runs several times', () => {
   it('runs each sealed task as often for the first as for the last, and gives the score an interval by task', async () => {
     const at = await begin('thrice', { config: { cycles: 1, examRuns: 3 } });
     const { first, last } = await ended(at);

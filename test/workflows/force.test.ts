@@ -14,7 +14,7 @@ afterEach(async () => {
 
 const begin = async (id: string, options: SceneOptions): Promise<Scene> =>
   (scene = await openScene(services().temporalAddress, id, options));
-const ended = (at: Scene): Promise<CampaignReport> => at.control.wait(at.id, AbortSignal.timeout(150_000));
+const ended = (at: Scene): Promise<CampaignReport> => at.control.wait(at.id, AbortSignal.timeout(550_000));
 const promote = (at: Scene, strategy: string): Promise<void> => at.steering.order(at.id, { kind: 'promote', strategy }, 'I know better');
 const cycleOf = async (at: Scene): Promise<number> => (await at.store.campaigns.get(at.id))?.cycle ?? 0;
 
@@ -62,7 +62,7 @@ async function afterAPromotion(at: Scene): Promise<string> {
   return first;
 }
 
-describe('a promotion by force', { timeout: 300_000 }, () => {
+describe('a promotion by force', () => {
   it('comes when the cycle that runs has ended, takes no cycle away, and is told as forced', async () => {
     const model = heldModel();
     const at = await begin('forced', { config: { cycles: 3 }, ...model.options });
@@ -122,7 +122,7 @@ describe('a promotion by force', { timeout: 300_000 }, () => {
   });
 });
 
-describe('what a person says', { timeout: 300_000 }, () => {
+describe('what a person says', () => {
   it('is read by the proposal of the next cycle, whatever the controller would choose, and told with what became of it', async () => {
     const at = await begin('heard', { config: { cycles: 2, controller: 'random' } });
     await at.control.feedback('heard', 'Mind the tabs.');

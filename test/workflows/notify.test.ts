@@ -32,25 +32,21 @@ async function worker(webhook: Parameters<typeof startToyWorker>[4]): Promise<To
   return startToyWorker(stack().temporalAddress, ports, 'default', undefined, webhook);
 }
 
-it(
-  'a notice is delivered once its receiver takes it, over a restart of the worker, and a second one of the same id is not sent',
-  { timeout: 120_000 },
-  async () => {
-    const queue = openNoticeQueue(client);
-    // the worker that takes it first is ended before anything is delivered
-    const first = await worker(null);
+it('a notice is delivered once its receiver takes it, over a restart of the worker, and a second one of the same id is not sent', async () => {
+  const queue = openNoticeQueue(client);
+  // the worker that takes it first is ended before anything is delivered
+  const first = await worker(null);
+  await queue.handOver(NOTICE);
+  await first.stop();
+  receiver.answers.push(500, 503);
+  const second = await worker(openWebhook({ url: receiver.url, secret: 'a secret of sixteen', format: 'json' }));
+  try {
     await queue.handOver(NOTICE);
-    await first.stop();
-    receiver.answers.push(500, 503);
-    const second = await worker(openWebhook({ url: receiver.url, secret: 'a secret of sixteen', format: 'json' }));
-    try {
-      await queue.handOver(NOTICE);
-      await client.workflow.getHandle(noticeWorkflowId(NOTICE.id)).result();
-      await queue.handOver(NOTICE);
-      expect(receiver.received).toHaveLength(3);
-      expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id']))).toEqual(new Set([NOTICE.id]));
-    } finally {
-      await second.stop();
-    }
-  },
-);
+    await client.workflow.getHandle(noticeWorkflowId(NOTICE.id)).result();
+    await queue.handOver(NOTICE);
+    expect(receiver.received).toHaveLength(3);
+    expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id']))).toEqual(new Set([NOTICE.id]));
+  } finally {
+    await second.stop();
+  }
+});

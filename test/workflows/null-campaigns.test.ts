@@ -29,7 +29,7 @@ describe('races through the real workflows', () => {
     return races;
   }
 
-  it('where no prompt has an effect are those of the simulator, bit for bit', { timeout: 300_000 }, async () => {
+  it('where no prompt has an effect are those of the simulator, bit for bit', async () => {
     const races = await racesOf(NULL);
     const names = races.map(({ challenger }) => challenger);
     expect(races).toEqual(simulateCampaign(NULL, names));
@@ -39,7 +39,7 @@ describe('races through the real workflows', () => {
     expect(races).not.toEqual(simulateCampaign({ ...NULL, seed: NULL.seed + 1 }, names));
   });
 
-  it('are so too where wins alone are evidence, as in campaigns of earlier versions', { timeout: 300_000 }, async () => {
+  it('are so too where wins alone are evidence, as in campaigns of earlier versions', async () => {
     const byWins: CoinCampaign = { ...NULL, name: 'by-wins', evidence: 'wins' };
     const races = await racesOf(byWins);
     expect(races).toEqual(
@@ -51,7 +51,7 @@ describe('races through the real workflows', () => {
     expect(races.every(({ attempts }) => attempts === undefined)).toBe(true);
   });
 
-  it('are so too where each challenger is promoted, and the next race knows of it', { timeout: 300_000 }, async () => {
+  it('are so too where each challenger is promoted, and the next race knows of it', async () => {
     const races = await racesOf(BETTER);
     expect(races).toEqual(
       simulateCampaign(

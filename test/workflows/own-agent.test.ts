@@ -39,7 +39,7 @@ function say(request: ModelRequest): string {
   }
 }
 
-describe('a campaign whose strategy is what a person’s own agent is told', { timeout: 300_000 }, () => {
+describe('a campaign whose strategy is what a person’s own agent is told', () => {
   it('goes on behind a worker that ended in a run, pays nothing twice, and changes what the agent reads', async () => {
     const store = openFakeStore();
     const answered: ModelRequest[] = [];
@@ -81,7 +81,7 @@ describe('a campaign whose strategy is what a person’s own agent is told', { t
     await first.workspaces.close();
     holds = false;
     const second = await worker();
-    const report = await control.wait('own', AbortSignal.timeout(240_000));
+    const report = await control.wait('own', AbortSignal.timeout(550_000));
     expect(report.ended).toBe('cycles');
 
     const works = answered.filter(({ schema }) => schema === undefined);

@@ -18,7 +18,7 @@ describe('stored histories with traces', () => {
       workflowInterceptorModules: [join(packageRoot, 'workflows', 'tracing.ts')],
       logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} },
     });
-  }, 300_000);
+  });
 
   it('are of another bundle than those without', async () => {
     expect(workflowBundle.code).not.toBe((await toyBundle()).code);

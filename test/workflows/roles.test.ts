@@ -7,7 +7,7 @@ import { withStack } from '../support/stack.js';
 import { toyWorld } from '../support/toy-world.js';
 
 const services = withStack();
-const patience = (): AbortSignal => AbortSignal.timeout(150_000);
+const patience = (): AbortSignal => AbortSignal.timeout(550_000);
 
 let scene: Scene | null = null;
 const served: ServedModel[] = [];
@@ -23,7 +23,7 @@ async function serve(name: string, key: string): Promise<ServedModel> {
   return at;
 }
 
-describe('a campaign whose roles are at two endpoints, through real Temporal', { timeout: 240_000 }, () => {
+describe('a campaign whose roles are at two endpoints, through real Temporal', () => {
   it('asks each for its own, also after its workers were lost, and pays both from one budget', async () => {
     const [solver, thinker] = [await serve('small', 'sk-small'), await serve('large', 'sk-large')];
     const { model } = readConfig({

@@ -7,7 +7,7 @@ import { withStack } from '../support/stack.js';
 import { rollbacksOf } from '../../campaigns/rollbacks.js';
 
 const services = withStack();
-const patience = (): AbortSignal => AbortSignal.timeout(240_000);
+const patience = (): AbortSignal => AbortSignal.timeout(550_000);
 
 let scene: Scene | null = null;
 afterEach(async () => {
@@ -53,7 +53,7 @@ async function runningChildren({ client, id }: Scene): Promise<string[]> {
   return found;
 }
 
-describe('a rollback through real Temporal', { timeout: 300_000 }, () => {
+describe('a rollback through real Temporal', () => {
   it('replays the campaign to the version, on a branch of its own, while a cycle runs', async () => {
     const at = await begin('back', { config: { cycles: 8 } });
     const { first, second } = await promoted(at);

@@ -15,7 +15,7 @@ import { toyWorld } from '../support/toy-world.js';
 
 const services = withStack();
 
-describe('a schedule of nights through real Temporal', { timeout: 300_000 }, () => {
+describe('a schedule of nights through real Temporal', () => {
   const store = openFakeStore();
   const world = toyWorld();
   let worker: ToyWorker;
@@ -43,7 +43,7 @@ describe('a schedule of nights through real Temporal', { timeout: 300_000 }, () 
     await worker.stop();
     await control.close();
     await client.connection.close();
-  }, 60_000);
+  });
 
   it('begins a campaign of its own each night, from the champion of the night before', async () => {
     const night = client.schedule.getHandle('nightly-nights');

@@ -16,7 +16,7 @@ import { GOOD_RULE, toyWorld } from '../support/toy-world.js';
 import { campaignWorkflowId, cycleWorkflowId } from '../../workflows/contract.js';
 
 const services = withStack();
-const patience = (): AbortSignal => AbortSignal.timeout(240_000);
+const patience = (): AbortSignal => AbortSignal.timeout(550_000);
 const budget = (modelCalls: number): Pick<CampaignConfig, 'budget'> => ({ budget: { modelCalls, costUsd: null } });
 const SEARCHING = { search: 'on', searchShare: 80, searchAttempts: 2, maxPairs: 60, ...budget(1_300) } as const;
 
@@ -36,7 +36,7 @@ async function paidOnce({ world, store, id }: Scene): Promise<void> {
   expect(world.model.calls()).toBe((await store.budget.read(id)).spent.modelCalls);
 }
 
-describe('a campaign that searches, through real Temporal', { timeout: 300_000 }, () => {
+describe('a campaign that searches, through real Temporal', () => {
   it('finds the lever that the model proposes, races it once and promotes it', async () => {
     const { control, store, client, ...at } = await begin('finds', { config: { cycles: 2 } });
     const report = await control.wait('finds', patience());

@@ -19,7 +19,7 @@ import { cycleWorkflowId } from '../../workflows/contract.js';
 
 const services = withStack();
 const boxes = withBubblewrap();
-const patience = (): AbortSignal => AbortSignal.timeout(240_000);
+const patience = (): AbortSignal => AbortSignal.timeout(550_000);
 
 let scene: Scene | null = null;
 afterEach(async () => {
@@ -62,7 +62,7 @@ async function paidOnce({ world, store, id }: Scene): Promise<void> {
   expect(world.model.calls()).toBe((await store.budget.read(id)).spent.modelCalls);
 }
 
-describe('a strategy with other steps, through real Temporal', { timeout: 300_000 }, () => {
+describe('a strategy with other steps, through real Temporal', () => {
   it('plans, writes cases, drafts, votes, runs and mends: each step an activity', async () => {
     const at = await begin('steps', { world: squares(), first: STEPPED, config: { cycles: 1, maxPairs: 4 } });
     const report = await at.control.wait('steps', patience());
@@ -152,7 +152,7 @@ function firstAbove(): readonly Task[] {
   });
 }
 
-describe('a campaign that searches, where the way through an episode is what helps', { timeout: 300_000 }, () => {
+describe('a campaign that searches, where the way through an episode is what helps', () => {
   it('finds steps by a tactic that asks no model, races them and promotes them', async () => {
     const toy = toyWorld();
     const model = fakeModel((request) => {

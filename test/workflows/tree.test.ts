@@ -27,7 +27,7 @@ let home: string;
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'ratchet-trees-'));
   sandbox = await openSandbox({ cache: home, backend: 'bubblewrap', concurrency: 2, report: () => {} });
-}, 120_000);
+});
 afterAll(async () => {
   await sandbox.close();
   rmSync(home, { recursive: true, force: true });
@@ -61,7 +61,7 @@ function scripted({ unit, what }: TreeQuestion): string {
   );
 }
 
-describe('a tree of agents in workflows', { timeout: 400_000 }, () => {
+describe('a tree of agents in workflows', () => {
   it('goes on behind workers that ended at any moment: nothing is paid twice, and the same comes out', async () => {
     const store = openFakeStore();
     const strategy = treeStrategy({ width: 4 });
@@ -129,7 +129,7 @@ describe('a tree of agents in workflows', { timeout: 400_000 }, () => {
   });
 });
 
-describe('a campaign whose strategy grows trees', { timeout: 400_000 }, () => {
+describe('a campaign whose strategy grows trees', () => {
   it('practises and races in trees, whose agents lie below what its branch has started', async () => {
     const tasks = Array.from({ length: 30 }, (_, index) =>
       treeTask(
@@ -167,7 +167,7 @@ describe('a campaign whose strategy grows trees', { timeout: 400_000 }, () => {
       first: treeStrategy({ tests: 0 }),
       config: { cycles: 1, batch: 2, maxPairs: 2, concurrency: 2, trust: { sentinels: 1, margin: 0.1 } },
     });
-    const report = await scene.control.wait('trees', AbortSignal.timeout(300_000));
+    const report = await scene.control.wait('trees', AbortSignal.timeout(550_000));
     expect(report.ended).toBe('cycles');
     expect(report.first.solved).toBeGreaterThan(0);
     const ids: string[] = [];

@@ -18,20 +18,20 @@ async function patchesOf({ client }: Scene, id: string): Promise<number> {
   return (events ?? []).filter((event) => event.markerRecordedEventAttributes?.markerName === 'core_patch').length;
 }
 
-describe('another build of the workflows in the middle of a campaign', { timeout: 300_000 }, () => {
+describe('another build of the workflows in the middle of a campaign', () => {
   it('goes on with what runs as it began, and with what is new as it is now; a careless one is found by replay', async () => {
     const at = (scene = await openScene(services().temporalAddress, 'upgraded', { config: { cycles: 2 } }));
     await until('a cycle at work', () => at.world.model.requests.length > 40);
     await at.stopWorker();
     const history = await at.client.workflow.getHandle('campaign-upgraded').fetchHistory();
     await at.startWorker(toyBundle('./builds/next.ts'));
-    const report = await at.control.wait('upgraded', AbortSignal.timeout(200_000));
+    const report = await at.control.wait('upgraded', AbortSignal.timeout(550_000));
     expect(report).toMatchObject({ ended: 'cycles', cycles: 2 });
     expect(at.world.model.calls()).toBe(report.spent.modelCalls);
     expect(await patchesOf(at, 'upgraded')).toBe(0);
 
     await at.steering.rollback('upgraded', report.first.strategy, 'a replay under the new build');
-    await at.control.wait('upgraded', AbortSignal.timeout(200_000));
+    await at.control.wait('upgraded', AbortSignal.timeout(550_000));
     expect(await patchesOf(at, 'upgraded')).toBe(0);
 
     const [careful, careless] = await Promise.all(

@@ -43,7 +43,7 @@ async function openScene(...options: Parameters<typeof openCampaignScene>): Prom
   return scene;
 }
 
-describe('a campaign that waits', { timeout: 240_000 }, () => {
+describe('a campaign that waits', () => {
   it.each(['unavailable', 'rate-limited'] as const)(
     'says since when, how often, what it was told (%s) and when it tries again, and nothing once it goes on',
     async (kind) => {
@@ -62,7 +62,7 @@ describe('a campaign that waits', { timeout: 240_000 }, () => {
       weather.away = false;
       await until('it goes on', async () => (await at.control.status(at.id)).waits.length === 0);
       await at.control.stop(at.id, 'seen enough');
-      await at.control.wait(at.id, AbortSignal.timeout(60_000));
+      await at.control.wait(at.id, AbortSignal.timeout(550_000));
     },
   );
 
@@ -74,7 +74,7 @@ describe('a campaign that waits', { timeout: 240_000 }, () => {
     await at.startWorker();
     await until('it goes on', async () => (await at.control.status('unmanned')).waits.length === 0);
     await at.control.stop('unmanned', 'seen enough');
-    expect(await at.control.wait('unmanned', AbortSignal.timeout(60_000))).toMatchObject({ ended: 'stopped' });
+    expect(await at.control.wait('unmanned', AbortSignal.timeout(550_000))).toMatchObject({ ended: 'stopped' });
   });
 
   it('is told of a solve too', async () => {
@@ -104,7 +104,7 @@ describe('a campaign that waits', { timeout: 240_000 }, () => {
         seen.push(...waits);
         if (seen.some(({ tries }) => tries >= 2)) weather.away = false;
       },
-      AbortSignal.timeout(180_000),
+      AbortSignal.timeout(550_000),
     );
     expect(view.done).toBe(2);
     // its end is shown, however soon after the last look it came
@@ -114,6 +114,6 @@ describe('a campaign that waits', { timeout: 240_000 }, () => {
       said: expect.stringMatching(/^solving toy-\d+: http:\/\/model\.test: nothing listens there$/),
     });
     // it has one cycle, and its endpoint is back
-    await at.control.wait('beside-solve', AbortSignal.timeout(180_000));
+    await at.control.wait('beside-solve', AbortSignal.timeout(550_000));
   });
 });

@@ -202,7 +202,7 @@ const ESCAPES: readonly Attack[] = [
 function leavesProcess(): Pick<Attack, 'job' | 'holds'> {
   const marker = `9${Date.now() % 100_000_000}`;
   const code = `class Gcd { static int gcd(int a, int b) throws Exception { new ProcessBuilder("/usr/bin/setsid", "/bin/sleep", "${marker}").start(); return 1; } }`;
-  return { job: () => javaJob(code), holds: () => expect.poll(() => processesWith(marker), { timeout: 10_000 }).toEqual([]) };
+  return { job: () => javaJob(code), holds: () => expect.poll(() => processesWith(marker), { timeout: 120_000 }).toEqual([]) };
 }
 
 const LOOKS = ['/etc/shadow', '/root', '/home', '/var/run', '/var/run/docker.sock', '/run', '/sys/fs/cgroup', process.cwd()];

@@ -424,7 +424,7 @@ function leavesProcess(): Attack {
     class: 'persistence',
     name: 'leaves a process behind',
     job: () => job(code),
-    holds: () => expect.poll(() => processesWith(marker), { timeout: 10_000 }).toEqual([]),
+    holds: () => expect.poll(() => processesWith(marker), { timeout: 120_000 }).toEqual([]),
   };
 }
 

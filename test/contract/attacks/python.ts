@@ -158,7 +158,7 @@ const ESCAPES: readonly Attack[] = [
 function leavesProcess(): Pick<Attack, 'job' | 'holds'> {
   const marker = `9${Date.now() % 100_000_000}`;
   const code = `import os, subprocess\ndef gcd(a, b):\n    if os.fork() == 0:\n        os.setsid()\n        os.execv("/bin/sleep", ["sleep", "${marker}"])\n    subprocess.Popen(["sleep", "${marker}"], start_new_session=True)\n    return 1\n`;
-  return { job: () => gcdJob(code), holds: () => expect.poll(() => processesWith(marker), { timeout: 10_000 }).toEqual([]) };
+  return { job: () => gcdJob(code), holds: () => expect.poll(() => processesWith(marker), { timeout: 120_000 }).toEqual([]) };
 }
 
 const LOOKS = ['/etc/shadow', '/etc/passwd', '/root', '/home', '/var/run', '/var/run/docker.sock', '/run', '/sys/fs/cgroup', process.cwd()];

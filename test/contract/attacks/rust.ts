@@ -297,7 +297,7 @@ function leavesProcess(checks: Checks): Attack {
     class: 'persistence',
     name: `${checks.trust}: leaves a process behind`,
     job: () => rustJob(code, checks),
-    holds: () => expect.poll(() => processesWith(marker), { timeout: 10_000 }).toEqual([]),
+    holds: () => expect.poll(() => processesWith(marker), { timeout: 120_000 }).toEqual([]),
   };
 }
 
