@@ -24,7 +24,17 @@ export default defineConfig({
         },
       },
       // only what hangs is to end by these: boxes, servers and processes wait long where others want the processor too
-      { extends: true, test: { name: 'slow', include: slow, setupFiles: [properties], testTimeout: 600_000, hookTimeout: 600_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'slow',
+          include: slow,
+          setupFiles: [properties],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          expect: { poll: { timeout: 300_000 } },
+        },
+      },
     ],
   },
 });
