@@ -5,23 +5,15 @@ import { createApp } from '../api/app.js';
 import type { ApiParts } from '../api/parts.js';
 import { suiteShelf } from '../api/suites/suite-shelf.js';
 import { openStore, type StoreAddress } from '../infra/mongo/open.js';
+import type { Told } from './api-process.js';
 import { BenchFailure } from './home.js';
-import type { CampaignState } from '../ports/records.js';
-
-export interface ServedApi {
-  readonly url: string;
-  readonly store: ApiParts['store'];
-  /** feedback that was taken, in the order in which it came */
-  readonly heard: readonly string[];
-  close(): Promise<void>;
-}
 
 function none(): never {
   throw new BenchFailure('the bench starts and steers no campaigns');
 }
 
-/** The API over a real store, and an engine of which nothing but feedback is asked. */
-export async function serveApi(address: StoreAddress): Promise<ServedApi> {
+/** A process of its own (`api-process.ts`): the API over a real store, and an engine of which nothing but feedback is asked. */
+async function serve(address: StoreAddress): Promise<void> {
   const store = await openStore(address);
   const heard: string[] = [];
   const control: ApiParts['control'] = {
@@ -56,21 +48,12 @@ export async function serveApi(address: StoreAddress): Promise<ServedApi> {
   };
   const app: NestExpressApplication = await createApp(parts, settings);
   await app.listen(0, '127.0.0.1');
-  return {
-    url: await app.getUrl(),
-    store,
-    heard,
-    close: async () => {
-      await app.close();
-      await store.close();
-    },
-  };
+  const tell = (what: Told): void => void process.send?.(what);
+  process.on('message', () => tell({ heard }));
+  process.once('disconnect', () => void app.close().then(() => store.close()));
+  tell({ url: await app.getUrl() });
 }
 
-/** One that takes feedback, and of whose progress nobody can say anything. */
-export async function openRunning(store: ApiParts['store'], id: string): Promise<CampaignState> {
-  const state = await store.campaigns.get(id);
-  if (state === null) throw new BenchFailure(`campaign ${id} is not in the store`);
-  await store.campaigns.update(id, { status: 'paused' });
-  return state;
-}
+const [url, database] = process.argv.slice(2);
+if (url === undefined || database === undefined) throw new BenchFailure('the API is started with the address of its store');
+await serve({ url, database });

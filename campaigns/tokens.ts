@@ -29,15 +29,13 @@ export async function tokensOf(store: Store): Promise<readonly KnownToken[]> {
   );
 }
 
-/** Throws `bad-request` where no valid token has that name. */
+/** Whichever have that name: an earlier one may have expired, which left the name to another. Throws `bad-request` where there is none. */
 export async function revokeToken(store: Store, name: string): Promise<void> {
-  const ids = await store.list(TOKENS);
   const revoked = new Set(await store.list(REVOKED_TOKENS));
-  for (const id of ids.filter((each) => !revoked.has(each))) {
-    if ((await store.find('tokens', id))?.name !== name) continue;
-    await store.append(REVOKED_TOKENS, id);
-    return;
-  }
+  const left = (await store.list(TOKENS)).filter((each) => !revoked.has(each));
+  const named = await Promise.all(left.map(async (id) => ((await store.find('tokens', id))?.name === name ? [id] : [])));
+  for (const id of named.flat()) await store.append(REVOKED_TOKENS, id);
+  if (named.flat().length > 0) return;
   const names = (await tokensOf(store)).flatMap((each) => (each.state === 'valid' ? [each.name] : []));
   throw new RatchetFailure(
     'bad-request',
@@ -45,11 +43,11 @@ export async function revokeToken(store: Store, name: string): Promise<void> {
   );
 }
 
-/** Whose token this is, by the hash of the token; null of one that nobody made, or that holds no longer. */
-export async function holderByHash(store: Store, id: string): Promise<TokenRecord | null> {
+/** Whose token this is, by the hash of the token, and whether it holds; null of one that nobody made. */
+export async function tokenByHash(store: Store, id: string): Promise<KnownToken | null> {
   const record = await store.find('tokens', id);
   if (record === null) return null;
-  return stateOf(record, (await store.list(REVOKED_TOKENS)).includes(id)) === 'valid' ? record : null;
+  return { ...record, id: id.slice(0, 12), state: stateOf(record, (await store.list(REVOKED_TOKENS)).includes(id)) };
 }
 
 export function mayDo(held: Scope, needed: Scope): boolean {

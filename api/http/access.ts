@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { holderByHash, tokensOf } from '../../campaigns/tokens.js';
+import { tokenByHash, tokensOf } from '../../campaigns/tokens.js';
 import { sessionOf } from '../../campaigns/sessions.js';
 import type { Scope } from '../../ports/access-records.js';
 import { sha256 } from '../../ports/keys.js';
@@ -9,6 +9,13 @@ import { WrongTokens } from './wrong-tokens.js';
 export interface Holder {
   readonly name: string;
   readonly scope: Scope;
+}
+
+/** Somebody whom it knows; or why it knows them no longer, in words. */
+export type Known = Holder | { readonly ended: string };
+
+export function holds(known: Known | null): known is Holder {
+  return known !== null && !('ended' in known);
 }
 
 /** Who comes in, by a token or by the session that a browser got for one. */
@@ -28,20 +35,23 @@ export class Access {
     return this.configured === null && !(await tokensOf(this.store)).some(({ state }) => state !== 'revoked');
   }
 
-  byToken(given: string): Promise<Holder | null> {
+  byToken(given: string): Promise<Known | null> {
     return this.byHash(sha256(given));
   }
 
   /** A session ends with its token. */
-  async bySession(secret: string): Promise<Holder | null> {
+  async bySession(secret: string): Promise<Known> {
     const session = await sessionOf(this.store, secret, Date.now());
-    return session === null ? null : this.byHash(session.token);
+    return (session === null ? null : await this.byHash(session.token)) ?? { ended: 'the session has ended' };
   }
 
-  private async byHash(id: string): Promise<Holder | null> {
+  private async byHash(id: string): Promise<Known | null> {
     // Digests have one length, so that the comparison tells nothing about the token's.
     if (this.configured !== null && timingSafeEqual(Buffer.from(id), Buffer.from(this.configured)))
       return { name: 'RATCHET_API_TOKEN', scope: 'admin' };
-    return holderByHash(this.store, id);
+    const token = await tokenByHash(this.store, id);
+    if (token === null) return null;
+    if (token.state === 'valid') return token;
+    return { ended: `token "${token.name}" ${token.state === 'revoked' ? 'is revoked' : `has expired, at ${token.until ?? ''}`}` };
   }
 }

@@ -14,7 +14,7 @@ export interface ApiLimits {
   readonly bodyMs: number;
 }
 
-export const USUAL_LIMITS: ApiLimits = { requestsPerSecond: 50, inFlight: 256, bodyMs: 15_000 };
+export const USUAL_LIMITS: ApiLimits = { requestsPerSecond: 50, inFlight: 64, bodyMs: 15_000 };
 
 /** Whoever sends a body byte by byte holds nothing of ours for long. */
 export function bodyInTime(withinMs: number): Middleware {

@@ -14,13 +14,14 @@ import type { Reflector } from '@nestjs/core';
 import { csrfToken } from '../../campaigns/sessions.js';
 import { mayDo } from '../../campaigns/tokens.js';
 import type { Scope } from '../../ports/access-records.js';
-import type { Access, Holder } from './access.js';
+import { type Access, type Holder, holds, type Known } from './access.js';
 import { isRead } from './methods.js';
 import { sessionIn } from './session-cookie.js';
 
 const PUBLIC = 'ratchet:public';
 const NEEDS = 'ratchet:needs';
 const CSRF_HEADER = 'X-CSRF-Token';
+const LOOK_AGAIN_MS = 5_000;
 
 /** A route that answers without a token. */
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);
@@ -51,12 +52,16 @@ export class TokenGuard implements CanActivate {
     const http = context.switchToHttp();
     const request = http.getRequest<IncomingMessage & Caller>();
     const given = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    const holder = given === undefined ? await this.bySession(request) : await this.access.byToken(given);
-    if (holder === null) {
-      if (!(await this.access.isOpen())) return refuse(this.access, given, http.getResponse<ServerResponse>());
+    const response = http.getResponse<ServerResponse>();
+    const known = await this.known(request, given);
+    if (!holds(known)) {
+      // a token that was taken back opens nothing, also where nobody needs one any more
+      const isOpen = (given === undefined || known === null) && (await this.access.isOpen());
+      if (!isOpen) return refuse(this.access, { given, known }, response);
       request.caller = ANYBODY;
       return true;
     }
+    const holder = known;
     const needed = this.reflector.get<Scope | undefined>(NEEDS, context.getHandler()) ?? (isRead(request.method) ? 'read' : 'operate');
     if (!mayDo(holder.scope, needed))
       throw new ForbiddenException([
@@ -64,15 +69,30 @@ export class TokenGuard implements CanActivate {
       ]);
     request.caller = holder.name;
     request.holder = holder;
+    if (isRead(request.method)) endWith(() => this.known(request, given), response);
     return true;
   }
 
-  private async bySession(request: IncomingMessage): Promise<Holder | null> {
+  private async known(request: IncomingMessage, given: string | undefined): Promise<Known | null> {
+    if (given !== undefined) return this.access.byToken(given);
     const secret = sessionIn(request);
-    const holder = secret === null ? null : await this.access.bySession(secret);
-    if (holder !== null && secret !== null && !isRead(request.method)) refuseForged(request, secret);
-    return holder;
+    if (secret === null) return null;
+    const known = await this.access.bySession(secret);
+    if (holds(known) && !isRead(request.method)) refuseForged(request, secret);
+    return known;
   }
+}
+
+/** A stream of events lasts for hours: it ends with what let its follower in, who is told why when he comes again. */
+function endWith(look: () => Promise<Known | null>, response: ServerResponse): void {
+  const looking = setInterval(() => {
+    look().then(
+      (known) => !holds(known) && response.end(),
+      // what cannot be looked up at this moment is looked up the next time
+      () => undefined,
+    );
+  }, LOOK_AGAIN_MS).unref();
+  response.once('close', () => clearInterval(looking));
 }
 
 /** A browser sends its session wherever it is told to write: that a page of ours told it is proven by what only such a page knows. */
@@ -90,11 +110,16 @@ function hostOf(origin: string): string {
 }
 
 /** Tells somebody without a token that holds that they need one, the later the more often wrong ones came. */
-export async function refuse({ wrong }: Access, given: string | undefined, response: ServerResponse): Promise<never> {
-  if (given !== undefined && !(await wrong.mayAnswer()))
+export async function refuse(
+  { wrong }: Access,
+  { given, known }: { readonly given: string | undefined; readonly known: { readonly ended: string } | null },
+  response: ServerResponse,
+): Promise<never> {
+  if (given !== undefined && known === null && !(await wrong.mayAnswer()))
     throw new HttpException(['too many wrong tokens at a time: try again later'], HttpStatus.TOO_MANY_REQUESTS);
   response.setHeader('WWW-Authenticate', 'Bearer realm="ratchet"');
   throw new UnauthorizedException([
-    `${given === undefined ? 'no token was given' : 'the token is wrong'}: send the header "Authorization: Bearer TOKEN" with one of \`ratchet token create\`, or the value of RATCHET_API_TOKEN`,
+    known?.ended ?? (given === undefined ? 'no token was given' : 'the token is wrong'),
+    `send the header "Authorization: Bearer TOKEN" with one of \`ratchet token create\`, or the value of RATCHET_API_TOKEN`,
   ]);
 }

@@ -7,7 +7,7 @@ import { csrfToken, endSession, openSession } from '../../campaigns/sessions.js'
 import { SCOPES } from '../../ports/access-records.js';
 import type { Store } from '../../ports/store.js';
 import { only } from '../../schemas/setting-kinds.js';
-import { Access } from '../http/access.js';
+import { Access, holds } from '../http/access.js';
 import { type Answered, Answers, Problems } from '../http/answers.js';
 import { EachTime } from '../http/idempotency.js';
 import { noSessionCookie, sessionCookie, sessionIn } from '../http/session-cookie.js';
@@ -55,7 +55,7 @@ export class SessionController {
     @Res({ passthrough: true }) response: ServerResponse,
   ): Promise<Answered<typeof session>> {
     const holder = await this.access.byToken(token);
-    if (holder === null) return refuse(this.access, token, response);
+    if (!holds(holder)) return refuse(this.access, { given: token, known: holder }, response);
     const secret = randomBytes(SECRET_BYTES).toString('base64url');
     await openSession(this.store, secret, token, Date.now());
     request.caller = holder.name;

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { EventEmitter } from 'node:events';
 import { HttpException } from '@nestjs/common';
-import { expect, it } from 'vitest';
-import { shedding } from '../../api/http/shedding.js';
+import { describe, expect, it } from 'vitest';
+import { Room, shedding } from '../../api/http/shedding.js';
 import { partial } from '../support/partial.js';
 
 interface Sent {
@@ -45,4 +45,41 @@ it('never turns away who asks for health, and leaves followers of events to thei
   expect(send('/api/v1/campaigns/a/events').outcome).toBe('let in');
   expect(send('/api/v1/events?x').outcome).toBe('let in');
   expect(send('/api/v1/campaigns?after=/events').outcome).toBeInstanceOf(HttpException);
+});
+
+describe('how many may be answered side by side', () => {
+  it('is as many as are answered in time, where each takes long', () => {
+    const room = new Room(128);
+    expect(room.bound(0)).toBe(128);
+    // 100 that take 20 ms each
+    room.late(2_000, 100, 10_000);
+    expect(room.bound(10_000)).toBe(16);
+  });
+
+  it('comes back by and by once the process is in time again', () => {
+    const room = new Room(128);
+    room.late(5_000, 128, 0);
+    expect(room.bound(1_000)).toBe(32);
+    room.late(50, 32, 1_000);
+    expect(room.bound(2_000)).toBe(48);
+    expect(room.bound(60_000)).toBe(128);
+  });
+
+  it('is never more than was asked for, however few that is', () => {
+    const room = new Room(1);
+    room.late(5_000, 1, 0);
+    expect(room.bound(0)).toBe(1);
+  });
+});
+
+it('turns away what comes behind requests that keep the processor busy, long before they are too many', async () => {
+  const { send, turnedAway } = opened(1_000);
+  const before = Array.from({ length: 40 }, () => send());
+  const until = performance.now() + 1_000;
+  while (performance.now() < until);
+  // its turn, which came a second late
+  await expect.poll(() => send().outcome, { interval: 10 }).toBeInstanceOf(HttpException);
+  expect(turnedAway()).toBe(1);
+  for (const each of before) each.end();
+  expect(send().outcome).toBe('let in');
 });

@@ -84,6 +84,42 @@ describe('tokens of the API', () => {
     expect((await tokensOf(world.store)).map(({ name, state }) => `${name} ${state}`)).toEqual(['past expired', 'gone revoked']);
   });
 
+  it('that hold no longer say so, whose they were, and how to get another', async () => {
+    await admit('past', 'admin', '2020-01-01T00:00:00.000Z');
+    await admit('gone', 'admin');
+    await revokeToken(world.store, 'gone');
+    const past = await as('past').get('/campaigns').expect(401);
+    expect(details(past.body)).toEqual([
+      'token "past" has expired, at 2020-01-01T00:00:00.000Z',
+      expect.stringContaining('one of `ratchet token create`'),
+    ]);
+    expect(details((await as('gone').get('/campaigns').expect(401)).body)[0]).toBe('token "gone" is revoked');
+    const session = await http()
+      .post('/api/v1/session')
+      .send({ token: token('past') })
+      .expect(401);
+    expect(details(session.body)[0]).toBe('token "past" has expired, at 2020-01-01T00:00:00.000Z');
+    expect(details((await as('nobody').get('/campaigns').expect(401)).body)[0]).toBe('the token is wrong');
+  });
+
+  it('that are revoked by name are all of that name, an expired one before it too', async () => {
+    await admit('mine', 'read', '2020-01-01T00:00:00.000Z');
+    await admitToken(world.store, token('other'), { name: 'mine', scope: 'read', at: AT, until: null });
+    await as('other').get('/campaigns').expect(200);
+    await revokeToken(world.store, 'mine');
+    await as('other').get('/campaigns').expect(401);
+  });
+
+  it('end the streams of events that they let in', async () => {
+    await admit('mine', 'read');
+    const stream = await fetch(`${await world.app.getUrl()}/api/v1/campaigns/night/events`, {
+      headers: { Authorization: `Bearer ${token('mine')}` },
+    });
+    await revokeToken(world.store, 'mine');
+    expect(await stream.text()).toContain('event: progress');
+    await as('mine').get('/campaigns/night/events').expect(401);
+  }, 60_000);
+
   it('are kept as hashes, in no log and in no answer', async () => {
     await admit('mine', 'admin');
     await as('mine').post('/campaigns/night/pause').expect(202);

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openDashboardWorld, type DashboardWorld } from '../../bench/dashboard-world.js';
 import { SECOND_ADAPTER, storeAdapters } from '../support/stored-adapters.js';
 import { storeNight } from '../../bench/stored-night.js';
+import { admitToken, revokeToken } from '../../campaigns/tokens.js';
 import { packageRoot } from '../../config/package-root.js';
 import type { RankReason, TokenReasons } from '../../domain/adapt/explained.js';
 import type { CampaignSchedules } from '../../ports/campaign-schedules.js';
@@ -25,6 +26,7 @@ const HOUR_MS = 3_600_000;
 const PATIENCE_MS = 120_000;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TOKEN = 'a-token-of-enough-length';
+const OTHER = 'another-token-of-enough-length';
 
 // A machine of ours has one; whoever tries the rest elsewhere may do without.
 const cannotLook = browserPath() === null && process.env['CI'] === undefined;
@@ -254,13 +256,34 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
     }
   }, 900_000);
 
+  it('a page whose token is taken back says so by itself, and lets in with another', async () => {
+    const locked = await openDashboardWorld({ token: TOKEN });
+    try {
+      await storeNight(locked.store, { name: 'mine', cycles: 2, tasks: 4, raceEvery: 2, status: 'running' });
+      await admitToken(locked.store, OTHER, { name: 'guest', scope: 'read', at: '2027-01-01T00:00:00.000Z', until: null });
+      const page = await visit('/campaigns/mine', { url: locked.url });
+      await page.getByLabel('Token').fill(OTHER);
+      await page.getByRole('button', { name: 'Enter' }).click();
+      await page.getByRole('heading', { name: 'mine' }).waitFor();
+      await revokeToken(locked.store, 'guest');
+      await page.getByText('token "guest" is revoked').waitFor();
+      await page.getByLabel('Token').fill(TOKEN);
+      await page.getByRole('button', { name: 'Enter' }).click();
+      await page.getByRole('heading', { name: 'mine' }).waitFor();
+      await page.context().close();
+    } finally {
+      await locked.close();
+    }
+  }, 600_000);
+
   it('a page that needs a token asks for it, and forgets it', async () => {
     const locked = await openDashboardWorld({ token: TOKEN });
     try {
       const page = await visit('/', { url: locked.url });
       await page.getByLabel('Token').fill('not-the-right-token');
       await page.getByRole('button', { name: 'Enter' }).click();
-      await page.getByText('That token was refused').waitFor();
+      await page.getByText('no token was given').waitFor();
+      await page.getByText('That token was refused: the token is wrong').waitFor();
       await page.getByLabel('Token').fill(TOKEN);
       await page.getByRole('button', { name: 'Enter' }).click();
       await page.getByText('No campaign yet').waitFor();

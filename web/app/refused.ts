@@ -2,14 +2,16 @@ import { useSyncExternalStore } from 'react';
 import { ApiFailure } from '../data/client.js';
 import { queries } from '../data/queries.js';
 
-/** Whether the API wants to know who asks: some answer that the page needs was refused. */
-export function useRefused(): boolean {
+/** That the API wants to know who asks, and why: some answer that the page needs was refused. Null: none was. */
+export function useRefused(): string | null {
   return useSyncExternalStore(
     (listener) => queries.getQueryCache().subscribe(listener),
     () =>
       queries
         .getQueryCache()
         .getAll()
-        .some(({ state }) => state.error instanceof ApiFailure && state.error.status === 401),
+        .flatMap(({ state: { error } }) =>
+          error instanceof ApiFailure && error.status === 401 ? [error.faults[0]?.detail ?? error.message] : [],
+        )[0] ?? null,
   );
 }

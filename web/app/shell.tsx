@@ -67,7 +67,11 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </div>
       </header>
       <main id="main" ref={main} tabIndex={-1}>
-        {refused ? <SignIn entered={() => void client.resetQueries()} /> : <Boundary place={pathname}>{children}</Boundary>}
+        {refused === null ? (
+          <Boundary place={pathname}>{children}</Boundary>
+        ) : (
+          <SignIn because={refused} entered={() => void client.resetQueries()} />
+        )}
       </main>
     </>
   );

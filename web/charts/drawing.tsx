@@ -39,15 +39,19 @@ export function Drawing({ draw, onPick }: { readonly draw: Draw; readonly onPick
     picked.current = onPick;
   }, [onPick]);
   useEffect(() => {
-    if (place.current === null) return;
-    const made = init(place.current, undefined, { renderer: 'canvas' });
+    const { current: box } = place;
+    if (box === null) return;
+    const made = init(box, undefined, { renderer: 'canvas' });
     chart.current = made;
     made.getZr().on('click', ({ offsetX, offsetY }) => {
       const at = made.convertFromPixel({ gridIndex: 0 }, [offsetX, offsetY])[0];
       if (at !== undefined && made.containPixel({ gridIndex: 0 }, [offsetX, offsetY])) picked.current?.(Math.round(at));
     });
-    const sizes = new ResizeObserver(() => made.resize());
-    sizes.observe(place.current);
+    // it also tells the size that is there already: drawn anew for that, each plot would be drawn twice
+    const sizes = new ResizeObserver(() => {
+      if (made.getWidth() !== box.clientWidth || made.getHeight() !== box.clientHeight) made.resize();
+    });
+    sizes.observe(box);
     return () => {
       sizes.disconnect();
       made.dispose();
@@ -55,11 +59,24 @@ export function Drawing({ draw, onPick }: { readonly draw: Draw; readonly onPick
     };
   }, []);
   useEffect(() => {
-    const style = getComputedStyle(document.documentElement);
-    const colour: Colours = (name) => style.getPropertyValue(`--${name}`).trim();
-    chart.current?.setOption({ ...common(colour), ...draw(colour) }, { notMerge: true, lazyUpdate: true });
+    const show = (): void => {
+      const style = getComputedStyle(document.documentElement);
+      const colour: Colours = (name) => style.getPropertyValue(`--${name}`).trim();
+      chart.current?.setOption({ ...common(colour), ...draw(colour) }, { notMerge: true, lazyUpdate: true });
+    };
+    if (place.current !== null && isInView(place.current)) return show();
+    const later = setTimeout(show, UNSEEN_MS);
+    return () => clearTimeout(later);
   }, [draw, isDark]);
   return <div ref={place} className="drawing" aria-hidden="true" />;
+}
+
+/** A plot that nobody sees yet waits until those that are seen stand there. */
+const UNSEEN_MS = 60;
+
+function isInView(box: HTMLElement): boolean {
+  const { top, bottom } = box.getBoundingClientRect();
+  return bottom > 0 && top < window.innerHeight;
 }
 
 const FONT = "'Inter', system-ui, sans-serif";

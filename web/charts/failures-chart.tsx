@@ -16,6 +16,8 @@ const COLOURS: Readonly<Record<(typeof CLASSES)[number], string>> = {
 };
 /** More would be thinner than a line. */
 const MOST_BINS = 120;
+/** Bars that stand without a gap. */
+const MANY = 40;
 
 interface Bin {
   readonly cycle: number;
@@ -70,7 +72,10 @@ function optionOf(colour: Colours, bins: readonly Bin[], present: readonly (type
       type: 'bar',
       name: each,
       stack: 'failed',
-      barCategoryGap: bins.length > 40 ? '0%' : '30%',
+      barCategoryGap: bins.length > MANY ? '0%' : '30%',
+      // all of a class in one path
+      large: bins.length > MANY,
+      largeThreshold: 0,
       itemStyle: { color: colour(COLOURS[each]) },
       data: bins.map(({ failed }) => failed[each] ?? 0),
     })),

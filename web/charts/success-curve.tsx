@@ -72,7 +72,9 @@ function optionOf(colour: Colours, { cycles, marks, window }: Told): ReturnType<
               name: EACH,
               silent: true,
               symbolSize: cycles.length > 300 ? 2.5 : 4,
+              // all in one path
               large: true,
+              largeThreshold: 0,
               itemStyle: { color: colour('ink-3'), opacity: 0.45 },
               data: at(({ solved, of }) => solved / Math.max(1, of)),
             },

@@ -63,7 +63,10 @@ class Line {
     source.addEventListener('error', () => {
       this.#say({ line: 'lost' });
       // a line that broke is taken up by the browser behind the last event; one that was refused is not, and begins anew
-      if (source.readyState === EventSource.CLOSED) this.#again = setTimeout(() => this.#reopen(), AGAIN_MS);
+      if (source.readyState !== EventSource.CLOSED) return;
+      this.#again = setTimeout(() => this.#reopen(), AGAIN_MS);
+      // why it was refused, an answer says
+      this.#askAgain();
     });
     for (const kind of EVENTS) source.addEventListener(kind, (event) => this.#happened(event));
     source.addEventListener('progress', (event) => this.#goesOn(event));

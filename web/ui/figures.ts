@@ -24,15 +24,18 @@ export function duration(ms: number): string {
 }
 
 const DAY_MS = 86_400_000;
+const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const DAY_AND_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
 /** `today 06:31`, `yesterday 23:10`, `tomorrow 01:00`, `24 Nov 03:12`. */
 export function moment(at: Date, now = new Date()): string {
-  const time = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  const time = TIME.format(at);
   if (at.toDateString() === now.toDateString()) return `today ${time}`;
   if (at.toDateString() === new Date(now.getTime() - DAY_MS).toDateString()) return `yesterday ${time}`;
   if (at.toDateString() === new Date(now.getTime() + DAY_MS).toDateString()) return `tomorrow ${time}`;
   const isThisYear = at.getFullYear() === now.getFullYear();
-  return `${at.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', ...(isThisYear ? {} : { year: 'numeric' }) })} ${time}`;
+  return `${(isThisYear ? DAY : DAY_AND_YEAR).format(at)} ${time}`;
 }
 
 export function pValue(p: number): string {
