@@ -59,7 +59,7 @@ export function form<T>(name: string, schema: z.ZodType<T>, { needs, otherwise }
  */
 function fullest(answer: string, shape: FormSchema, needs: readonly string[]): readonly Readonly<Record<string, unknown>>[] {
   const visible = splitReasoning(answer).answer;
-  const texts = visible.trim().startsWith('"') ? [`{"text": ${visible.trim()}}`] : [visible, answer];
+  const texts = /^\[?\s*"/.test(visible.trim()) ? [`{"text": ${visible.trim()}}`] : [visible, answer];
   const objects =
     texts.map((text) => withParts(objectsIn(text))).find((found) => found.some((each) => isCandidate(each, shape, needs))) ?? [];
   return objects

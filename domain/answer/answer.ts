@@ -4,7 +4,8 @@ import { readBlocks, type Block } from './blocks.js';
 import { editedText, readBareEdits, readEdits, type EditContext } from './edits.js';
 import type { Edits, FileEdit } from './place.js';
 import { linesOf } from './lines.js';
-import { nameOf, pathLine, withCaptions, type Known, type Named } from './naming.js';
+import { withFences, withoutEndOfTurn } from './instead.js';
+import { nameOf, pathLine, pathNamed, withCaptions, type Known, type Named } from './naming.js';
 import { withOpeningFence } from './opening.js';
 import { chooseProgram, definesWanted, wantedFile, type Draft, type Wanted } from './programs.js';
 import { splitReasoning } from './reasoning.js';
@@ -24,7 +25,8 @@ export function parseAnswer(text: string, task: AnsweredTask): Answer {
   const { answer, reasoning } = splitReasoning(text);
   if (answer.trim() === '') return unusable(reasoning === '' ? 'the answer is empty' : 'the answer is reasoning only');
   const seen = new Seen(task);
-  const lines = withOpeningFence(linesOf(answer), task.language);
+  const given = withFences(linesOf(withoutEndOfTurn(answer)), task.language, (word) => seen.knows(word));
+  const lines = withOpeningFence(given, task.language);
   const { blocks, outside, behind } = readBlocks(lines, task.language);
   for (const block of seen.captioned(blocks, behind).flatMap((each) => seen.parts(each))) seen.block(block);
   if (seen.isEmpty) seen.bare(outside, blocks.length === 0);
@@ -60,6 +62,12 @@ class Seen {
 
   get isEmpty(): boolean {
     return this.#drafts.size === 0 && this.#edits.size === 0;
+  }
+
+  /** Whether a word means a file that an answer may change. */
+  knows(word: string): boolean {
+    const named = pathNamed(word, this.#known);
+    return named !== null && typeof named === 'object';
   }
 
   captioned(blocks: readonly Block[], behind: readonly string[]): readonly Block[] {
@@ -98,6 +106,7 @@ class Seen {
   bare(outside: readonly string[], isWhole: boolean): void {
     const edits = readBareEdits(outside, this.#context);
     if (edits !== null) return this.#edit(edits, null);
+    if (isWhole && this.#bareFiles(outside)) return;
     const lines = isWhole ? bareProgram(outside, this.#task.language) : null;
     if (lines !== null) {
       const block: Block = { info: '', label: 'none', lines, before: [], isClosed: false };
@@ -106,6 +115,23 @@ class Seen {
       if (wanted !== undefined && definesWanted(block, wanted)) return add(this.#drafts, wanted.path, { block, named: null });
     }
     if (isWhole) this.#fault('the answer holds no fenced block');
+  }
+
+  /** Several files without fences, each under a line that is its path and followed by a program. */
+  #bareFiles(lines: readonly string[]): boolean {
+    const starts = lines.flatMap((line, index) => (pathLine(line, this.#known) === null ? [] : [index]));
+    const parts = starts.map((at, index) => ({
+      path: pathLine(lines[at] ?? '', this.#known) ?? '',
+      program: bareProgram(lines.slice(at + 1, starts[index + 1]), this.#task.language),
+    }));
+    const isEach = parts.every(({ program }) => program !== null) && new Set(parts.map(({ path }) => path)).size === parts.length;
+    if (parts.length < 2 || !isEach) return false;
+    for (const { path, program } of parts)
+      add(this.#drafts, path, {
+        block: { info: '', label: 'none', lines: program ?? [], before: [], isClosed: false },
+        named: { path, how: 'line' },
+      });
+    return true;
   }
 
   answer(blocks: readonly Block[]): Answer {

@@ -13,7 +13,13 @@ const CODE = anyOf(
     /[A-Za-z_]\w*\s*(?::\s*\w[^=]{0,40})?=\s*\S/,
   ].map(({ source }) => new RegExp(`^(?:${source})`)),
 );
-const WRAPPING = /^\s*(?:<\/?[A-Za-z][\w -]*>|\[\/?[A-Z]+\]|<\|\w+\|>)\s*$/;
+/** Marks that stand around a program in the place of a fence: of HTML, LaTeX, Org, bulletin boards and trackers. */
+const WRAPPING = anyOf([
+  /^\s*(?:<\/?[A-Za-z][^<>]{0,200}>|<!\[CDATA\[|\]\]>)+\s*$/,
+  /^\s*\[\/?(?:[A-Z]+|code(?:=\w+)?)\]\s*$|^\s*\{code(?::[^}]{0,60})?\}\s*$|^\s*<\|\w+\|>\s*$/,
+  /^\s*\\(?:begin|end)\{\w+\*?\}(?:[[{].*)?$|^\s*#\+(?:begin|end)_(?:src|example)\b/i,
+  /^-{3,}(?:\s?[A-Z][A-Z ]{0,30}\s?-{3,})?$/,
+]);
 
 /**
  * The program in a text that has no fence: from the first line of code on, without talk at its end. Null where talk
@@ -21,11 +27,31 @@ const WRAPPING = /^\s*(?:<\/?[A-Za-z][\w -]*>|\[\/?[A-Z]+\]|<\|\w+\|>)\s*$/;
  */
 export function bareProgram(lines: readonly string[], language: Language): readonly string[] | null {
   const from = lines.findIndex((line) => CODE.test(telling(line)));
-  if (from < 0 || lines.slice(0, from).some((line) => /^\s/.test(line) && CODE.test(telling(line).trim()))) return null;
+  const first = lines.findIndex((line) => CODE.test(telling(line).trim()));
+  if (first >= 0 && (from < 0 || first < from)) return indentedProgram(lines, first, language);
+  if (from < 0) return null;
   const code = lines.slice(from);
   const isTalk = talkIn(code, language);
   const to = code.findLastIndex((line, index) => line.trim() !== '' && isTalk[index] === false);
   return isTalk.slice(0, to + 1).includes(true) ? null : code.slice(0, to + 1);
+}
+
+/** The other way of Markdown to show code: all of it is further in than the talk. */
+function indentedProgram(lines: readonly string[], from: number, language: Language): readonly string[] | null {
+  const depth = indentOf(lines[from] ?? '');
+  const to = lines.findLastIndex((line) => line.trim() !== '' && indentOf(line) >= depth);
+  const code = lines.slice(from, to + 1);
+  const isOne = depth > 0 && code.every((line) => line.trim() === '' || indentOf(line) >= depth);
+  return isOne
+    ? bareProgram(
+        code.map((line) => line.slice(Math.min(depth, indentOf(line)))),
+        language,
+      )
+    : null;
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
 }
 
 /** For each line whether it is talk: a sentence at the margin that stands in no string and no comment. */

@@ -117,11 +117,19 @@ class Reader {
   }
 
   #end(open: Open, to: number, isClosed: boolean): null {
-    const lines = withoutLead(this.#lines.slice(open.from, to), open);
+    const body = withoutLead(this.#lines.slice(open.from, to), open);
+    const { lines, isEnded } = isClosed ? { lines: body, isEnded: true } : closedInLine(body, open.mark);
     if (lines.every((line) => line.trim() === '')) return null;
-    this.#blocks.push({ info: open.rest, label: open.label, lines, before: this.#before, isClosed });
+    this.#blocks.push({ ...this.#labelled(open, lines), before: this.#before, isClosed: isEnded });
     this.#before = [];
     return null;
+  }
+
+  /** The language may stand on the line behind the fence. */
+  #labelled({ rest, label }: Open, lines: readonly string[]): Pick<Block, 'info' | 'label' | 'lines'> {
+    const [first = '', ...others] = lines;
+    const isLabel = rest === '' && /^[A-Za-z]\w{0,20}$/.test(first) && labelOf(first, this.#language) === 'own';
+    return isLabel ? { info: first, label: 'own', lines: others } : { info: rest, label, lines };
   }
 }
 
@@ -132,6 +140,14 @@ function fenceBehindText(line: string, language: Language): Fence | null {
   const found = /^([^`]*[\s:>])(`{3,})([\w+#.-]{1,20})\s*$/.exec(telling(line));
   if (found === null || labelOf(found[3] ?? '', language) === 'none') return null;
   return { lead: '', mark: found[2] ?? '', rest: found[3] ?? '' };
+}
+
+/** The fence that ends a block may stand at the end of its last line: `return x```. What follows is no part of it. */
+function closedInLine(lines: readonly string[], mark: string): { readonly lines: readonly string[]; readonly isEnded: boolean } {
+  const at = lines.findIndex((line) => telling(line).trimEnd().endsWith(mark) && !/[`~]/.test(line.slice(0, line.lastIndexOf(mark))));
+  if (at < 0) return { lines, isEnded: false };
+  const last = lines[at] ?? '';
+  return { lines: [...lines.slice(0, at), last.slice(0, last.lastIndexOf(mark))], isEnded: true };
 }
 
 /** Where the opening fence was longer than the others, one of those may have been meant to close it. */

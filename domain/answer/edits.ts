@@ -1,7 +1,7 @@
 import type { Language } from '../task.js';
 import { ownLines } from './lexical.js';
 import { linesOf } from './lines.js';
-import { readMarkers } from './markers.js';
+import { hasForeignMarks, readMarkers } from './markers.js';
 import { pathLine, pathNamed, type Known } from './naming.js';
 import { applyHunks, type Edits, type Readings } from './place.js';
 import { hasHeaders, looksLikeDiff, readDiff } from './unified-diff.js';
@@ -18,7 +18,9 @@ export interface EditContext {
 export function readEdits(lines: readonly string[], label: Label, { language, known, given }: EditContext): Edits | null {
   const marked = readMarkers(lines, language, (line) => pathLine(line, known), false);
   if (marked !== null) return marked;
-  return label === 'edit' || looksLikeDiff(ownLines(lines, language), given) ? readDiff(lines, (name) => pathNamed(name, known)) : null;
+  const own = ownLines(lines, language);
+  if (label === 'edit' || looksLikeDiff(own, given)) return readDiff(lines, (name) => pathNamed(name, known));
+  return hasForeignMarks(own) ? { unreadable: 'a block holds the marks of a change that cannot be read' } : null;
 }
 
 /** The edits in a text without fences, with talk around them. */

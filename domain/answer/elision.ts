@@ -44,14 +44,15 @@ const SURELY = anyOf(
     `${COMMENT}(?:\\.{3}|…)?\\s*(?:the |all |your )?(?:rest|remainder)(?: of (?:the |your |this )?(?:\\w+ )?(?:${CODE}|file|class|module))?(?:,? (?:\\w+ ){0,3}${AS_BEFORE})?${END}`,
     `${COMMENT}(?:the |all |your |any )*(?:existing|remaining|unchanged|previous|original|other)(?: \\w+)? ${CODE}(?:,? (?:\\w+ ){0,3}${AS_BEFORE})${END}`,
     `${COMMENT}(?:the |all |your )*(?:existing|remaining|unchanged) ${CODE}(?: (?:\\w+ ){0,3}${AS_BEFORE})?${END}`,
-    `${COMMENT}(?:\\(|\\[)?(?:unchanged|${CODE} (?:unchanged|omitted)|omitted for brevity|(?:no changes|everything else)(?: \\w+){0,4})${END}`,
+    `${COMMENT}(?:${CODE} (?:unchanged|omitted)|omitted for brevity|everything else(?: \\w+){0,2} ${AS_BEFORE})${END}`,
+    /^\s*(?:#|\/\/|\/\*)\s*[([]\s*(?:unchanged|no changes?)\b[^)\]]{0,40}[)\]][\s*/.]*$/.source,
   ].map((source) => new RegExp(source)),
   'i',
 );
 
 const MAYBE = anyOf(
   [
-    /^\s*(?:#|\/\/|\/\*)\s*(?:\.{3}|…)/,
+    /^\s*(?:#|\/\/|\/\*)\s*(?:\.{3}|…|(?:unchanged|no changes)\b)/,
     /^\s*(?:#|\/\/|\/\*)\s*(?:the )?(?:rest|remainder|remaining|existing|previous|same)\b.{0,40}\b(?:code|file|functions?|methods?|class|unchanged|same)\b/,
   ],
   'i',

@@ -53,13 +53,14 @@ function fitObject(value: unknown, properties: Readonly<Record<string, FormSchem
   return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, fitForm(given.get(plain(name)), schema)]));
 }
 
-/** `a.py:3` and `line 3 of a.py`, where an object of path and line is meant. */
+/** `a.py:3`, `a.py#L3`, `line 3 of a.py` and a list of both, where an object of path and line is meant. */
 function placeIn(value: unknown): readonly (readonly [string, unknown])[] {
+  if (Array.isArray(value)) return placeIn(value.filter((each) => typeof each === 'string' || typeof each === 'number').join(' '));
   if (typeof value !== 'string') return [];
   const path =
     value
       .slice(0, 400)
-      .split(/[\s,;:()"'`]+/)
+      .split(/[\s,;:#()"'`]+/)
       .find((word) => /\.\w/.test(word)) ?? '';
   const line = value
     .slice(0, 400)
@@ -83,6 +84,7 @@ function fitChoice(value: unknown, choices: readonly unknown[]): unknown {
 function fitText(value: unknown, { maxLength = Number.POSITIVE_INFINITY }: FormSchema): unknown {
   if (value === undefined || value === null) return '';
   if (Array.isArray(value)) return fitText(value.filter((each) => typeof each === 'string').join(' '), { maxLength });
+  if (isObject(value)) return fitText(Object.values(value), { maxLength });
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return typeof value === 'string' && value.length > maxLength ? cut(value, maxLength) : value;
 }
@@ -106,7 +108,9 @@ function fitNumber(value: unknown, { type, minimum = Number.NEGATIVE_INFINITY, m
 const WORDS: Readonly<Record<string, number>> = { high: 0.8, medium: 0.5, moderate: 0.5, low: 0.2 };
 
 function numberIn(text: string): number | null {
-  const found = /-?\d{1,15}(?:\.\d{1,15})?/.exec(text)?.[0];
+  const share = /^\s*(\d{1,3})\s*(?:\/|of|out of)\s*(\d{1,3})\s*$/.exec(text);
+  if (share !== null && Number(share[2]) > 0) return Number(share[1]) / Number(share[2]);
+  const found = /-?\d{1,15}(?:[.,]\d{1,15})?/.exec(text)?.[0].replace(',', '.');
   if (found === undefined) return WORDS[plain(text)] ?? null;
   return text.includes('%') ? Number(found) / 100 : Number(found);
 }

@@ -11,6 +11,15 @@ export function follow(within: Within, line: string, language: Language): Within
   let open = within;
   let at = 0;
   while (at < line.length) {
+    if (language === 'rust' && open.startsWith('*/')) {
+      const end = /\/\*|\*\//g;
+      end.lastIndex = at;
+      const found = end.exec(line);
+      if (found === null) return open;
+      at = end.lastIndex;
+      open = found[0] === '/*' ? `${open}*/` : open.slice(2);
+      continue;
+    }
     if (open !== '') {
       const end = endOf(line, open, at);
       if (end < 0) return open;

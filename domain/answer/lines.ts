@@ -1,7 +1,9 @@
 /** A line that is longer says nothing but what stands in it: no fence, heading, path, marker or definition is that long. */
 const MAX_TELLING = 400;
 
+/** Ended as in Unix, Windows, or, where no line is, old Macs. */
 export function linesOf(text: string): string[] {
+  if (!text.includes('\n')) return text.split('\r');
   return text.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
 }
 

@@ -30,6 +30,7 @@ export const MAX_STEPS_A_CHARACTER = 40;
 const CLOSED_BY: Readonly<Record<string, string>> = {
   '"': '"',
   "'": "'",
+  '`': '`',
   ...marks('“”„‟', '”“"'),
   ...marks('‘’‚‛', "’‘'"),
   '«': '»',

@@ -1,12 +1,40 @@
 import type { Language } from '../task.js';
 import { follow, type Within } from './lexical.js';
-import { telling } from './lines.js';
+import { anyOf, telling } from './lines.js';
 import type { Edits } from './place.js';
 import type { Hunk } from './place.js';
 
-const OPEN = /^\s*<{4,10}\s?>?\s*(?:SEARCH|ORIGINAL|HEAD|OLD|BEFORE|CURRENT|FIND)\b.*$|^\s*<{5,10}\s*$/i;
+const OPEN = anyOf(
+  [/^\s*<{4,10}\s?>?\s*(?:SEARCH|ORIGINAL|HEAD|OLD|BEFORE|CURRENT|FIND)\b.*$/, /^\s*<{5,10}\s*$/, /^\s*(?:<{3}|-{3,10})\s?SEARCH\s*:?\s*$/],
+  'i',
+);
 const DIVIDER = /^\s*={4,10}\s*$/;
-const CLOSE = /^\s*>{4,10}\s?(?:REPLACE|UPDATED|NEW|AFTER|FIXED|MODIFIED|END)\b.*$|^\s*>{5,10}\s*(?:\S+\s*)?$/i;
+/** Between markers that are as short. */
+const SHORT_DIVIDER = /^\s*={3,10}\s*$/;
+const CLOSE = anyOf(
+  [
+    /^\s*>{4,10}\s?(?:REPLACE|UPDATED|NEW|AFTER|FIXED|MODIFIED|END)\b.*$/,
+    /^\s*>{5,10}\s*(?:\S+\s*)?$/,
+    /^\s*(?:>{3}|\+{3,10})\s?REPLACE\s*:?\s*$/,
+  ],
+  'i',
+);
+/** What other ways of telling a change begin and end their parts with; no program has both. */
+const FOREIGN: readonly (readonly [RegExp, RegExp])[] = [
+  [
+    /^\s*<(?:old|search|find|original)(?:_?(?:code|str|string|text))?>\s*$/i,
+    /^\s*<\/(?:new|replace|updated)(?:_?(?:code|str|string|text))?>\s*$/i,
+  ],
+  [/^\s*(?:[<-]{3,10}\s?|\[)?(?:SEARCH|FIND|ORIGINAL)\s*[:\]]?\s*$/i, /^\s*(?:[>+=]{3,10}\s?|\[)?(?:REPLACE|UPDATED)\s*[:\]]?\s*$/i],
+  [/^\d+(?:,\d+)?[acd]\d+(?:,\d+)?$/, /^[<>] /],
+  [/^\?\s+[-+^]+\s*$/, /^[-+] /],
+  [/^\*{15}$/, /^\*{3} \d+(?:,\d+)? \*{4}$/],
+];
+
+/** Whether lines of the program itself are marks of a change in a form that is not read: never the program. */
+export function hasForeignMarks(own: readonly string[]): boolean {
+  return FOREIGN.some((pair) => pair.every((mark) => own.some((line) => mark.test(telling(line)))));
+}
 
 /**
  * Search and replace between markers, whatever their length and whatever stands behind them; beside talk, or in a block
@@ -38,6 +66,7 @@ class Markers {
   #replace: string[] = [];
   #fault = '';
   #other = 0;
+  #divider = DIVIDER;
 
   constructor(pathLine: (line: string) => string | null) {
     this.#pathLine = pathLine;
@@ -51,11 +80,11 @@ class Markers {
     const told = telling(line);
     if (OPEN.test(told)) return this.#open(told);
     if (this.#state === 'search') {
-      if (DIVIDER.test(told)) this.#state = 'replace';
+      if (this.#divider.test(told)) this.#state = 'replace';
       else this.#search.push(line);
     } else if (this.#state === 'replace') {
       if (CLOSE.test(told)) this.#close();
-      else if (DIVIDER.test(told)) this.#fault ||= 'a search and replace has more than one dividing line';
+      else if (this.#divider.test(told)) this.#fault ||= 'a search and replace has more than one dividing line';
       else this.#replace.push(line);
     } else this.#outside(told);
   }
@@ -69,7 +98,8 @@ class Markers {
 
   #open(line: string): void {
     if (this.#state !== 'outside') this.#fault ||= 'a search and replace begins within another';
-    this.#path = this.#pathLine(line.replace(/^[\s<>]*\w*/, '')) ?? this.#path;
+    this.#path = this.#pathLine(line.replace(/^[\s<>-]*\w*/, '')) ?? this.#path;
+    this.#divider = /^\s*(?:<{3}|-{3})\s?\w/.test(line) ? SHORT_DIVIDER : DIVIDER;
     this.#state = 'search';
     this.#search = [];
     this.#replace = [];
@@ -77,7 +107,7 @@ class Markers {
 
   #close(): void {
     if ([...this.#search, ...this.#replace].some(isElision)) this.#fault ||= 'a search and replace leaves lines out with "..."';
-    const hunk: Hunk = { old: this.#search, new: this.#replace, at: null, isOrdered: false };
+    const hunk: Hunk = { old: withoutPlace(this.#search), new: this.#replace, at: null, isOrdered: false };
     const last = this.#edits.at(-1);
     if (last !== undefined && last.path === this.#path) last.hunks.push([hunk]);
     else this.#edits.push({ path: this.#path, hunks: [[hunk]] });
@@ -90,6 +120,12 @@ class Markers {
     if (path !== null) this.#path = path;
     else if (line.trim() !== '' && !/^\s*(?:#|\/\/|\/\*|\*|\.{3}|…|-{3,}\s*$|<!--)/.test(line)) this.#other += 1;
   }
+}
+
+/** `:start_line:4` and a line of dashes may say where the text stands; the text itself says it. */
+function withoutPlace(search: readonly string[]): string[] {
+  const head = search.findIndex((line) => !/^:(?:start|end)_line:\s*\d+\s*$/.test(telling(line)));
+  return search.slice(head > 0 && /^-{3,}\s*$/.test(search[head] ?? '') ? head + 1 : 0);
 }
 
 /** A comment that stands for lines. Three dots alone are a statement of Python, and fit where they stand in the file. */

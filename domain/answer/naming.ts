@@ -131,7 +131,7 @@ function namesIn(line: string, known: Known): ReadonlySet<string> {
 
 function wordsOf(line: string): string[] {
   return telling(line)
-    .split(/[\s*`"'()[\]{}<>,;|#=]+|:(?=\s|$)|(?<=[A-Za-z]):/)
+    .split(/[\s*`"'()[\]{}<>,;|#=：，、；（）「」『』【】《》]+|:(?=\s|$)|(?<=[A-Za-z]):/)
     .filter((word) => /\w/.test(word));
 }
 
@@ -152,13 +152,14 @@ function unwrapped(word: string): string {
     .replace(/[.:!?]+$/, '');
 }
 
-/** The editable path that a word means, also where it stands in another folder; null where it means none, or could mean several. */
+/** The editable path that a word means, also in another folder or in another case; null where it means none, or could mean several. */
 function resolve(word: string, { editable, others }: Known): string | null {
   if (editable.includes(word)) return word;
   if (others.includes(word)) return null;
   const meant = editable.filter((path) => word.endsWith(`/${path}`) || path.endsWith(`/${word}`));
   const sameName = meant.length > 0 ? meant : editable.filter((path) => fileName(path) === fileName(word));
-  return sameName.length === 1 ? (sameName[0] ?? null) : null;
+  const sameLetters = sameName.length > 0 ? sameName : editable.filter((path) => path.toLowerCase() === word.toLowerCase());
+  return sameLetters.length === 1 ? (sameLetters[0] ?? null) : null;
 }
 
 function fileName(path: string): string {

@@ -15,7 +15,7 @@ const OPENER = anyOf(
     '\\[(?:THINK|THINKING|REASONING)\\]',
     '◁think(?:ing)?▷',
     '<\\|(?:begin_of_|start_)?think(?:ing)?\\|>|<\\|begin_of_thought\\|>|<unused94>',
-    '(?:<\\|start\\|>assistant)?<\\|channel\\|>(?:analysis|commentary)\\b[^<]*(?:<\\|message\\|>)?',
+    '(?:<\\|start\\|>assistant)?<\\|channel\\|?>(?:analysis|commentary|thought)\\b[^<]*(?:<\\|message\\|>)?',
   ].map((source) => new RegExp(`^\\s*(?:${source})`)),
   'i',
 );
@@ -25,12 +25,12 @@ const CLOSER = anyOf(
     '\\[\\/(?:THINK|THINKING|REASONING)\\]',
     '◁\\/think(?:ing)?▷',
     '<\\|(?:\\/|end_of_|end_)think(?:ing)?\\|>|<\\|end_of_thought\\|>|<unused95>',
-    '(?:<\\|end\\|>\\s?)?(?:<\\|start\\|>assistant)?<\\|channel\\|>final(?:<\\|message\\|>)?',
+    '(?:<\\|end\\|>\\s?)?(?:<\\|start\\|>assistant)?<\\|channel\\|>final(?:<\\|message\\|>)?|<channel\\|>',
   ].map((source) => new RegExp(source)),
   'gi',
 );
 /** What may stand in any text: only a text that has one is looked at more closely. */
-const ANY = /think|thought|reason|reflection|scratchpad|analysis|monologue|deliberation|unused9|<\|channel\|>/i;
+const ANY = /think|thought|reason|reflection|scratchpad|analysis|monologue|deliberation|unused9|<\|channel\|?>/i;
 /** A passage with one of these never ends where it is not closed; the other names may be a heading of the answer. */
 const SURELY = /think|thought|unused9|channel/i;
 /** gpt-oss, where the endpoint dropped its markers. */

@@ -29,12 +29,18 @@ const RIGHT =
   /\b(?:correct|corrected|right|fix|fixed|fixes|after|updated?|new|final|solution|better|improved|good|works|working|mended|rewritten|instead)\b/i;
 /** Marks and small words that a title may begin with. */
 const HEAD = /^(?:[^\p{L}\p{N}]|\b(?:the|your|a|this|here|is|was|that|it|how|as|what|not|s)\b){1,24}/iu;
+/** What a title may call a program. */
+const PROGRAM =
+  /(?:code|versions?|programs?|implementations?|functions?|methods?|class|modules?|approach|way|answers?|solutions?|attempts?|examples?|snippets?|files?|one|\S+\.\w{1,4}|`[^`]{1,60}`)/
+    .source;
+const CALLED = `(?:[^\\p{L}\\p{N}]+(?:${PROGRAM})){0,3}`;
+/** The title ends, or a remark begins; words that go on are a sentence, which may be about anything: "Wrong return value:". */
 const WRONG = anyOf(
   [
-    /^(?:wrong|incorrect|buggy|broken|bad|faulty|original|old|anti-?pattern)\b/,
-    /^(?:current|existing|previous|given|earlier)\s+(?:\w+\s+)?(?:code|version|program|implementation|function|file|attempt)\b/,
-    /^(?:don['’]t|do not|never|avoid)\b/,
-    /^before(?:\s+(?:the|this|my)\s+(?:change|fix))?[^a-z0-9]*(?:$|\()/,
-  ],
-  'i',
+    `^(?:wrong|incorrect|buggy|broken|bad|faulty|anti-?pattern)${CALLED}[^\\p{L}\\p{N}]*(?:$|(?<=[:(–—]|\\s-\\s))`,
+    `^(?:original|old|current|existing|previous|given|earlier)${CALLED}[^\\p{L}\\p{N}]*(?:$|(?<=\\())`,
+    "^(?:don['’]t|do not|never|avoid)(?: (?:do|write|use|try))?(?: (?:this|that|it|so|such|like|the following|code))*[^\\p{L}\\p{N}]*$",
+    '^before(?:\\s+(?:the|this|my)\\s+(?:change|fix))?[^\\p{L}\\p{N}]*(?:$|(?<=\\())',
+  ].map((source) => new RegExp(source, 'u')),
+  'iu',
 );

@@ -38,9 +38,10 @@ export function reasonOf(problem: Pick<EndpointProblem, 'status' | 'said'>): Rea
 }
 
 const RATE_NUMBERS = [
-  /\blimit:? (?<limit>\d+)\b.*?\brequested:? (?<requested>\d+)/,
-  /\brequested:? (?<requested>\d+)\b.*?\blimit:? (?<limit>\d+)/,
-  /\b(request|requested)\b(?!.*\bused\b)[^.;\d]{0,40}(?<requested>\d+)[^.;\d]{0,40}\b(exceed\w*|(larger|greater|more) than)\b[^.;\d]{0,60}(?<limit>\d+)/,
+  /\blimit(:| of| is)? (?<limit>\d+)\b.*?\brequested:? (?<requested>\d+)/,
+  /\brequested:? (?<requested>\d+)\b.*?\blimit(:| of| is)? (?<limit>\d+)/,
+  /\b(request|prompt|input)\b[^.;\d]{0,40}(?<requested>\d+) tokens\b[^.;\d]{0,60}\b(at most|up to|only|maximum of) (?<limit>\d+)/,
+  /\b(request|requested|prompt|input)\b(?!.*\bused\b)[^.;\d]{0,40}(?<requested>\d+)[^.;\d]{0,40}\b(exceed\w*|(larger|greater|more) than)\b[^.;\d]{0,60}(?<limit>\d+)/,
 ];
 
 /** Limit and request in tokens, where a rate limit tells both. */
@@ -75,10 +76,14 @@ interface Rule {
 const CREDIT = any(
   /insufficient (account |user )?(balance|credits?|funds?|quota)/,
   /(balance|credits?|funds?)( is| are| was)? (too low|insufficient|not enough|exhausted|depleted|used up)/,
-  /not enough (balance|credits?|funds?|quota)|out of (credits?|funds?)|more credits|exceeded current quota|free (\S+ )*quota.{0,40}(exhausted|used up)/,
+  /(balance|credits?|funds?|wallet)\b.{0,12}(not sufficient|negative)|\b(no|0|zero) (\S+ )?(credits?|funds?|balance) (left|remaining|available)/,
+  /key limit (exceeded|reached)|\btop(ping)? up\b/,
+  /(not|nt have) enough (balance|credits?|funds?|quota|money)|out of (credits?|funds?)|more credits|exceeded current quota|free (\S+ )*quota.{0,40}(exhausted|used up)/,
   /exceeded your (monthly |included |current )*(credits|budget)|budget (has been |was )?exceeded|spend(ing)? limit|billing hard limit|api usage limits/,
   /billing (is )?not active|payment (is )?required|payment method|overdue|arrear|in good standing|quota is not enough/,
-  /(trial|subscription)( \S+){0,3} (ended|expired|inactive|over)\b|余额|欠费|充值|预扣费|额度不足|额度已用/,
+  /(trial|subscription)( \S+){0,3} (ended|expired|inactive|over)\b|余额|欠费|充值|预扣费|额度不足|额度已用|残高|잔액/,
+  /(guthaben|saldo|solde|crédits?|créditos?|crediti?|баланс|средств).{0,30}(aufgebraucht|erschöpft|zu niedrig|reich|insu|épuis|agotad|esgotad|esaurit|недостат|исчерп)/,
+  /недостаточно (средств|кредитов)/,
 );
 /** On 429 these words can also mean a limit that passes. */
 const BILLING = /plan and billing|billing details|check your billing/;
@@ -97,7 +102,13 @@ const FILTER = any(
   /flagged (for|as) (possibl|potential|violat|harm|sexual|hate|unsafe|being)/,
   /requires? moderation|(blocked|refused|rejected|flagged) by .{0,20}moderation|moderation (blocked|refused|flagged)/,
   /safety (system|filter|check type|violation|polic|reason)|prohibited content|considered high risk|high risk cyber|(input|output|prompt) blocked/,
-  /guardrails? .{0,30}(violat|interven|trigger|block)|violat\w* .{0,60}guardrail|(input|output) guardrail|guardrail checks? .{0,40}failed/,
+  /guardrails? .{0,30}(violat|interven|trigger|block|fail)|violat\w* .{0,60}guardrail|(input|output) guardrail/,
+  /(prompts?|inputs?|outputs?|contents?|messages?|text) (violat|(was |were |is |are |has been |have been )(blocked|withheld))/,
+  /moderation\b.{0,20}(block|flag|refus|reject|fail)/,
+  /(malicious|disallowed|violent|sexual|hateful|objectionable|harmful) (content|material|prompt|request)|illegal content|jail ?break|prompt injection/,
+  /(classified|detected|marked|deemed|considered) .{0,20}(unsafe|harmful|malicious|inappropriate|offensive)|(pii|(personal|sensitive) data)\b.{0,20}detected/,
+  /(inhalt|richtlinie|filter|filtre|filtro|contenu|contenido|conteúdo|contenuto|контент|запрос).{0,40}(verstö|verletz|gesperrt|blockiert|bloqu|bloccat|наруш|заблок)/,
+  /(コンテンツ|ポリシー|콘텐츠|정책).{0,20}(違反|ブロック|위반|차단)/,
   /fail\w* .{0,20}(content|safety) (safety|check|filter)|blocked output|toxic|censor/,
   /sensitive (content|words?|information|text)|(input|output) (new )?sensitive|(inappropriate|harmful|unsafe) content|nsfw/,
   /敏感|不安全|违规|内容安全|审核|风险/,
@@ -110,7 +121,7 @@ const FILTER_AWAY =
   /(filter|moderation|guardrail|safety)\w*( service| system| check)?( (is|was|has|temporarily|currently)){0,2} (unavailable|timed out|timeout)/;
 
 const CREDENTIAL =
-  '(api ?keys?|api tokens?|auth(entication|orization)? (tokens?|credentials?|headers?)|access tokens?|bearer tokens?|credentials)';
+  '(api ?keys?|api tokens?|subscription keys?|auth(entication|orization)? (tokens?|credentials?|headers?)|access tokens?|bearer tokens?|credentials)';
 
 const KEY = any(
   new RegExp(`(invalid|incorrect|wrong|expired|missing|malformed|unknown|revoked|bad|no|unauthori[sz]ed) (x )?${CREDENTIAL}`),
@@ -119,7 +130,10 @@ const KEY = any(
   ),
   /(provide|carry|pass)( in)?( an?| a valid| the)? (api|api secret) ?key|auth credentials/,
   /authentication (failed|error|fails|required)|unauthenticated|unauthori[sz]ed|login fail/,
-  /令牌|身份验证|密钥|鉴权/,
+  /(^|; )(the |your )?((invalid|expired|bad) (token|jwt)|(token|jwt) (is |was |has )?(invalid|expired|not valid))( ;|[.!]?$)/,
+  /(could not|cannot|cant|unable to|failed to) (validate|verify) .{0,20}(credentials|keys?|tokens?)|missing (bearer|authentication|authorization)/,
+  /(schlüssel|\bclé|\bclave|\bchave|\bchiave|ключ).{0,30}(ungültig|abgelaufen|invalid|incorrect|expir|no válid|inválid|невер|недейств|истек)/,
+  /(ungültig|falsch|abgelaufen|неверн|недействительн)\S* .{0,20}(schlüssel|ключ|api key)|令牌|身份验证|密钥|鉴权|(无效|無效|错误).{0,6}key|key.{0,8}(无效|無効|错误|不正)|キー.{0,8}(無効|正しく)/,
 );
 
 const PERMISSION = any(
@@ -154,8 +168,8 @@ const ASKED = any(
 /** A measure of what a model takes. Alone it says nothing: "context deadline exceeded" is a timeout. */
 const MEASURE = `(${[
   'context (token )?(length|window|size|limit|capacity)',
-  'max(imum)? (allowed |supported |total )?(model |input |prompt |sequence |message |text )?(len(gth)?|size|tokens?)',
-  'max seq len|n ctx|session length|(input|prompt|token) limit',
+  'max(imum)? (allowed |supported |total )?(model |input |prompt |sequence |message |request |text )?(len(gth)?|size|tokens?)',
+  'max num batched tokens|max seq len|n ctx|session length|(input|prompt|token) limit',
   '(prompt|input|sequence|messages?) (token )?(length|count|size)|number of (input |prompt )?tokens',
 ].join('|')})`;
 const MORE =
@@ -167,7 +181,9 @@ const PROMPT = any(
   TOO_LARGE,
   /\b(context|conversation|query|question|chat|text|string|messages|inputs|tokens?)( \S+){0,2} (is |are )?too (large|big|long)\b/,
   /too large (for model|to process)/,
-  /maximum (context|prompt|input|sequence|model) (length|size|window) (is|of) \d+|context length (is|of)( only)? \d+ tokens/,
+  /\b(context|prompt|input|sequence|tokens?|length)\b[^.;]{0,60}\d{3} ?>=? ?(max(imum)? )?\d{3}/,
+  /\b(prompts?|inputs?|messages?|text|request|conversation)( \S+){0,2} (does not|doesnt|do not|dont|will not|wont|cannot) fit|(not enough|no|insufficient) context\b/,
+  /max(imum)? (context|prompt|input|sequence|model)( token)? (length|size|window|characters|tokens|limit) (is|of|:) ?\d+|context length (is|of)( only)? \d+ tokens/,
   /tokens? limit (was |is )?(reached|exceeded)/,
   /exceed\w* (the |this |model |its )*(context\b(?! deadline)|(limit|maximum) of \d{3})|(out ?of|over) context|context (over(flow|run)|((window|size|length) )?(is )?(full|exhausted))/,
   /reduce (the |your )*(length|size|number of tokens|input|prompt|message)/,
@@ -175,6 +191,9 @@ const PROMPT = any(
   /inputs? (tokens )?(\S+ ){0,4}must (be|have) (<|less|fewer|at most|no more)|expected (a string with )?max(imum)? ?length/,
   /(tokens|length|prompt|input)\b[^.;]{0,60}(cannot|must not|may not|should not) exceed/,
   /too many (input|prompt|total|context) tokens|too many tokens(: | in the| for )|range of input length|n keep|trying to keep the first|while limit is \d+/,
+  /(kontext|contexte|contexto|contesto|контекст|prompt|eingabe|entrée|entrada|ввод).{0,40}(überschr|zu lang|dépass|trop long|supera|exced|demasiado|eccede|troppo|превы|слишком)/,
+  /(überschr|dépass|supera|exced|eccede|превы)\S* .{0,50}(kontext|contexte|contexto|contesto|контекст)/,
+  /(コンテキスト|トークン|컨텍스트|토큰).{0,20}(超え|超過|長すぎ|초과)/,
   /超长|过长|(超过|超出|大于).{0,16}(长度|上限|限制|最大)|长度.{0,8}(超|不能)/,
 );
 

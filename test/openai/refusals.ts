@@ -11,6 +11,16 @@ const plainly = (text: string): string => JSON.stringify({ object: 'error', mess
 
 /** How servers say that a prompt is longer than their model takes. */
 export const PROMPT: readonly Wire[] = [
+  ['400', message('the max input characters is 20000')],
+  ['400', message('Maximum request length exceeded: 9000 > 8192')],
+  ['400', message('InvalidArgument: sequence length 9000 > max 8192')],
+  ['500', message('prompt token ids length 9000 exceeds max_num_batched_tokens 8192')],
+  ['400', message("We could not process your request: the prompt does not fit into the model's context.")],
+  ['400', message('not enough context left for this request')],
+  ['400', message('Kontextlänge überschritten: 9000 Token')],
+  ['400', message('La longueur du contexte est dépassée')],
+  ['400', message('コンテキスト長を超えています')],
+  ['400', message('Превышена максимальная длина контекста')],
   ['400', JSON.stringify({ error: { message: "This model's maximum context length is 16385 tokens. However, your messages resulted in 20001 tokens. Please reduce the length of the messages.", type: 'invalid_request_error', param: 'messages', code: 'context_length_exceeded' } })],
   ['400', message('Your input exceeds the context window of this model. Please adjust your input and try again.')],
   ['400', message("Invalid 'messages[1].content': string too long. Expected a string with maximum length 1048576, but got a string with length 2000000 instead.")],
@@ -101,10 +111,26 @@ export const OVER_RATE: readonly Wire[] = [
   ['429', message('Your request of 9,500 tokens exceeds the limit of 8,000 tokens per minute.')],
   ['429', message('Requested tokens (9500) are more than the TPM quota (8000)')],
   ['413', message('Request too large: it does not fit into the tokens per minute of this tier')],
+  ['429', message("This request would exceed your organization's rate limit of 10,000 input tokens per minute. Requested: 20,000 tokens")],
+  ['429', message('Your prompt of 45000 tokens is larger than your per-minute allowance of 30000 tokens')],
+  ['429', message('Requested 34238 tokens but TPM limit is 30000')],
+  ['400', message('request needs 9100 tokens, rate limit allows at most 8000 per minute')],
 ];
 
 /** … and that a filter refused it. */
 export const FILTER: readonly Wire[] = [
+  ['400', message('Blocked by the prompt shield: prompt violates policy')],
+  ['446', message('Guardrails check failed')],
+  ['400', message('The prompt was blocked. Reason: OTHER')],
+  ['400', message('I/O moderation: blocked, category=violence')],
+  ['400', message('Request refused: malicious content detected')],
+  ['400', message('Potential jailbreak detected')],
+  ['400', message('Prompt injection detected; request blocked')],
+  ['400', message('The classifier considered the prompt unsafe')],
+  ['403', message('PII detected in the prompt; request blocked by policy')],
+  ['400', message('Der Inhalt verstößt gegen unsere Richtlinien')],
+  ['400', message('El contenido fue bloqueado por el filtro de seguridad')],
+  ['400', message('コンテンツポリシー違反のためブロックされました')],
   ['400', JSON.stringify({ error: { message: "The response was filtered due to the prompt triggering Azure OpenAI's content management policy. Please modify your prompt and retry.", type: null, param: 'prompt', code: 'content_filter', status: 400, innererror: { code: 'ResponsibleAIPolicyViolation', content_filter_result: { jailbreak: { filtered: true, detected: true } } } } })],
   ['400', JSON.stringify({ error: { message: 'Invalid prompt: your prompt was flagged as potentially violating our usage policy.', type: 'invalid_request_error', param: null, code: 'invalid_prompt' } })],
   ['400', JSON.stringify({ error: { message: "Invalid prompt: we've limited access to this content for safety reasons.", type: 'invalid_request_error', code: 'invalid_prompt' } })],
@@ -139,6 +165,15 @@ export const FILTER: readonly Wire[] = [
 
 /** … and that a person must look at the key, the credit, the permission or the name of the model. */
 export const KEY: readonly Wire[] = [
+  ['400', message('token is invalid')],
+  ['400', message('JWT expired')],
+  ['400', message('Could not validate credentials')],
+  ['400', message('Missing bearer authentication in header')],
+  ['400', message('Access denied due to invalid subscription key or wrong API endpoint.')],
+  ['400', message('Ungültiger API-Schlüssel')],
+  ['400', message('Clé API invalide')],
+  ['400', message('无效的API Key')],
+  ['400', message('APIキーが無効です')],
   ['401', JSON.stringify({ error: { message: 'Incorrect API key provided: sk-x', code: 'invalid_api_key' } })],
   ['400', JSON.stringify([{ error: { code: 400, message: 'API key not valid. Please pass a valid API key.', status: 'INVALID_ARGUMENT', details: [{ reason: 'API_KEY_INVALID' }] } }])],
   ['400', message('API key expired. Please renew the API key.')],
@@ -151,6 +186,14 @@ export const KEY: readonly Wire[] = [
 ];
 
 export const CREDIT: readonly Wire[] = [
+  ['403', message('Key limit exceeded (total limit).')],
+  ['400', message("You don't have enough money")],
+  ['400', message('Please top up your account')],
+  ['400', message('0 credits remaining')],
+  ['400', message('Your wallet balance is negative')],
+  ['400', message('Account balance is not sufficient to run this query')],
+  ['400', message('Guthaben aufgebraucht')],
+  ['400', message('残高が不足しています')],
   ['402', message('Insufficient Balance')],
   ['402', message('This request requires more credits, or fewer max_tokens. You requested up to 65536 tokens, but can only afford 4000.')],
   ['402', message('Prompt tokens limit exceeded: 15000 > 4999. To increase, upgrade to a paid account')],
@@ -224,6 +267,10 @@ export const AWAY: readonly Wire[] = [
 ];
 
 export const REQUEST: readonly Wire[] = [
+  ['400', message('Missing explicit content type')],
+  ['400', message('temperature: input 2 > 1')],
+  ['400', message('Unexpected token < in JSON at position 0')],
+  ['400', message('invalid token id 99999 in logit_bias')],
   ['400', message("Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.")],
   ['400', message("Unrecognized request argument supplied: max_completion_tokens")],
   ['400', message("Unsupported value: 'temperature' does not support 0.7 with this model. Only the default (1) value is supported.")],

@@ -38,6 +38,11 @@ describe('a program in one block', () => {
     ['in a block that was only closed, with words behind it', `\n${RIGHT}\`\`\`\n\nThis function returns the middle one.\n`],
     ['in a block that was only closed, with another behind it', `${RIGHT}\`\`\`\n\nUse it so:\n${fenced('print(middle(1, 2, 3))')}`],
     ['behind a tag', `<answer>${fenced(RIGHT).trimEnd()}</answer>`],
+    ['with its language on the line behind the fence', `\`\`\`\npython\n${RIGHT}\`\`\`\n`],
+    ['with lines that end as on old machines', fenced(RIGHT).replaceAll('\n', '\r')],
+    ['between three single quotes', `'''python\n${RIGHT}'''\n`],
+    ['between tags that name the file', `Fixed:\n<file path="middle.py">\n${RIGHT}</file>\n`],
+    ['between tags, as character data', `<file name='middle.py'><![CDATA[\n${RIGHT}]]></file>\n`],
   ])('is taken %s', (_, text) => expect(parseAnswer(text, MIDDLE)).toEqual(PROGRAM));
 });
 
@@ -54,7 +59,10 @@ describe('a fence', () => {
     ['closed with text behind', `\`\`\`python\n${RIGHT}\`\`\` This sorts all three.\n`],
     ['closed with text at once', `\`\`\`python\n${RIGHT}\`\`\`That is it.\n`],
     ['closed with a token of the end', `\`\`\`python\n${RIGHT}\`\`\`<|im_end|>`],
+    ['closed at the end of the last line', `\`\`\`python\n${RIGHT.trimEnd()}\`\`\`\n\nThis sorts them.\n`],
     ['never closed', `Sorted:\n\n\`\`\`python\n${RIGHT}`],
+    ['never closed, with a token of the end', `\`\`\`python\n${RIGHT}<|im_end|>`],
+    ['never closed, with a token of the end in its line', `\`\`\`python\n${RIGHT.trimEnd()}</s>\n`],
     ['longer, and never closed by one as long', `\`\`\`\`python\n${RIGHT}\`\`\`\n`],
     ['not closed before the next opens', `\`\`\`python\n${RIGHT}\n\`\`\`bash\npython middle.py\n\`\`\`\n`],
   ])('may be %s', (_, text) => expect(parseAnswer(text, MIDDLE)).toEqual(PROGRAM));
@@ -80,6 +88,7 @@ describe('a fence', () => {
 
   it.each([
     ['javascript', 'mid.js', '/*\n```js\nmid(1)\n```\n*/\nexport function mid(a) {\n  return `a${a}`;\n}\n'],
+    ['rust', 'src/mid.rs', '/* /* mid */\n```\nmid(1)\n```\n*/\npub fn mid(a: i64) -> i64 {\n    a\n}\n'],
     ['java', 'Mid.java', 'class Mid {\n  String t = """\n```\nx\n```\n""";\n  int mid(int a) {\n    return a;\n  }\n}\n'],
     [
       'rust',
@@ -220,6 +229,11 @@ describe('no fence at all', () => {
     ['words behind it', `${RIGHT}\nThis sorts the three values.\n`],
     ['tags around it', `<answer>\n${RIGHT}</answer>`],
     ['marks around it', `[PYTHON]\n${RIGHT}[/PYTHON]`],
+    ['marks of HTML', `<pre><code class="language-python">\n${RIGHT}</code></pre>\n`],
+    ['marks of LaTeX', `So:\n\\begin{lstlisting}[language=Python]\n${RIGHT}\\end{lstlisting}\n`],
+    ['marks of a tracker', `{code:python}\n${RIGHT}{code}\n`],
+    ['a token of the end', `${RIGHT.trimEnd()}<|eot_id|>`],
+    ['the indentation of Markdown', `Fixed:\n\n${RIGHT.replace(/^(?=.)/gm, '    ')}\nIt sorts them.\n`],
   ])('is a program when the text is %s', (_, text) => expect(parseAnswer(text, MIDDLE)).toEqual(PROGRAM));
 
   it.each([

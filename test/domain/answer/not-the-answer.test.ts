@@ -97,7 +97,31 @@ describe('a block that is shown as what is wrong', () => {
     'The bug was a wrong bound, and so the middle was not the one between:',
     '### Old and new\n\nThe fixed program:',
     'Not wrong any more; works:',
+    'Wrong return value:',
+    'Old middle.py left one out:',
+    'Never looks at two alone now:',
+    "Don't swap, sort:",
+    'Existing code with one line changed:',
+    '## Incorrect upper bound',
   ])('is not one behind %j', (line) => expect(parseAnswer(`${line}\n\n${fenced(RIGHT)}`, MIDDLE)).toEqual(PROGRAM));
+});
+
+describe('a program that only begins with a remark', () => {
+  it.each([
+    "# don't change the arguments",
+    '# never fewer than three',
+    '# avoid branches',
+    '# old-school median',
+    '# original author: Ann',
+    '# Bad inputs raise',
+    '# previous version by Ann',
+    '# incorrect orders are not looked for',
+  ])('is not shown as what is wrong: %s', (remark) =>
+    expect(parseAnswer(fenced(`${remark}\n${RIGHT}`), MIDDLE)).toEqual({
+      kind: 'files',
+      files: { 'middle.py': `${remark}\n${RIGHT}` },
+    }),
+  );
 });
 
 describe('a program with a sign for what it leaves out', () => {
@@ -133,6 +157,9 @@ describe('a program with a sign for what it leaves out', () => {
     '# previous code sorted twice',
     '# remaining values',
     '# same as above',
+    '# unchanged',
+    '# no changes needed here',
+    '# everything else is larger',
     '# existing file',
   ])('is whole where it only speaks of the like: %s', (comment) => {
     const text = `def middle(a, b, c):\n    ${comment}\n    return sorted([a, b, c])[1]\n`;

@@ -23,6 +23,7 @@ const SPELLINGS = [
   ['<|START_THINKING|>', '<|END_THINKING|>'],
   ['<|begin_of_thought|>', '<|end_of_thought|>'],
   ['<unused94>', '<unused95>'],
+  ['<|channel>thought', '<channel|>'],
   ['<|channel|>analysis<|message|>', '<|end|><|start|>assistant<|channel|>final<|message|>'],
 ] as const;
 

@@ -28,6 +28,13 @@ describe('each of several files is told by', () => {
     ['a remark in a heading', named((path) => `### ${path} (all items are counted now)\n`)],
     ['a sentence that ends with a colon', named((path) => `Here is the whole of the new \`${path}\`, in which the fault is mended:\n\n`)],
     ['the name alone', named((path) => `${path.slice(5)}\n`)],
+    ['the name after a colon of full width', named((path) => `文件：${path}\n`)],
+    ['the name in capitals', named((path) => `### ${path.toUpperCase()}\n`)],
+    [
+      'tags around it',
+      [CART, PRICE].map((text, index) => `<file path="${['shop/cart.py', 'shop/price.py'][index]}">\n${text}</file>\n`).join(''),
+    ],
+    ['a plain line, and no fence', `shop/cart.py\n\n${CART}\nshop/price.py\n\n${PRICE}`],
     ['a longer path', named((path) => `### /repo/src/${path}\n`)],
     [
       'a first comment',

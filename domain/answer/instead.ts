@@ -1,0 +1,57 @@
+import type { Language } from '../task.js';
+import { labelOf } from './labels.js';
+import { fenceIn, telling } from './lines.js';
+
+/** What a model ends a turn with, where its endpoint lets that through. */
+const END_OF_TURN = /(?:\s*(?:<\|[^\s<>|]{1,40}\|>|<｜[^\s<>｜]{1,40}｜>|<\/s>|<eos>|<end_of_turn>|\[EOS\]|\[\/INST\]))+\s*$/;
+
+/** The text of an answer without the mark that only says that it has ended. */
+export function withoutEndOfTurn(text: string): string {
+  const tail = text.slice(-MAX_TAIL);
+  const found = END_OF_TURN.exec(tail);
+  return found === null ? text : text.slice(0, text.length - (tail.length - found.index));
+}
+
+const MAX_TAIL = 400;
+
+/**
+ * Files between tags that name them, `<file path="a.py">`, and blocks between three single or double quotes, with fences in
+ * the place of these marks. Only where the text has no fence at all: there, they are what they say.
+ */
+export function withFences(lines: readonly string[], language: Language, resolves: (word: string) => boolean): readonly string[] {
+  if (lines.some((line) => fenceIn(line) !== null)) return lines;
+  let until: RegExp | null = null;
+  return lines.map((line) => {
+    const told = telling(line);
+    if (until !== null) {
+      if (!until.test(told)) return line;
+      until = null;
+      return FENCE;
+    }
+    const begun = tagOf(told, resolves) ?? quotesOf(told, language);
+    if (begun === null || !lines.some((each) => begun.until.test(telling(each)))) return line;
+    until = begun.until;
+    return `${FENCE}${begun.info}`;
+  });
+}
+
+interface Begun {
+  readonly info: string;
+  readonly until: RegExp;
+}
+
+const FENCE = '`'.repeat(8);
+const TAG =
+  /^\s*<([A-Za-z]\w{0,30})\s[^<>]*?(?:path|name|file|filename|filepath|src|title|id)\s*=\s*["']?([^"'<>\s]{1,200})["']?[^<>]*>(?:<!\[CDATA\[)?\s*$/i;
+
+function tagOf(line: string, resolves: (word: string) => boolean): Begun | null {
+  const [, tag = '', path = ''] = TAG.exec(line) ?? [];
+  return resolves(path) ? { info: path, until: new RegExp(`^\\s*(?:\\]\\]>)?\\s*</${tag}>\\s*$`, 'i') } : null;
+}
+
+const QUOTES = /^\s*(?<marks>'''|""")(?<info>[\w+#-]{1,20})\s*$/;
+
+function quotesOf(line: string, language: Language): Begun | null {
+  const { marks = '', info = '' } = QUOTES.exec(line)?.groups ?? {};
+  return info !== '' && labelOf(info, language) === 'own' ? { info, until: new RegExp(`^\\s*${marks}\\s*$`) } : null;
+}
