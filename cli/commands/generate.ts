@@ -12,13 +12,13 @@ import {
 } from '../../domain/generate/order.js';
 import { LANGUAGES, type Checks, type Language } from '../../domain/task.js';
 import { lines } from '../../domain/visible.js';
-import { readerOf } from '../../generation/open.js';
-import { validate } from '../../generation/validate.js';
 import { modelAsked } from '../../infra/stack/model-setting.js';
 import { openModel } from '../../infra/openai/model.js';
 import { openSandbox } from '../../judge/index.js';
+import { validate } from '../../judge/validators/order.js';
 import { valueSchema } from '../../schemas/value.js';
 import { readText } from '../../suites/source/read.js';
+import { readerOf } from '../../syntax/readers.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { interruptSignal } from '../interrupt.js';
 import { printJson, printText, progress } from '../output.js';
