@@ -44,9 +44,7 @@ export async function explainedAttempts(
 }
 
 async function latestSolved(store: Store, campaign: string): Promise<readonly Episode[]> {
-  const addresses = await Promise.all(
-    (['practise', 'search'] as const).map((purpose) => episodeAddresses(store, campaign, { purpose })),
-  );
+  const addresses = await Promise.all((['practise', 'search'] as const).map((purpose) => episodeAddresses(store, campaign, { purpose })));
   const latest = addresses.flatMap((each) => each.slice(-LOOKED_AT).toReversed());
   return readEpisodes(store, latest, { outcome: 'solved' });
 }

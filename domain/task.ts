@@ -104,6 +104,8 @@ export interface FrameworkTests {
   readonly ids: readonly string[];
   /** a pass counts also where none of the tests has a control (`verdict.ts`: Trust) */
   readonly countUncontrolled?: boolean;
+  /** the tests are what is judged, by programs that are known: there is no forger to be found, and controls would only cost */
+  readonly withoutControls?: true;
 }
 
 /** Cases are judged split, framework tests in-process, what is written about a program by a validator (`verdict.ts`: Trust). */

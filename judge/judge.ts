@@ -155,7 +155,8 @@ export class Judge implements OpenSandbox {
       return await this.#judgeCollected(job, collected, await this.#needed.with(job.needs, language, signal), signal);
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof RatchetFailure && error.kind === 'bad-request') return voidVerdict(job.checks.trust, this.#backend.name, collected.rejectedPaths, error.message);
+      if (error instanceof RatchetFailure && error.kind === 'bad-request')
+        return voidVerdict(job.checks.trust, this.#backend.name, collected.rejectedPaths, error.message);
       throw error;
     }
   }
@@ -163,7 +164,12 @@ export class Judge implements OpenSandbox {
   async #judgeCollected(job: JudgeJob, collected: Collected, language: LanguageSupport, signal: AbortSignal): Promise<Verdict> {
     for (let start = 1; ; start += 1) {
       try {
-        return verdictOf(this.#backend.name, job.checks.trust, collected.rejectedPaths, await this.#round(job, collected, language, signal));
+        return verdictOf(
+          this.#backend.name,
+          job.checks.trust,
+          collected.rejectedPaths,
+          await this.#round(job, collected, language, signal),
+        );
       } catch (error) {
         signal.throwIfAborted();
         if (!(error instanceof BoxFault)) throw error;
@@ -179,7 +185,8 @@ export class Judge implements OpenSandbox {
       return verdictOf(this.#backend.name, 'in-process', rejectedPaths, judgement);
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof RatchetFailure && error.kind === 'bad-request') return voidVerdict(job.checks.trust, this.#backend.name, [], error.message);
+      if (error instanceof RatchetFailure && error.kind === 'bad-request')
+        return voidVerdict(job.checks.trust, this.#backend.name, [], error.message);
       throw error;
     }
   }
@@ -206,7 +213,9 @@ export class Judge implements OpenSandbox {
 
   async #judgeValidated(job: JudgeJob, validation: Validation, { files, rejectedPaths }: Collected, signal: AbortSignal): Promise<Verdict> {
     const made = await judgeValidated(validation, { ...job, files }, this, signal);
-    return 'untold' in made ? voidVerdict(job.checks.trust, this.#backend.name, rejectedPaths, made.untold) : verdictOf(this.#backend.name, 'validated', rejectedPaths, made);
+    return 'untold' in made
+      ? voidVerdict(job.checks.trust, this.#backend.name, rejectedPaths, made.untold)
+      : verdictOf(this.#backend.name, 'validated', rejectedPaths, made);
   }
 
   /** Also what compiles and holds its cases is looked at by the linter: what it says is told with the rest. */

@@ -48,11 +48,7 @@ export async function prepareAdaptation(
   return { ...(await adapterOf(ports, input).prepare(input.spec, rows)), refused };
 }
 
-export async function trainAdapter(
-  ports: AdaptPorts,
-  input: AdaptationInput,
-  signal: AbortSignal,
-): Promise<Trained> {
+export async function trainAdapter(ports: AdaptPorts, input: AdaptationInput, signal: AbortSignal): Promise<Trained> {
   const { store } = ports;
   const { rows } = await rowsOf(store, input);
   return adapterOf(ports, input).train(input.spec, rows, await beforeOf(store, input), signal, notingSteps(store, input.spec.id));

@@ -14,7 +14,12 @@ export async function noteTraining(store: Store, adaptation: string, what: Adapt
   await store.append(ADAPTATIONS, adaptation);
 }
 
-export async function noteEnd(store: Store, adaptation: string, kind: TrainingEnd, said: { because?: string; hash?: string }): Promise<void> {
+export async function noteEnd(
+  store: Store,
+  adaptation: string,
+  kind: TrainingEnd,
+  said: { because?: string; hash?: string },
+): Promise<void> {
   await noteTraining(store, adaptation, { kind, because: said.because ?? '', hash: said.hash ?? null });
 }
 

@@ -3,7 +3,15 @@ import { adaptersOf, offeredOf, ownAdaptations } from '../../campaigns/adapted.j
 import { gatherRows, PEOPLE } from '../../campaigns/adapt-rows.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { adaptedInVainList } from '../../ports/lists.js';
-import { endAdaptation, evaluateAdapter, prepareAdaptation, publishAdapter, trainAdapter, type AdaptationInput, type AdaptPorts } from './adaptation.js';
+import {
+  endAdaptation,
+  evaluateAdapter,
+  prepareAdaptation,
+  publishAdapter,
+  trainAdapter,
+  type AdaptationInput,
+  type AdaptPorts,
+} from './adaptation.js';
 
 /**
  * Teaches the ranker what a campaign's train tasks and people have shown, as a step of proposing: some seconds, nothing

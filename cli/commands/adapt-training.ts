@@ -119,7 +119,8 @@ export function registerTrainings(adapt: Command): void {
         return printText(table(['training', 'tier', 'status', 'stands at', 'loss', 'begun', 'because'], all.map(rowOf)));
       }
       const course = await withSession(({ store }) => trainingCourse(store, name));
-      if (course === null) throw new CliFailure(EXIT.usage, `there is no training ${JSON.stringify(name)}: \`ratchet adapt trainings\` names them`);
+      if (course === null)
+        throw new CliFailure(EXIT.usage, `there is no training ${JSON.stringify(name)}: \`ratchet adapt trainings\` names them`);
       if (json === true) printJson(course);
       else printText(courseLines(course));
     });

@@ -71,9 +71,10 @@ function tokens(reasons: TokenReasons): Html {
       Each token of the answer: <span class="token sure">0.9 or more</span> <span class="token likely">0.5 or more</span>
       <span class="token unsure">less likely</span>
     </p>
-    <pre class="tokens">${reasons.tokens.map(
-      ({ text, probability }) => html`<span class="token ${sureness(probability)}" title="${probability.toFixed(3)}">${text}</span>`,
-    )}</pre>
+    <pre class="tokens">
+${reasons.tokens.map(
+        ({ text, probability }) => html`<span class="token ${sureness(probability)}" title="${probability.toFixed(3)}">${text}</span>`,
+      )}</pre>
     <p>Least sure of:</p>
     <table>
       <thead>

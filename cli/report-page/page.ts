@@ -48,8 +48,7 @@ export function reportPage(story: Story, explained: readonly ToldExplanation[] =
           <h2>Races</h2>
           ${raced.length === 0 ? html`<p>No challenger was raced.</p>` : raced.map(raceSection)}
           ${listed('By force of a person', story.forced.map(forcedLine))}
-          ${listed('What people said, and what became of it', story.feedback.map(feedbackLine))}
-          ${explanations(explained)}
+          ${listed('What people said, and what became of it', story.feedback.map(feedbackLine))} ${explanations(explained)}
           <h2>What each version changed</h2>
           ${shown.map(versionSection)}
           <h2>What else happened</h2>

@@ -25,7 +25,8 @@ export function parseAnswer(text: string, task: AnsweredTask): Answer {
   const { answer, reasoning } = splitReasoning(text);
   if (answer.trim() === '') return unusable(reasoning === '' ? 'the answer is empty' : 'the answer is reasoning only');
   const { visible, editable } = task;
-  if (visible.trust === 'validated' && visible.validation.kind !== 'tests') return plainText(editable, writtenIn(visible.validation.kind, answer));
+  if (visible.trust === 'validated' && visible.validation.kind !== 'tests')
+    return plainText(editable, writtenIn(visible.validation.kind, answer));
   const seen = new Seen(task);
   const lines = withOpeningFence(linesOf(answer), task.language);
   const { blocks, outside, behind } = readBlocks(lines, task.language);

@@ -58,7 +58,11 @@ async function checksOf(order: Order, text: string, given: Validating): Promise<
   }
 }
 
-async function testsOf({ language, program }: Order, script: string, { sandbox, reader, seed, signal }: Validating): Promise<readonly Check[]> {
+async function testsOf(
+  { language, program }: Order,
+  script: string,
+  { sandbox, reader, seed, signal }: Validating,
+): Promise<readonly Check[]> {
   const { program: at, tests: path } = TESTED_FILES[language];
   const faults = reader === null ? [] : faultsOf(program, reader, { seed, name: '' }).slice(0, MOST_FAULTS);
   const tested = { language, program: at, files: { [at]: program }, path, script, faults, share: 0, limits: TEST_LIMITS };

@@ -46,7 +46,9 @@ export async function testsChecks(
   signal: AbortSignal,
 ): Promise<Looked> {
   if (reader === null)
-    return looked([{ name: 'tests', passed: null, words: `no grammar of ${tested.language} is here, so no fault can be put into programs` }]);
+    return looked([
+      { name: 'tests', passed: null, words: `no grammar of ${tested.language} is here, so no fault can be put into programs` },
+    ]);
   const parses = parsing(tested.script, reader);
   const beyond = looksBeyond(tested.language, tested.script);
   const calls: Check = {
@@ -132,7 +134,7 @@ class Runs {
     this.#tested = tested;
     this.#checks = {
       trust: 'in-process',
-      tests: { framework: FRAMEWORKS[language], files: { [path]: script }, ids, countUncontrolled: true },
+      tests: { framework: FRAMEWORKS[language], files: { [path]: script }, ids, countUncontrolled: true, withoutControls: true },
     };
     this.#sandbox = sandbox;
     this.#signal = signal;

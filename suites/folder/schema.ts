@@ -54,7 +54,15 @@ const writtenBase = z.strictObject({
   difficulty: z.enum(DIFFICULTIES).optional(),
   setup: setupSchema.optional(),
 });
-const wordingsSchema = z.union([z.string().min(1).transform((only) => [only]), z.array(z.string().min(1)).min(1)]).array();
+const wordingsSchema = z
+  .union([
+    z
+      .string()
+      .min(1)
+      .transform((only) => [only]),
+    z.array(z.string().min(1)).min(1),
+  ])
+  .array();
 const elementsSchema = z.array(z.string().regex(/^#?[A-Za-z][\w-]*$/, 'expected a tag, or an id with # before it')).min(1);
 export const writtenTaskFileSchema = z.discriminatedUnion('kind', [
   writtenBase.extend({

@@ -82,7 +82,11 @@ async function sidesOf(file: WrittenTaskFile, read: Read, report: Report): Promi
 }
 
 /** The faults of a side are none of the other's, so that what is told of the one says nothing of the other. */
-async function testsSides({ id, language, editable, validation }: Of<'tests'>, { files, seed }: Read, report: Report): Promise<Sides | null> {
+async function testsSides(
+  { id, language, editable, validation }: Of<'tests'>,
+  { files, seed }: Read,
+  report: Report,
+): Promise<Sides | null> {
   const { program, share, faults: most } = validation;
   const text = programIn(program, editable, files, report);
   const reader = await readerOf(language);
@@ -121,4 +125,3 @@ function programIn(path: string, editable: readonly string[], files: Files, repo
   else return text;
   return null;
 }
-

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { evaluateAdapter, prepareAdaptation, publishAdapter, trainAdapter, type AdaptationInput } from '../../activities/tuning/adaptation.js';
+import {
+  evaluateAdapter,
+  prepareAdaptation,
+  publishAdapter,
+  trainAdapter,
+  type AdaptationInput,
+} from '../../activities/tuning/adaptation.js';
 import { noteEnd, notingSteps } from '../../activities/tuning/training-notes.js';
 import { keepRows } from '../../campaigns/adapt-rows.js';
 import { trainingCourse, trainingsOf } from '../../campaigns/trainings-told.js';
@@ -38,13 +44,24 @@ describe('a training', () => {
     };
     const [ports, input] = [{ store, adapters: { t0: telling } }, inputOf('whole')];
     const prepared = await prepareAdaptation(ports, input);
-    expect(await trainingCourse(store, 'whole')).toMatchObject({ status: 'running', tier: 't0', base: 'fake-1', sets: ['rows'], point: null });
+    expect(await trainingCourse(store, 'whole')).toMatchObject({
+      status: 'running',
+      tier: 't0',
+      base: 'fake-1',
+      sets: ['rows'],
+      point: null,
+    });
     const trained = await trainAdapter(ports, input, NEVER);
     const evaluated = await evaluateAdapter(ports, input, trained, NEVER);
     await publishAdapter(ports, input, prepared, trained, evaluated, NEVER);
     // a try after a crash comes to the same
     await publishAdapter(ports, input, prepared, trained, evaluated, NEVER);
-    expect(await trainingCourse(store, 'whole')).toMatchObject({ status: 'published', hash: NOTED_HASH, because: '', curve: points.slice(0, 2) });
+    expect(await trainingCourse(store, 'whole')).toMatchObject({
+      status: 'published',
+      hash: NOTED_HASH,
+      because: '',
+      curve: points.slice(0, 2),
+    });
     expect(await store.list(ADAPTERS)).toEqual([NOTED_HASH]);
   });
 

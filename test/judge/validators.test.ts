@@ -119,7 +119,11 @@ describe('tests', () => {
   it('must pass on the program and notice a fault; the share is told', async () => {
     const checks = await said(script, isRight);
     expect(stands(checks)).toBe(true);
-    expect(checks.at(-1)).toMatchObject({ name: 'notices faults', passed: true, words: expect.stringMatching(/^(\d+) of \1 faults \(100 %\)/) });
+    expect(checks.at(-1)).toMatchObject({
+      name: 'notices faults',
+      passed: true,
+      words: expect.stringMatching(/^(\d+) of \1 faults \(100 %\)/),
+    });
   });
 
   it.each([
@@ -128,7 +132,12 @@ describe('tests', () => {
     ['go by the text of the program', script, (program: string) => program === MUL, /^/],
     ['are none', 'x = 1', isRight, /^there is no test of pytest in it$/],
     ['are no program', 'def test_mul( return', isRight, /^it is no program of the language$/],
-    ['read the program', `${script}    assert 'x * y' in open('program.py').read()\n`, isRight, /looks at more than what the program does: open$/],
+    [
+      'read the program',
+      `${script}    assert 'x * y' in open('program.py').read()\n`,
+      isRight,
+      /looks at more than what the program does: open$/,
+    ],
     ['leave it to chance', `import random\n${script}`, isRight, /: random$/],
   ])('that %s are worth nothing', async (_, text, right, words) => {
     const checks = await said(text, right);
@@ -185,7 +194,11 @@ describe('documentation', () => {
       passed: false,
       words: 'it does not say product or multiplies',
     });
-    expect(docsChecks(`${MUL}# the product`, asked)).toContainEqual({ name: 'is text', passed: false, words: "2 of 3 lines are the program's" });
+    expect(docsChecks(`${MUL}# the product`, asked)).toContainEqual({
+      name: 'is text',
+      passed: false,
+      words: "2 of 3 lines are the program's",
+    });
   });
 
   it('is held against one that was held out, which counts neither way', () => {

@@ -42,7 +42,9 @@ const judged = (kind: string, text: string): Promise<Verdict> =>
 
 describe('tasks of written kinds, in the sandbox', { timeout: 10 * MINUTES }, () => {
   it('are fit: what is right passes, what they begin with does not', async () => {
-    expect((await checkSuite({ name: 'written', tasks }, boxes.sandbox(), NEVER, () => undefined)).filter((each) => each.problems.length > 0)).toEqual([]);
+    expect(
+      (await checkSuite({ name: 'written', tasks }, boxes.sandbox(), NEVER, () => undefined)).filter((each) => each.problems.length > 0),
+    ).toEqual([]);
   });
 
   it.each(NULL_AGENTS)('give nothing to an agent that answers with $name', async (agent) => {
@@ -90,7 +92,10 @@ describe('tasks of written kinds, in the sandbox', { timeout: 10 * MINUTES }, ()
 
   it('go through an episode: a model is asked, told what was wrong, and its next answer passes what is hidden', async () => {
     const good = named('tests').reference['test_clamp.py'] ?? '';
-    const record = await solvedBy('tests', ['```python\nfrom clamp import clamp\n\ndef test_a():\n    assert clamp(3, 2, 4) == 3\n```', `\`\`\`python\n${good}\`\`\``]);
+    const record = await solvedBy('tests', [
+      '```python\nfrom clamp import clamp\n\ndef test_a():\n    assert clamp(3, 2, 4) == 3\n```',
+      `\`\`\`python\n${good}\`\`\``,
+    ]);
     expect(record).toMatchObject({ solved: true, attempts: 2, trust: 'validated' });
     expect(await solvedBy('docs', [GOOD_DOCS])).toMatchObject({ solved: true, attempts: 1, trust: 'validated' });
     expect(await solvedBy('docs', ['Within bounds: x, low, high.'])).toMatchObject({ plausible: true, solved: false });

@@ -86,17 +86,42 @@ describe('a suite with tasks that a validator judges', () => {
   });
 
   it.each<[string, keyof typeof WRITTEN, Readonly<Record<string, unknown>>, RegExp]>([
-    ['the program is not there', 'tests', changed('tests', { validation: { program: 'other.py' } }), /validation\.program = other\.py: does not exist/],
+    [
+      'the program is not there',
+      'tests',
+      changed('tests', { validation: { program: 'other.py' } }),
+      /validation\.program = other\.py: does not exist/,
+    ],
     ['the program is what is written', 'tests', changed('tests', { validation: { program: 'test_clamp.py' } }), /is editable/],
     ['nothing can go wrong', 'tests', { 'files/clamp.py': 'X = None\n' }, /holds too little that can go wrong/],
     ['no fault can be put into the language', 'tests', changed('tests', { language: 'typescript' }), /has no grammar here/],
-    ['the function is not there', 'docs', changed('docs', { validation: { program: 'clamp.py', name: 'f', mentions: { hidden: ['a'] } } }), /is no function of clamp\.py/],
-    ['nothing hidden is asked for', 'docs', changed('docs', { validation: { program: 'clamp.py', name: 'clamp', mentions: { hidden: [] } } }), /mentions\.hidden/],
-    ['an element is no name', 'ui', changed('ui', { validation: { elements: { visible: ['a b'], hidden: ['p'] } } }), /expected a tag, or an id/],
+    [
+      'the function is not there',
+      'docs',
+      changed('docs', { validation: { program: 'clamp.py', name: 'f', mentions: { hidden: ['a'] } } }),
+      /is no function of clamp\.py/,
+    ],
+    [
+      'nothing hidden is asked for',
+      'docs',
+      changed('docs', { validation: { program: 'clamp.py', name: 'clamp', mentions: { hidden: [] } } }),
+      /mentions\.hidden/,
+    ],
+    [
+      'an element is no name',
+      'ui',
+      changed('ui', { validation: { elements: { visible: ['a b'], hidden: ['p'] } } }),
+      /expected a tag, or an id/,
+    ],
     ['two files are written', 'ui', changed('ui', { editable: ['page.html', 'b.html'] }), /expected one file/],
     ['cases stand beside it', 'docs', { 'cases.json': [] }, /cases\.json: is no part of a task of kind docs/],
     ['the right one is missing', 'docs', { 'reference/clamp.txt': null }, /clamp\.txt/],
-    ['tests of a framework stand for style', 'style', changed('style', { tests: { framework: 'pytest', visible: ['a'], hidden: ['b'] } }), /a task of style has cases\.json/],
+    [
+      'tests of a framework stand for style',
+      'style',
+      changed('style', { tests: { framework: 'pytest', visible: ['a'], hidden: ['b'] } }),
+      /a task of style has cases\.json/,
+    ],
   ])('is refused where %s', async (_, kind, change, words) => {
     folder = suiteFolder({ one: { ...WRITTEN[kind], ...change } });
     const failure = await loadSuite(folder, { seed: 1 }).then(

@@ -71,7 +71,11 @@ describe('an adaptation, through real Temporal', { timeout: 300_000 }, () => {
     const { store, handle } = await begin('forgetful', noted({ before: 1, after: 2, rows: 3 }));
     expect(await handle.result()).toMatchObject({ published: null, because: expect.stringContaining('rose by 100.0 %') });
     expect(await adaptersOf(store)).toEqual([]);
-    expect(await trainingCourse(store, 'forgetful')).toMatchObject({ status: 'kept-back', hash: null, because: expect.stringContaining('rose by') });
+    expect(await trainingCourse(store, 'forgetful')).toMatchObject({
+      status: 'kept-back',
+      hash: null,
+      because: expect.stringContaining('rose by'),
+    });
   });
 
   it('ends its job where it runs when it is cancelled', async () => {

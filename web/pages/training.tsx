@@ -18,8 +18,8 @@ export function TrainingPage() {
       <div className="page-head">
         <h1>{adaptation}</h1>
         <p className="lead">
-          <TrainingPill status={status} /> of <code>{base}</code> by {tier}, with rows of {sets.join(', ')}; begun <Moment at={begunAt} />, heard of
-          last <Moment at={heardAt} />
+          <TrainingPill status={status} /> of <code>{base}</code> by {tier}, with rows of {sets.join(', ')}; begun <Moment at={begunAt} />,
+          heard of last <Moment at={heardAt} />
         </p>
       </div>
       <Card title="What came of it">
