@@ -41,7 +41,8 @@ export async function trainingsOf(store: Store): Promise<readonly ToldTraining[]
   return all.filter((each) => each !== null).map(withoutCurve);
 }
 
-export function withoutCurve({ curve: _, ...told }: TrainingCourse): ToldTraining {
+export function withoutCurve(course: TrainingCourse): ToldTraining {
+  const { curve: _, ...told } = course;
   return told;
 }
 

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { RatchetFailure } from '../ports/failures.js';
 import { programOf } from '../domain/program.js';
 import { checkIds, type Files, type Framework, isCall, isRun, type Language, type Limits, type StdioCase } from '../domain/task.js';
-import type { Validation } from '../domain/generate/validation.js';
 import type { Diagnostic, Verdict } from '../domain/verdict.js';
 import type { BoxBackend, BoxProgram, Guarantee } from './box.js';
 import { type Collected, collect } from './collect.js';
@@ -22,8 +21,7 @@ import { partsWays, withLines } from './split/lines.js';
 import type { ToolHost } from './tool-host.js';
 import type { JudgeJob, PageSandbox, Rendering, Sandbox } from '../ports/sandbox.js';
 import { judgeRepository, type RepositoryJob, repositoryJob } from './repository/judge-repository.js';
-import { styleCheck } from './validators/style.js';
-import { judgeValidated, resultOf } from './validators/validated.js';
+import { verdictOfValidator, withStyle } from './validators/validated.js';
 import type { BoxWorkspaces } from './workspace/workspaces.js';
 
 export interface OpenSandbox extends Sandbox, PageSandbox {
@@ -90,9 +88,9 @@ export class Judge implements OpenSandbox {
     if (inCheckout !== null) return this.#semaphore.with(signal, (wanted) => this.#judgeInCheckout(job, inCheckout, language, wanted));
     const collected = collect(job, language.sourceEndings);
     // each of the runs that a validator asks for waits for its own turn
-    if (checks.trust === 'validated') return this.#judgeValidated(job, checks.validation, collected, signal);
+    if (checks.trust === 'validated') return verdictOfValidator(checks.validation, job, collected, this, this.#backend.name, signal);
     const verdict = await this.#semaphore.with(signal, (wanted) => this.#judgeWithNeeds(job, collected, language, wanted));
-    return checks.trust === 'split' && checks.lint === true ? this.#withStyle(verdict, job, collected, signal) : verdict;
+    return checks.trust === 'split' && checks.lint === true ? withStyle(verdict, job, collected, this, signal) : verdict;
   }
 
   async lint({ language, files, paths }: Parameters<Sandbox['lint']>[0], signal: AbortSignal): Promise<readonly Diagnostic[] | null> {
@@ -209,23 +207,6 @@ export class Judge implements OpenSandbox {
       { collected, tests: checks.tests, bringsBuild, limits, coverage: job.coverage ?? false },
       signal,
     );
-  }
-
-  async #judgeValidated(job: JudgeJob, validation: Validation, { files, rejectedPaths }: Collected, signal: AbortSignal): Promise<Verdict> {
-    const made = await judgeValidated(validation, { ...job, files }, this, signal);
-    return 'untold' in made
-      ? voidVerdict(job.checks.trust, this.#backend.name, rejectedPaths, made.untold)
-      : verdictOf(this.#backend.name, 'validated', rejectedPaths, made);
-  }
-
-  /** Also what compiles and holds its cases is looked at by the linter: what it says is told with the rest. */
-  async #withStyle(verdict: Verdict, job: JudgeJob, { files, sources }: Collected, signal: AbortSignal): Promise<Verdict> {
-    if (verdict.status === 'void') return verdict;
-    const after = Object.fromEntries(sources.map((path) => [path, files[path] ?? '']));
-    const check = await styleCheck({ language: job.language, before: job.files, after }, this, signal);
-    if (check.passed === null) throw new RatchetFailure('sandbox-unavailable', check.words);
-    const judged = { ...verdict, tests: [...verdict.tests, resultOf(check)] };
-    return verdictOf(this.#backend.name, verdict.trust, verdict.rejectedPaths, judged);
   }
 
   #runProgram(

@@ -18,7 +18,6 @@ import { openSandbox } from '../../judge/index.js';
 import { validate } from '../../judge/validators/order.js';
 import { valueSchema } from '../../schemas/value.js';
 import { readText } from '../../suites/source/read.js';
-import { readerOf } from '../../syntax/readers.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { interruptSignal } from '../interrupt.js';
 import { printJson, printText, progress } from '../output.js';
@@ -93,8 +92,7 @@ async function generate(kind: Generated, sentence: string, options: GenerateOpti
       report: progress,
     });
     try {
-      const reader = await readerOf(order.language);
-      const given = { sandbox, reader, cases, keepPicture: pictureTo(options.screenshot), seed: options.seed, signal };
+      const given = { sandbox, cases, keepPicture: pictureTo(options.screenshot), seed: options.seed, signal };
       const tried: { readonly text: string; readonly checks: readonly Check[] }[] = [];
       for (let number = 0; number < options.tries && !tried.some(({ checks }) => stands(checks)); number += 1) {
         const request = {

@@ -2,11 +2,11 @@ import { type Check, type Order, writtenIn } from '../../domain/generate/order.j
 import { PROGRAM_FILE, TESTED_FILES } from '../../domain/generate/files.js';
 import { docsChecks, signatureCheck, signatureIn } from '../../domain/generate/text-checks.js';
 import { type Checks, DEFAULT_LIMITS, type Limits } from '../../domain/task.js';
-import type { PageSandbox } from '../../ports/sandbox.js';
 import { faultsOf } from '../../syntax/faults.js';
 import type { SyntaxReader } from '../../syntax/parse.js';
-import type { OpenSandbox } from '../judge.js';
+import { readerOf } from '../../syntax/readers.js';
 import { pageChecks } from './page.js';
+import type { Runner } from './runner.js';
 import { styleCheck } from './style.js';
 import { parsing, testsChecks } from './tests.js';
 
@@ -14,9 +14,7 @@ const MOST_FAULTS = 10;
 const TEST_LIMITS: Limits = { ...DEFAULT_LIMITS, wallMs: 20_000, cpuMs: 10_000 };
 
 export interface Validating {
-  readonly sandbox: Pick<OpenSandbox, 'judge' | 'lint' | 'listTests'> & PageSandbox;
-  /** null: no grammar of the language is here */
-  readonly reader: SyntaxReader | null;
+  readonly sandbox: Runner;
   /** cases that a function must hold; none: it is not run */
   readonly cases: Checks | null;
   /** what is done with the picture of a page, a PNG; null: nothing */
@@ -37,12 +35,14 @@ export async function validate(
 
 async function checksOf(order: Order, text: string, given: Validating): Promise<readonly Check[]> {
   const { language, program, name } = order;
-  const { reader, sandbox, signal } = given;
+  const { sandbox, signal } = given;
+  // null: no grammar of the language is here
+  const reader = await readerOf(language);
   switch (order.kind) {
     case 'function':
       return [parsing(text, reader), signatureCheck(order, text), await holds(order, text, given)];
     case 'tests':
-      return testsOf(order, text, given);
+      return testsOf(order, text, reader, given);
     case 'repair': {
       const at = PROGRAM_FILE[language];
       const style = await styleCheck({ language, before: { [at]: program }, after: { [at]: text } }, sandbox, signal);
@@ -61,7 +61,8 @@ async function checksOf(order: Order, text: string, given: Validating): Promise<
 async function testsOf(
   { language, program }: Order,
   script: string,
-  { sandbox, reader, seed, signal }: Validating,
+  reader: SyntaxReader | null,
+  { sandbox, seed, signal }: Validating,
 ): Promise<readonly Check[]> {
   const { program: at, tests: path } = TESTED_FILES[language];
   const faults = reader === null ? [] : faultsOf(program, reader, { seed, name: '' }).slice(0, MOST_FAULTS);

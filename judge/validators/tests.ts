@@ -7,8 +7,8 @@ import { RatchetFailure } from '../../ports/failures.js';
 import type { Sandbox } from '../../ports/sandbox.js';
 import { relaid } from '../../syntax/relaid.js';
 import type { SyntaxReader } from '../../syntax/parse.js';
-import type { OpenSandbox } from '../judge.js';
 import { NO_USAGE, sumUsage } from '../judgement.js';
+import type { Runner } from './runner.js';
 
 /** The framework in which tests of a language are written where nobody says another. */
 const FRAMEWORKS: Readonly<Record<Language, Framework>> = {
@@ -41,7 +41,7 @@ export interface Looked {
 /** Whether tests pass on a program that is right, and notice one that is not. */
 export async function testsChecks(
   tested: Tested,
-  sandbox: Pick<OpenSandbox, 'judge' | 'listTests'>,
+  sandbox: Pick<Runner, 'judge' | 'listTests'>,
   reader: SyntaxReader | null,
   signal: AbortSignal,
 ): Promise<Looked> {
@@ -104,7 +104,7 @@ function noticing(
 /** The ids of the tests; in words why there are none. */
 async function listed(
   { language, path, script, limits }: Tested,
-  sandbox: Pick<OpenSandbox, 'listTests'>,
+  sandbox: Pick<Runner, 'listTests'>,
   signal: AbortSignal,
 ): Promise<readonly string[] | string> {
   try {

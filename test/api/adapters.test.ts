@@ -1,7 +1,6 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noteTraining } from '../../activities/tuning/training-notes.js';
-import type { AdaptationEvent } from '../../ports/adapter.js';
 import { details } from './details.js';
 import { storeAdapters, FIRST_ADAPTER, SECOND_ADAPTER } from '../support/stored-adapters.js';
 import { campaign, openWorld, type World } from './world.js';
@@ -47,13 +46,12 @@ describe('adapted models', () => {
   });
 
   it('have trainings, also those that run or published nothing', async () => {
-    const note = (adaptation: string, what: AdaptationEvent['what']) => noteTraining(world.store, adaptation, what);
     const begun = { kind: 'begun', tier: 'wire', base: 'small', sets: ['night'], before: null } as const;
-    await note('night/adapt/3', { ...begun, tier: 't0' });
-    await note('night/adapt/3', { kind: 'failed', because: 'nothing to learn', hash: null });
-    await note('tuned', begun);
+    await noteTraining(world.store, 'night/adapt/3', { ...begun, tier: 't0' });
+    await noteTraining(world.store, 'night/adapt/3', { kind: 'failed', because: 'nothing to learn', hash: null });
+    await noteTraining(world.store, 'tuned', begun);
     const point = { step: 20, trainLoss: 1.5, validLoss: null };
-    await note('tuned', { kind: 'step', step: 'running', point });
+    await noteTraining(world.store, 'tuned', { kind: 'step', step: 'running', point });
     expect(await get('/trainings?order=newest')).toMatchObject({
       trainings: [
         { adaptation: 'tuned', tier: 'wire', status: 'running', step: 'running', point, because: '', hash: null },

@@ -3,7 +3,6 @@ import { orderPrompt, readParameters, stands, type Order, writtenIn } from '../.
 import { docsChecks, documented, elementChecks, signatureCheck, signatureIn } from '../../domain/generate/text-checks.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { validate, type Validating } from '../../judge/validators/order.js';
-import { reader } from '../offline-model/fixtures.js';
 
 const ORDER: Order = {
   kind: 'function',
@@ -52,13 +51,13 @@ const validating = (right: (program: string, tests: string) => boolean): Validat
         ? { kind: 'failed', because: 'it came to no end' }
         : { kind: 'page', dom: page.replace('<script>add()</script>', '<table></table>'), picture: new Uint8Array([1]) },
   },
-  reader,
   cases: { trust: 'split', cases: [] },
   keepPicture: null,
   seed: 1,
   signal: new AbortController().signal,
 });
 
+const isRight = (program: string): boolean => program.includes('return x * y');
 const documenting = (parameters: readonly string[]) => ({ parameters, program: '', mentions: [], heldOut: null });
 
 describe('what is asked for', () => {
@@ -114,7 +113,6 @@ describe('tests', () => {
 
   const said = async (text: string, right: (program: string, tests: string) => boolean) =>
     (await validate(order, text, validating(right))).checks;
-  const isRight = (program: string): boolean => program.includes('return x * y');
 
   it('must pass on the program and notice a fault; the share is told', async () => {
     const checks = await said(script, isRight);

@@ -16,6 +16,8 @@ import { fakeModel } from '../support/fake-model.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { GOOD_DOCS, suiteFolder, WRITTEN } from '../support/written-suite.js';
 
+/** It calls what is there, and asserts nothing of what it does. */
+const WEAK = 'from clamp import clamp\n\ndef test_there():\n    assert callable(clamp)\n';
 const MINUTES = 60_000;
 const NEVER = new AbortController().signal;
 const boxes = withBubblewrap();
@@ -55,7 +57,7 @@ describe('tasks of written kinds, in the sandbox', { timeout: 10 * MINUTES }, ()
   });
 
   it('say what tests do not notice', async () => {
-    const weak = await judged('tests', 'from clamp import clamp\n\ndef test_within():\n    assert clamp(3, 2, 4) == 3\n');
+    const weak = await judged('tests', WEAK);
     expect(weak).toMatchObject({ status: 'failed', trust: 'validated', errorClass: 'Logic' });
     expect(weak.tests.at(-1)?.message).toMatch(/^\d of \d faults \(\d+ %\) are noticed, \d were to be; not clamp\.py line \d, /);
     expect(weak.usage.cpuMs).toBeGreaterThan(0);
@@ -92,10 +94,7 @@ describe('tasks of written kinds, in the sandbox', { timeout: 10 * MINUTES }, ()
 
   it('go through an episode: a model is asked, told what was wrong, and its next answer passes what is hidden', async () => {
     const good = named('tests').reference['test_clamp.py'] ?? '';
-    const record = await solvedBy('tests', [
-      '```python\nfrom clamp import clamp\n\ndef test_a():\n    assert clamp(3, 2, 4) == 3\n```',
-      `\`\`\`python\n${good}\`\`\``,
-    ]);
+    const record = await solvedBy('tests', [`\`\`\`python\n${WEAK}\`\`\``, `\`\`\`python\n${good}\`\`\``]);
     expect(record).toMatchObject({ solved: true, attempts: 2, trust: 'validated' });
     expect(await solvedBy('docs', [GOOD_DOCS])).toMatchObject({ solved: true, attempts: 1, trust: 'validated' });
     expect(await solvedBy('docs', ['Within bounds: x, low, high.'])).toMatchObject({ plausible: true, solved: false });

@@ -19,7 +19,7 @@ async function read(tasks: Parameters<typeof suiteFolder>[0]): Promise<ReadonlyM
 }
 
 const changed = (kind: keyof typeof WRITTEN, change: object): Readonly<Record<string, unknown>> => ({
-  'task.json': { ...(WRITTEN[kind]['task.json'] as object), ...change },
+  'task.json': { ...WRITTEN[kind]['task.json'], ...change },
 });
 const askedOf = (task: Task): string => {
   const messages = solvePrompt(FIRST_STRATEGY, task, [], [], []);

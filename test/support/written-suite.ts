@@ -46,7 +46,7 @@ const told = (kind: string, more: Parts): Parts => ({
 });
 
 /** A task of each kind that is held against a validator, file by file. */
-export const WRITTEN: Readonly<Record<'tests' | 'docs' | 'ui' | 'style', Parts>> = {
+export const WRITTEN: Readonly<Record<'tests' | 'docs' | 'ui' | 'style', Parts & { readonly 'task.json': Parts }>> = {
   tests: {
     'task.json': told('tests', { editable: ['test_clamp.py'], validation: { program: 'clamp.py', share: 0.6 } }),
     'files/clamp.py': CLAMP,

@@ -51,8 +51,8 @@ function worldOf(task: Task, good: string, plain: number): ToyWorld {
   const complete: ToyWorld['model']['complete'] = async (request, signal, enter) => {
     const answer = await toy.model.complete(request, signal, enter);
     const choices = answer.choices.map((choice) => {
-      const mends = /^```python\nmended/.test(choice.text);
-      return mends ? { ...choice, text: good } : /^```python\nbroken/.test(choice.text) ? { ...choice, text: 'None of it.' } : choice;
+      const mends = choice.text.startsWith('```python\nmended');
+      return mends ? { ...choice, text: good } : choice.text.startsWith('```python\nbroken') ? { ...choice, text: 'None of it.' } : choice;
     });
     return { ...answer, choices };
   };
