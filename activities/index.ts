@@ -5,6 +5,7 @@ import { episode, episodeVerbs } from './episode/episode.js';
 import { failedBefore, type FailedBefore } from './cycle/failed-before.js';
 import {
   cancelAdaptation,
+  endAdaptation,
   evaluateAdapter,
   prepareAdaptation,
   publishAdapter,
@@ -105,6 +106,7 @@ export function createActivities(ports: EpisodePorts & AdaptPorts, signal: () =>
     publishAdapter: (input: AdaptationInput, prepared: Prepared, trained: Trained, evaluated: Evaluated) =>
       publishAdapter(ports, input, prepared, trained, evaluated, signal()),
     cancelAdaptation: (input: AdaptationInput) => cancelAdaptation(ports, input, signal()),
+    endAdaptation: (input: AdaptationInput, end: Parameters<typeof endAdaptation>[2]) => endAdaptation(ports, input, end),
     report: (input: ReportInput) => report(ports, input, signal()),
   };
 }

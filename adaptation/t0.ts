@@ -52,7 +52,7 @@ export function openT0({ folder, toolbox }: T0Options): Adapter {
     async train(_spec, rows, before, signal, report) {
       rankerOf(before);
       const lessons = await lessonsOf(rows.training, await toolbox(), signal, (done, of) =>
-        report({ step: `${done} of ${of} fixes read`, job: null }),
+        report({ step: `${done} of ${of} fixes read`, job: null, point: null }),
       );
       if (lessons.length === 0) throw nothingToLearn(rows);
       const ranker = teach(lessons);
@@ -111,7 +111,7 @@ async function lessonsOf(
   rows: readonly AdaptRow[],
   toolbox: Toolbox,
   signal: AbortSignal,
-  report: (done: number, of: number) => void,
+  report: (done: number, of: number) => void | Promise<void>,
 ): Promise<readonly Lesson[]> {
   const lessons: Lesson[] = [];
   const ordered = rows.toSorted((a, b) => (a.madeAt < b.madeAt ? -1 : a.madeAt > b.madeAt ? 1 : 0));
@@ -120,7 +120,7 @@ async function lessonsOf(
     const fix = fixOf(row);
     const lesson = fix === null ? null : lessonOf(fix, toolbox);
     if (lesson !== null) lessons.push(lesson);
-    report(index + 1, rows.length);
+    await report(index + 1, rows.length);
     // reading a program takes a while, and others want this thread too
     await setImmediate();
   }

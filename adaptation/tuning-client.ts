@@ -89,6 +89,18 @@ export class TuningClient {
     return found.toReversed();
   }
 
+  /** What a job said last of its steps; null where it, or the endpoint, says nothing of them. */
+  async latest(id: string, signal: AbortSignal): Promise<TrainingPoint | null> {
+    try {
+      const { data } = await this.#client.fineTuning.jobs.listEvents(id, { limit: LATEST }, { signal: own(signal) });
+      const said = data.map((event) => figures.safeParse(event.data)).find(({ success }) => success);
+      return said?.data === undefined ? null : pointOf(said.data);
+    } catch (error) {
+      if (isUnknown(error)) return null;
+      throw this.#failure(error);
+    }
+  }
+
   async cancel(id: string): Promise<void> {
     await this.#said(this.#client.fineTuning.jobs.cancel(id));
   }
@@ -193,6 +205,9 @@ function isUnknown(error: unknown): boolean {
 function pointOf({ step, train_loss, valid_nll, full_valid_loss, valid_loss }: z.infer<typeof figures>): TrainingPoint {
   return { step, trainLoss: train_loss ?? null, validLoss: valid_nll ?? full_valid_loss ?? valid_loss ?? null };
 }
+
+/** Of the newest events of a job, how many are looked at for figures. */
+const LATEST = 20;
 
 /** Of a host with more jobs than this, older ones are another project's. */
 const MOST_JOBS = 2_000;

@@ -41,8 +41,9 @@ export function openWire(options: WireOptions): Adapter {
       if (!client.isLocal && !spec.agreed) throw notAgreed(spec, prepared, options);
       const known = await client.find(MARKER, spec.id, signal);
       const job = known ?? (await created(client, spec, rows, before, prepared.data, signal));
-      report({ step: job.status, job: job.id });
-      const model = await finished(client, job, poll, signal, (status) => report({ step: status, job: job.id }));
+      const model = await finished(client, job, poll, signal, async (status) =>
+        report({ step: status, job: job.id, point: await client.latest(job.id, signal) }),
+      );
       const hash = sha256(canonicalJson([client.host, model, prepared.data])).slice(0, 12);
       return { ref: { hash, model, at: 'tuning' }, job: job.id };
     },
@@ -144,14 +145,14 @@ async function finished(
   job: TuningJob,
   poll: { readonly first: number; readonly most: number },
   signal: AbortSignal,
-  report: (status: string) => void,
+  report: (status: string) => Promise<void>,
 ): Promise<string> {
   let now = job;
   let wait = poll.first;
   for (;;) {
+    await report(now.status);
     if (now.status === 'succeeded') return nameIn(now);
     if (now.status === 'failed' || now.status === 'cancelled') throw ended(now, client.host);
-    report(now.status);
     await sleep(wait, undefined, { signal });
     wait = Math.min(poll.most, wait * 1.5);
     now = await client.get(job.id, signal);

@@ -45,7 +45,7 @@ export async function comparedVerdicts(tasks: readonly Task[], report: (line: st
 
 async function compare(sandbox: OpenSandbox, task: Task, folder: string): Promise<Compared> {
   const { repo, language, files, editable, hidden, limits } = task;
-  if (repo === undefined || hidden.trust === 'split') throw new BenchFailure(`${task.id} has no repository`);
+  if (repo === undefined || hidden.trust !== 'in-process') throw new BenchFailure(`${task.id} has no repository`);
   // what is made once for all verdicts on a task is there, as it is in a campaign
   await sandbox.workspaces().prepare(repo.source, NEVER);
   const job = { language, files, editable, candidate: patchCandidate(repo.reference), checks: hidden, limits, repo };

@@ -53,3 +53,10 @@ function nextTime(now: Date, hours: number, minutes: number): Date {
   if (at <= now) at.setDate(at.getDate() + 1);
   return at;
 }
+
+/** Zero or above. */
+export function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError('Expected a whole number.');
+  return value;
+}

@@ -930,6 +930,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/trainings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TrainingsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trainings/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TrainingsController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1648,7 +1680,7 @@ export interface components {
             force?: boolean;
             /** @description for experiments: after every so many cycles the champion is exchanged for a worse version of it (one candidate an episode, no reflection, no memory), without a race */
             harmEvery?: number;
-            /** @description only the tasks of these kinds: repair, implement, extend, multi-file, build, performance, repo, with commas between them, or all (default: the usual ones of the suite (selfimprovebench: repair,implement), else all) */
+            /** @description only the tasks of these kinds: repair, implement, extend, multi-file, build, performance, style, tests, docs, ui, repo, with commas between them, or all (default: the usual ones of the suite (selfimprovebench: repair,implement), else all) */
             kinds?: string;
             /**
              * @description where no strategy is named: begin with how this model was better asked in an earlier campaign, where a race has shown one (default: on, off where nothing is learned)
@@ -1868,7 +1900,7 @@ export interface components {
                 testsPassed: number;
                 tokens: number;
                 /** @enum {string} */
-                trust: "split" | "in-process" | "uncontrolled";
+                trust: "split" | "in-process" | "uncontrolled" | "validated";
                 unusable?: number;
             };
             /** @description the first question; empty where an agent worked or a tree grew */
@@ -1997,7 +2029,7 @@ export interface components {
             testsPassed: number;
             tokens: number;
             /** @enum {string} */
-            trust: "split" | "in-process" | "uncontrolled";
+            trust: "split" | "in-process" | "uncontrolled" | "validated";
             unusable?: number;
         };
         Experiment: {
@@ -2186,7 +2218,7 @@ export interface components {
                         force?: boolean;
                         /** @description for experiments: after every so many cycles the champion is exchanged for a worse version of it (one candidate an episode, no reflection, no memory), without a race */
                         harmEvery?: number;
-                        /** @description only the tasks of these kinds: repair, implement, extend, multi-file, build, performance, repo, with commas between them, or all (default: the usual ones of the suite (selfimprovebench: repair,implement), else all) */
+                        /** @description only the tasks of these kinds: repair, implement, extend, multi-file, build, performance, style, tests, docs, ui, repo, with commas between them, or all (default: the usual ones of the suite (selfimprovebench: repair,implement), else all) */
                         kinds?: string;
                         /**
                          * @description where no strategy is named: begin with how this model was better asked in an earlier campaign, where a race has shown one (default: on, off where nothing is learned)
@@ -2291,7 +2323,7 @@ export interface components {
                     force?: boolean;
                     /** @description for experiments: after every so many cycles the champion is exchanged for a worse version of it (one candidate an episode, no reflection, no memory), without a race */
                     harmEvery?: number;
-                    /** @description only the tasks of these kinds: repair, implement, extend, multi-file, build, performance, repo, with commas between them, or all (default: the usual ones of the suite (selfimprovebench: repair,implement), else all) */
+                    /** @description only the tasks of these kinds: repair, implement, extend, multi-file, build, performance, style, tests, docs, ui, repo, with commas between them, or all (default: the usual ones of the suite (selfimprovebench: repair,implement), else all) */
                     kinds?: string;
                     /**
                      * @description where no strategy is named: begin with how this model was better asked in an earlier campaign, where a race has shown one (default: on, off where nothing is learned)
@@ -2988,7 +3020,7 @@ export interface components {
             harmEvery?: number;
             /** @description false: each night starts from the strategy, and remembers nothing */
             inherits?: boolean;
-            /** @description only the tasks of these kinds: repair, implement, extend, multi-file, build, performance, repo, with commas between them, or all (default: the usual ones of the suite (selfimprovebench: repair,implement), else all) */
+            /** @description only the tasks of these kinds: repair, implement, extend, multi-file, build, performance, style, tests, docs, ui, repo, with commas between them, or all (default: the usual ones of the suite (selfimprovebench: repair,implement), else all) */
             kinds?: string;
             /**
              * @description only the tasks in this language; all: in each that the suite has (default: the usual one of the suite (selfimprovebench: python), else all)
@@ -3303,14 +3335,14 @@ export interface components {
             hiddenChecks: number;
             id: string;
             /** @enum {string} */
-            kind: "repair" | "implement" | "extend" | "multi-file" | "build" | "performance" | "repo";
+            kind: "repair" | "implement" | "extend" | "multi-file" | "build" | "performance" | "style" | "tests" | "docs" | "ui" | "repo";
             /** @enum {string} */
             language: "python" | "java" | "javascript" | "typescript" | "rust";
             /**
              * @description how its hidden checks are judged
              * @enum {string}
              */
-            trust: "split" | "in-process";
+            trust: "split" | "in-process" | "validated";
             visibleChecks: number;
         };
         TokenReasons: {
@@ -3461,6 +3493,62 @@ export interface components {
             race: components["schemas"]["Race"] | null;
             version: components["schemas"]["StrategyVersion"];
         };
+        Training: {
+            /** @description its name */
+            adaptation: string;
+            base: string;
+            /** @description why it published nothing; empty where it runs, or did */
+            because: string;
+            /** @description hash of the adapter that it goes on from */
+            before: string | null;
+            begunAt: string;
+            /** @description of what it published */
+            hash: string | null;
+            /** @description when something was heard of it last */
+            heardAt: string;
+            /** @description the last figures that were heard */
+            point: components["schemas"]["TrainingPoint"] | null;
+            /** @description of rows that it draws */
+            sets: string[];
+            /**
+             * @description running until an end of it was heard; kept-back: trained, and worse in what was looked for
+             * @enum {string}
+             */
+            status: "running" | "published" | "kept-back" | "failed" | "cancelled";
+            /** @description where it stands, as whoever trains calls it */
+            step: string;
+            /** @enum {string} */
+            tier: "t0" | "wire";
+        };
+        TrainingCourse: {
+            /** @description its name */
+            adaptation: string;
+            base: string;
+            /** @description why it published nothing; empty where it runs, or did */
+            because: string;
+            /** @description hash of the adapter that it goes on from */
+            before: string | null;
+            begunAt: string;
+            /** @description its figures as they were heard, oldest first */
+            curve: components["schemas"]["TrainingPoint"][];
+            /** @description of what it published */
+            hash: string | null;
+            /** @description when something was heard of it last */
+            heardAt: string;
+            /** @description the last figures that were heard */
+            point: components["schemas"]["TrainingPoint"] | null;
+            /** @description of rows that it draws */
+            sets: string[];
+            /**
+             * @description running until an end of it was heard; kept-back: trained, and worse in what was looked for
+             * @enum {string}
+             */
+            status: "running" | "published" | "kept-back" | "failed" | "cancelled";
+            /** @description where it stands, as whoever trains calls it */
+            step: string;
+            /** @enum {string} */
+            tier: "t0" | "wire";
+        };
         TrainingPoint: {
             step: number;
             trainLoss: number | null;
@@ -3608,7 +3696,7 @@ export interface components {
                 status: "passed" | "failed" | "missing";
             }[];
             /** @enum {string} */
-            trust: "split" | "in-process" | "uncontrolled";
+            trust: "split" | "in-process" | "uncontrolled" | "validated";
             usage: {
                 cpuMs: number;
                 outputBytes: number;
@@ -9761,6 +9849,158 @@ export interface operations {
             };
             /** @description the token may not do that, or the request is not from here */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too many requests of this caller: Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too many requests at this moment, or a service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TrainingsController_list: {
+        parameters: {
+            query?: {
+                /** @description the last id of the page before */
+                after?: string;
+                limit?: number;
+                /** @description which stands first */
+                order?: "oldest" | "newest";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description trainings of adapters, also those that run or published nothing, in the order in which they first began */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `after` of the next page; null on the last */
+                        next: string | null;
+                        trainings: components["schemas"]["Training"][];
+                    };
+                };
+            };
+            /** @description a field is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a token is needed, or the one that was sent does not hold */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description the token may not do that, or the request is not from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too many requests of this caller: Retry-After says when */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too many requests at this moment, or a service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TrainingsController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description name of a training */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description one of them, with its figures as they were heard */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingCourse"];
+                };
+            };
+            /** @description the request cannot be read, or asks for what the route does not take */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a token is needed, or the one that was sent does not hold */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description the token may not do that, or the request is not from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no training has that name */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,3 +1,4 @@
+import type { Validation } from './generate/validation.js';
 import type { RepoPart } from './repo-task.js';
 import type { Value } from './value.js';
 
@@ -7,12 +8,15 @@ export type Language = (typeof LANGUAGES)[number];
 
 /**
  * What tasks with a program ask for. `extend`: it works, and must do more. `multi-file`: what is wrong or missing may stand in
- * another file than where it shows. `performance`: it is right, and too slow.
+ * another file than where it shows. `performance`: it is right, and too slow. `style`: a linter finds fault with it.
  */
-export const PROGRAM_KINDS = ['repair', 'implement', 'extend', 'multi-file', 'build', 'performance'] as const;
+export const PROGRAM_KINDS = ['repair', 'implement', 'extend', 'multi-file', 'build', 'performance', 'style'] as const;
+
+/** What is written about a program, or shown: its tests, its documentation, a page (`generate/validation.ts`). */
+export const WRITTEN_KINDS = ['tests', 'docs', 'ui'] as const;
 
 /** `repo`: a checkout with a test command, and a patch, or whole files of it, as the answer (`repo-task.ts`). */
-export const TASK_KINDS = [...PROGRAM_KINDS, 'repo'] as const;
+export const TASK_KINDS = [...PROGRAM_KINDS, ...WRITTEN_KINDS, 'repo'] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
 /** As its author sees it. */
@@ -100,11 +104,32 @@ export interface FrameworkTests {
   readonly ids: readonly string[];
   /** a pass counts also where none of the tests has a control (`verdict.ts`: Trust) */
   readonly countUncontrolled?: boolean;
+  /** the tests are what is judged, by programs that are known: there is no forger to be found, and controls would only cost */
+  readonly withoutControls?: true;
 }
 
-/** Cases are judged split, framework tests in-process (`verdict.ts`: Trust). */
+/** Cases are judged split, framework tests in-process, what is written about a program by a validator (`verdict.ts`: Trust). */
 export type Checks =
-  { readonly trust: 'split'; readonly cases: readonly Case[] } | { readonly trust: 'in-process'; readonly tests: FrameworkTests };
+  | {
+      readonly trust: 'split';
+      readonly cases: readonly Case[];
+      /** of kind `style`: a linter finds nothing in the answer either, or less than in the program as it was given */
+      readonly lint?: true;
+    }
+  | { readonly trust: 'in-process'; readonly tests: FrameworkTests }
+  | { readonly trust: 'validated'; readonly validation: Validation };
+
+/** What is checked, by name: cases, tests, or what a validator looks at. A task without any would be solved by anything. */
+export function checkIds(checks: Checks): readonly string[] {
+  switch (checks.trust) {
+    case 'split':
+      return checks.cases.map(({ id }) => id);
+    case 'in-process':
+      return checks.tests.ids;
+    case 'validated':
+      return [checks.validation.kind];
+  }
+}
 
 export interface Limits {
   readonly wallMs: number;
@@ -159,7 +184,7 @@ export function countingUncontrolled(task: Task): Task {
 }
 
 function counting(checks: Checks): Checks {
-  return checks.trust === 'split' ? checks : { ...checks, tests: { ...checks.tests, countUncontrolled: true } };
+  return checks.trust === 'in-process' ? { ...checks, tests: { ...checks.tests, countUncontrolled: true } } : checks;
 }
 
 const POOLS = ['train', 'gate', 'sealed'] as const;

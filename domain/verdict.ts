@@ -1,9 +1,11 @@
 /**
  * `split`: the solution ran alone and the judge, outside, compared. `in-process`: the framework's own tests, with keyed
  * records, held against controls. `uncontrolled`: such tests passed and none of them has a control: a campaign counts
- * them only if told to.
+ * them only if told to. `validated`: what was written is no program that is called, and its validator looked at it from
+ * outside, or let it run against programs that are right and wrong.
  */
-export type Trust = 'split' | 'in-process' | 'uncontrolled';
+export const TRUSTS = ['split', 'in-process', 'uncontrolled', 'validated'] as const;
+export type Trust = (typeof TRUSTS)[number];
 
 export const ERROR_CLASSES = ['Syntax', 'Logic', 'Timeout', 'Resource', 'Tampering'] as const;
 export type ErrorClass = (typeof ERROR_CLASSES)[number];

@@ -52,6 +52,7 @@ export function cachedStore(store: Store, maxRecords = 1_000): Store {
     reports: new Map(),
     adaptRows: new Map(),
     adaptSets: new Map(),
+    adaptationEvents: new Map(),
     adapters: new Map(),
     feedbacks: new Map(),
     ends: new Map(),

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { RatchetFailure } from '../ports/failures.js';
 import { programOf } from '../domain/program.js';
-import { type Files, type Framework, isCall, isRun, type Language, type Limits, type StdioCase } from '../domain/task.js';
-import type { Diagnostic, Trust, Verdict } from '../domain/verdict.js';
+import { checkIds, type Files, type Framework, isCall, isRun, type Language, type Limits, type StdioCase } from '../domain/task.js';
+import type { Diagnostic, Verdict } from '../domain/verdict.js';
 import type { BoxBackend, BoxProgram, Guarantee } from './box.js';
 import { type Collected, collect } from './collect.js';
 import { judgeInProcess, listTests } from './in-process/in-process.js';
-import { BoxFault, type Judgement, NO_USAGE } from './judgement.js';
+import { BoxFault, type Judgement, verdictOf, voidVerdict } from './judgement.js';
 import type { Languages } from './languages/index.js';
 import type { LanguageSupport } from './languages/language.js';
 import { lint } from './linters/lint.js';
@@ -21,6 +21,7 @@ import { partsWays, withLines } from './split/lines.js';
 import type { ToolHost } from './tool-host.js';
 import type { JudgeJob, PageSandbox, Rendering, Sandbox } from '../ports/sandbox.js';
 import { judgeRepository, type RepositoryJob, repositoryJob } from './repository/judge-repository.js';
+import { verdictOfValidator, withStyle } from './validators/validated.js';
 import type { BoxWorkspaces } from './workspace/workspaces.js';
 
 export interface OpenSandbox extends Sandbox, PageSandbox {
@@ -80,13 +81,16 @@ export class Judge implements OpenSandbox {
   async judge(job: JudgeJob, signal: AbortSignal): Promise<Verdict> {
     const { checks } = job;
     // nothing that is checked is nothing that is proven
-    if ((checks.trust === 'split' ? checks.cases : checks.tests.ids).length === 0)
+    if (checkIds(checks).length === 0)
       throw new RatchetFailure('bad-request', 'the task has no checks: a verdict on nothing would pass anything');
     const language = this.#languages.get(job.language);
     const inCheckout = repositoryJob(job);
     if (inCheckout !== null) return this.#semaphore.with(signal, (wanted) => this.#judgeInCheckout(job, inCheckout, language, wanted));
     const collected = collect(job, language.sourceEndings);
-    return this.#semaphore.with(signal, (wanted) => this.#judgeWithNeeds(job, collected, language, wanted));
+    // each of the runs that a validator asks for waits for its own turn
+    if (checks.trust === 'validated') return verdictOfValidator(checks.validation, job, collected, this, this.#backend.name, signal);
+    const verdict = await this.#semaphore.with(signal, (wanted) => this.#judgeWithNeeds(job, collected, language, wanted));
+    return checks.trust === 'split' && checks.lint === true ? withStyle(verdict, job, collected, this, signal) : verdict;
   }
 
   async lint({ language, files, paths }: Parameters<Sandbox['lint']>[0], signal: AbortSignal): Promise<readonly Diagnostic[] | null> {
@@ -149,7 +153,8 @@ export class Judge implements OpenSandbox {
       return await this.#judgeCollected(job, collected, await this.#needed.with(job.needs, language, signal), signal);
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof RatchetFailure && error.kind === 'bad-request') return this.#void(job, collected.rejectedPaths, error.message);
+      if (error instanceof RatchetFailure && error.kind === 'bad-request')
+        return voidVerdict(job.checks.trust, this.#backend.name, collected.rejectedPaths, error.message);
       throw error;
     }
   }
@@ -157,11 +162,16 @@ export class Judge implements OpenSandbox {
   async #judgeCollected(job: JudgeJob, collected: Collected, language: LanguageSupport, signal: AbortSignal): Promise<Verdict> {
     for (let start = 1; ; start += 1) {
       try {
-        return this.#verdict(job.checks.trust, collected.rejectedPaths, await this.#round(job, collected, language, signal));
+        return verdictOf(
+          this.#backend.name,
+          job.checks.trust,
+          collected.rejectedPaths,
+          await this.#round(job, collected, language, signal),
+        );
       } catch (error) {
         signal.throwIfAborted();
         if (!(error instanceof BoxFault)) throw error;
-        if (start === STARTS) return this.#void(job, collected.rejectedPaths, error.message);
+        if (start === STARTS) return voidVerdict(job.checks.trust, this.#backend.name, collected.rejectedPaths, error.message);
       }
     }
   }
@@ -170,16 +180,18 @@ export class Judge implements OpenSandbox {
   async #judgeInCheckout(job: JudgeJob, inCheckout: RepositoryJob, language: LanguageSupport, signal: AbortSignal): Promise<Verdict> {
     try {
       const { judgement, rejectedPaths } = await judgeRepository(this.workspaces(), language, inCheckout, signal);
-      return this.#verdict('in-process', rejectedPaths, judgement);
+      return verdictOf(this.#backend.name, 'in-process', rejectedPaths, judgement);
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof RatchetFailure && error.kind === 'bad-request') return this.#void(job, [], error.message);
+      if (error instanceof RatchetFailure && error.kind === 'bad-request')
+        return voidVerdict(job.checks.trust, this.#backend.name, [], error.message);
       throw error;
     }
   }
 
   async #round(job: JudgeJob, collected: Collected, language: LanguageSupport, signal: AbortSignal): Promise<Judgement> {
     const { checks, limits } = job;
+    if (checks.trust === 'validated') throw new TypeError('validators run candidates, and are run in no box themselves');
     if (checks.trust === 'split') {
       const runs = checks.cases.filter(isRun);
       if (runs.length > 0) return this.#runProgram(job, runs, collected, language, signal);
@@ -226,36 +238,4 @@ export class Judge implements OpenSandbox {
       throw error;
     }
   }
-
-  #verdict(trust: Trust, rejectedPaths: readonly string[], judgement: Judgement): Verdict {
-    const failed = judgement.errorClass !== null || judgement.tests.some((each) => each.status !== 'passed');
-    return {
-      ...judgement,
-      status: failed ? 'failed' : 'passed',
-      errorClass: failed ? (judgement.errorClass ?? 'Logic') : null,
-      trust: trust === 'in-process' && !failed && !judgement.tests.some((each) => each.controlled === true) ? 'uncontrolled' : trust,
-      rejectedPaths,
-      backend: this.#backend.name,
-      output: judgement.output.slice(0, MAX_OUTPUT),
-    };
-  }
-
-  #void(job: JudgeJob, rejectedPaths: readonly string[], reason: string): Verdict {
-    return {
-      status: 'void',
-      errorClass: null,
-      step: 'collect',
-      trust: job.checks.trust,
-      tests: [],
-      diagnostics: [],
-      rejectedPaths,
-      usage: NO_USAGE,
-      backend: this.#backend.name,
-      reason,
-      output: '',
-      untrustedCoverage: null,
-    };
-  }
 }
-
-const MAX_OUTPUT = 4_096;

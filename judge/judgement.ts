@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Limits } from '../domain/task.js';
-import type { Diagnostic, ErrorClass, JudgeStep, TestResult, UntrustedCoverage, Usage } from '../domain/verdict.js';
+import type { Diagnostic, ErrorClass, JudgeStep, TestResult, Trust, UntrustedCoverage, Usage, Verdict } from '../domain/verdict.js';
 import type { Conversation, Deadline, Heard } from './conversation.js';
 import { readWaiting } from './split/split-protocol.js';
 
@@ -101,4 +101,36 @@ function endedEarly(exitCode: number): string {
   return exitCode > 128
     ? `the process died of signal ${exitCode - 128} instead of returning`
     : `the process ended with exit code ${exitCode} instead of returning`;
+}
+
+const MAX_OUTPUT = 4_096;
+
+export function verdictOf(backend: string, trust: Trust, rejectedPaths: readonly string[], judgement: Judgement): Verdict {
+  const failed = judgement.errorClass !== null || judgement.tests.some((each) => each.status !== 'passed');
+  return {
+    ...judgement,
+    status: failed ? 'failed' : 'passed',
+    errorClass: failed ? (judgement.errorClass ?? 'Logic') : null,
+    trust: trust === 'in-process' && !failed && !judgement.tests.some((each) => each.controlled === true) ? 'uncontrolled' : trust,
+    rejectedPaths,
+    backend,
+    output: judgement.output.slice(0, MAX_OUTPUT),
+  };
+}
+
+export function voidVerdict(trust: Trust, backend: string, rejectedPaths: readonly string[], reason: string): Verdict {
+  return {
+    status: 'void',
+    errorClass: null,
+    step: 'collect',
+    trust,
+    tests: [],
+    diagnostics: [],
+    rejectedPaths,
+    usage: NO_USAGE,
+    backend,
+    reason,
+    output: '',
+    untrustedCoverage: null,
+  };
 }

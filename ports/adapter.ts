@@ -75,6 +75,8 @@ export interface AdaptProgress {
   readonly step: string;
   /** of the wire, as soon as there is one: what a later try looks at first */
   readonly job: string | null;
+  /** what was said last of how it goes; null where nobody says */
+  readonly point: TrainingPoint | null;
 }
 
 /** One way to adapt a model. Each step may be asked again after a crash and comes to the same. Throws RatchetFailure. */
@@ -89,7 +91,7 @@ export interface Adapter {
     rows: AdaptRows,
     before: AdapterRef | null,
     signal: AbortSignal,
-    report: (progress: AdaptProgress) => void,
+    report: (progress: AdaptProgress) => void | Promise<void>,
   ): Promise<Trained>;
   evaluate(spec: AdaptSpec, trained: Trained, rows: AdaptRows, before: AdapterRef | null, signal: AbortSignal): Promise<Evaluated>;
   /** Ends what goes on for nobody any more: a worker that merely goes away comes back to it. */
@@ -119,6 +121,27 @@ export interface FeedbackRecord {
   readonly because: string;
   readonly by: string;
   readonly at: string;
+}
+
+/** How a training ended. `kept-back`: it was trained, and is worse in a way that was looked for; `because` is empty where it was published. */
+export const TRAINING_ENDS = ['published', 'kept-back', 'failed', 'cancelled'] as const;
+export type TrainingEnd = (typeof TRAINING_ENDS)[number];
+
+/** What was heard of a training, and when. One that failed may begin again under its name. */
+export interface AdaptationEvent {
+  readonly adaptation: string;
+  readonly at: string;
+  readonly what:
+    | {
+        readonly kind: 'begun';
+        readonly tier: Tier;
+        readonly base: string;
+        readonly sets: readonly string[];
+        /** hash of the adapter that it goes on from */
+        readonly before: string | null;
+      }
+    | { readonly kind: 'step'; readonly step: string; readonly point: TrainingPoint | null }
+    | { readonly kind: TrainingEnd; readonly because: string; /** of what was published */ readonly hash: string | null };
 }
 
 /** In the registry: written once, when a model was published. */

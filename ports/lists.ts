@@ -159,6 +159,14 @@ export function lessonList(campaign: string): string {
 
 /** Adapted models, in the order in which they were published. */
 export const ADAPTERS = 'adapters';
+/** Names of the trainings that they came of, and of those that came to nothing, in the order in which they began. */
+export const ADAPTATIONS = 'adaptations';
+
+/** What was heard of a training of an adapter, oldest first. */
+export function adaptationEventList(adaptation: string): string {
+  return `adaptation:${adaptation}`;
+}
+
 /** What people said of attempts, oldest first. */
 export const FEEDBACKS = 'feedbacks';
 

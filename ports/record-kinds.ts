@@ -5,7 +5,7 @@ import type { StrategyVersion } from '../domain/strategy.js';
 import type { AdaptRow } from '../domain/adapt/rows.js';
 import type { Task } from '../domain/task.js';
 import type { Trace } from '../domain/trace.js';
-import type { AdapterRecord, AdaptSetRecord, FeedbackRecord } from './adapter.js';
+import type { AdaptationEvent, AdapterRecord, AdaptSetRecord, FeedbackRecord } from './adapter.js';
 import type { AuditRecord, SessionRecord, TokenRecord } from './access-records.js';
 import type {
   BranchRecord,
@@ -107,6 +107,8 @@ export interface Records {
   /** what models are adapted with, by the hash of what a row says and whence it is */
   readonly adaptRows: AdaptRow;
   readonly adaptSets: AdaptSetRecord;
+  /** what was heard of trainings of adapters, in a list of each */
+  readonly adaptationEvents: AdaptationEvent;
   /** adapted models that were published, by their hash */
   readonly adapters: AdapterRecord;
   readonly feedbacks: FeedbackRecord;

@@ -21,6 +21,10 @@ const STARTING: Readonly<Record<TaskKind, string>> = {
   'multi-file': 'starting program',
   build: 'starting program',
   performance: 'slow program',
+  style: 'program as it is',
+  tests: 'file of tests as it begins',
+  docs: 'documentation as it begins',
+  ui: 'page as it begins',
   repo: 'buggy program',
 };
 

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type Checks, type Language, LANGUAGES, type Suite, type Task, TASK_KINDS, type TaskKind } from '../domain/task.js';
+import { checkIds, type Language, LANGUAGES, type Suite, type Task, TASK_KINDS, type TaskKind } from '../domain/task.js';
 import { packageRoot } from '../config/package-root.js';
 import { type Problem, SuiteFailure } from './failure.js';
 import { loadFolder } from './folder/load-folder.js';
@@ -90,7 +90,7 @@ function usable({ tasks, leftOut }: Loaded): Loaded {
   const kept: Task[] = [];
   const dropped: LeftOut[] = [];
   for (const task of tasks) {
-    const reason = [task.visible, task.hidden].some((side) => checkCount(side) === 0)
+    const reason = [task.visible, task.hidden].some((side) => checkIds(side).length === 0)
       ? 'its tests check nothing that can be read'
       : ids.has(task.id)
         ? 'stands twice; the first is taken'
@@ -119,10 +119,6 @@ function nothingLeft(reference: string, leftOut: readonly LeftOut[]): SuiteFailu
     { where: reference, field: '', value: '', mend: what },
     ...leftOut.map(({ task, reason }) => ({ where: task, field: '', value: '', mend: `left out: ${reason}` })),
   ]);
-}
-
-function checkCount(side: Checks): number {
-  return side.trust === 'split' ? side.cases.length : side.tests.ids.length;
 }
 
 function duplicates(reference: string, tasks: readonly Task[]): Problem[] {

@@ -1,13 +1,9 @@
 import { shuffled } from '../domain/random.js';
 import type { Files, Language, Suite, Task } from '../domain/task.js';
 import type { Sandbox } from '../ports/sandbox.js';
-import type { Grammar } from '../syntax/grammar.js';
-import { java } from '../syntax/java.js';
-import { javascript } from '../syntax/javascript.js';
 import { type Mutant, mutantsOf } from '../syntax/mutants.js';
-import { openReader, type SyntaxReader } from '../syntax/parse.js';
-import { python } from '../syntax/python.js';
-import { rust } from '../syntax/rust.js';
+import type { SyntaxReader } from '../syntax/parse.js';
+import { readerOf } from '../syntax/readers.js';
 import { judge, sideBySide } from './check.js';
 
 /** What became of the mutants of one task's reference under its hidden checks. */
@@ -33,8 +29,6 @@ export interface MutationRequest {
   readonly seed: number;
 }
 
-const GRAMMARS: Partial<Record<Language, Grammar>> = { python, java, javascript, rust };
-
 /**
  * Puts small faults into the reference solutions, which the hidden checks must find (DeMillo, Lipton and Sayward, 1978,
  * "Hints on Test Data Selection"); in the order of the suite.
@@ -48,8 +42,8 @@ export async function mutateSuite(
 ): Promise<MutationCheck[]> {
   const readers = new Map<Language, SyntaxReader>();
   for (const language of new Set(suite.tasks.map((task) => task.language))) {
-    const grammar = GRAMMARS[language];
-    if (grammar !== undefined) readers.set(language, await openReader(grammar));
+    const reader = await readerOf(language);
+    if (reader !== null) readers.set(language, reader);
   }
   return sideBySide(suite.tasks, async (task) => {
     const check = await checkTask(task, readers.get(task.language), { perTask, seed }, sandbox, signal);
@@ -67,6 +61,7 @@ async function checkTask(
 ): Promise<MutationCheck> {
   const nothing = { task: task.id, language: task.language, judged: 0, killed: 0, survivors: [] };
   if (reader === undefined) return { ...nothing, leftOut: `programs in ${task.language} are not mutated` };
+  if (task.hidden.trust === 'validated') return { ...nothing, leftOut: `its reference is no program, but ${task.kind}` };
   if (task.repo !== undefined || Object.keys(task.reference).length === 0) return { ...nothing, leftOut: 'it has no reference program' };
   const mutants = shuffled(seed, `mutants:${task.id}`, placedMutants(task, reader));
   let killed = 0;

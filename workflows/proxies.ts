@@ -74,7 +74,7 @@ export const onStore = proxyActivities<
 
 /** What a host trains takes hours; the step waits for it, and a later try finds the job. */
 export const onTuning = proxyActivities<
-  On<'prepareAdaptation' | 'trainAdapter' | 'cancelAdaptation' | 'evaluateAdapter' | 'publishAdapter'>
+  On<'prepareAdaptation' | 'trainAdapter' | 'cancelAdaptation' | 'endAdaptation' | 'evaluateAdapter' | 'publishAdapter'>
 >({
   ...patient,
   // reading code keeps this thread for itself now and then

@@ -1,12 +1,15 @@
 import { within } from '../../domain/address.js';
 import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
-import type { Files } from '../../domain/task.js';
+import { type Files, type TaskKind, WRITTEN_KINDS } from '../../domain/task.js';
 import { loadTask, measured } from './episode-context.js';
 import { canGrow } from '../../domain/tree/solver.js';
 import { judge } from './judge.js';
 import { recall } from './recall.js';
 import { loadStrategy } from '../../campaigns/strategies.js';
 import type { EpisodePorts } from './episode-ports.js';
+
+/** What they begin with is nothing that could fail in a way worth telling. */
+const WITHOUT_PROGRAM: readonly TaskKind[] = ['implement', ...WRITTEN_KINDS, 'repo'];
 
 /** Begins an episode: the program as it was given is judged, so that its failures can be told, and memory is asked once. */
 export async function open(ports: EpisodePorts, spec: EpisodeSpec, signal: AbortSignal): Promise<EpisodeProgress> {
@@ -23,7 +26,7 @@ export async function open(ports: EpisodePorts, spec: EpisodeSpec, signal: Abort
     ...(works ? { work: null } : {}),
     ...(grows ? { grows } : {}),
   };
-  if (task.kind === 'implement' || task.kind === 'repo') {
+  if (WITHOUT_PROGRAM.includes(task.kind)) {
     await recall(ports, spec, null);
     return begun;
   }

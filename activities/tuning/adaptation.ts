@@ -9,16 +9,17 @@ import type {
   Adapter,
   AdapterRecord,
   Adapters,
-  AdaptProgress,
   AdaptRows,
   AdaptSpec,
   Evaluated,
   Prepared,
   Trained,
+  TrainingEnd,
 } from '../../ports/adapter.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { ADAPTERS } from '../../ports/lists.js';
 import type { Store } from '../../ports/store.js';
+import { noteEnd, noteTraining, notingSteps } from './training-notes.js';
 
 /** What an adaptation is, by reference. */
 export interface AdaptationInput {
@@ -41,18 +42,16 @@ export async function prepareAdaptation(
   ports: AdaptPorts,
   input: AdaptationInput,
 ): Promise<Prepared & { readonly refused: Readonly<Record<string, number>> }> {
+  const { sets, before, spec } = input;
+  await noteTraining(ports.store, spec.id, { kind: 'begun', tier: spec.tier, base: spec.base, sets, before });
   const { rows, refused } = await rowsOf(ports.store, input);
   return { ...(await adapterOf(ports, input).prepare(input.spec, rows)), refused };
 }
 
-export async function trainAdapter(
-  ports: AdaptPorts,
-  input: AdaptationInput,
-  signal: AbortSignal,
-  report: (progress: AdaptProgress) => void = () => {},
-): Promise<Trained> {
-  const { rows } = await rowsOf(ports.store, input);
-  return adapterOf(ports, input).train(input.spec, rows, await beforeOf(ports.store, input), signal, report);
+export async function trainAdapter(ports: AdaptPorts, input: AdaptationInput, signal: AbortSignal): Promise<Trained> {
+  const { store } = ports;
+  const { rows } = await rowsOf(store, input);
+  return adapterOf(ports, input).train(input.spec, rows, await beforeOf(store, input), signal, notingSteps(store, input.spec.id));
 }
 
 /** How it does on rows that taught neither, and whether it has forgotten; the reason to keep it back, where there is one. */
@@ -69,6 +68,15 @@ export async function evaluateAdapter(
 
 export async function cancelAdaptation(ports: AdaptPorts, input: AdaptationInput, signal: AbortSignal): Promise<void> {
   await adapterOf(ports, input).cancel(input.spec, signal);
+}
+
+/** On record why it published nothing. */
+export async function endAdaptation(
+  { store }: AdaptPorts,
+  { spec }: AdaptationInput,
+  { kind, because }: { readonly kind: Exclude<TrainingEnd, 'published'>; readonly because: string },
+): Promise<void> {
+  await noteEnd(store, spec.id, kind, { because });
 }
 
 /** Enters it in the registry, from where campaigns may try it. The same model is entered once. */
@@ -100,6 +108,7 @@ export async function publishAdapter(
     madeAt: new Date().toISOString(),
   });
   await store.append(ADAPTERS, record.hash);
+  await noteEnd(store, input.spec.id, 'published', { hash: record.hash });
   return record;
 }
 

@@ -3,7 +3,15 @@ import { adaptersOf, offeredOf, ownAdaptations } from '../../campaigns/adapted.j
 import { gatherRows, PEOPLE } from '../../campaigns/adapt-rows.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { adaptedInVainList } from '../../ports/lists.js';
-import { evaluateAdapter, prepareAdaptation, publishAdapter, trainAdapter, type AdaptationInput, type AdaptPorts } from './adaptation.js';
+import {
+  endAdaptation,
+  evaluateAdapter,
+  prepareAdaptation,
+  publishAdapter,
+  trainAdapter,
+  type AdaptationInput,
+  type AdaptPorts,
+} from './adaptation.js';
 
 /**
  * Teaches the ranker what a campaign's train tasks and people have shown, as a step of proposing: some seconds, nothing
@@ -34,7 +42,8 @@ export async function adaptedWithin(
   const { store } = ports;
   if ((await store.list(adaptedInVainList(campaign))).includes(input.spec.id))
     return { refused: 'a training with these rows came to nothing before; more rows may change that' };
-  const inVain = async (because: string): Promise<{ readonly refused: string }> => {
+  const inVain = async (kind: 'kept-back' | 'failed', because: string): Promise<{ readonly refused: string }> => {
+    await endAdaptation(ports, input, { kind, because });
     await store.append(adaptedInVainList(campaign), input.spec.id);
     return { refused: because };
   };
@@ -42,11 +51,11 @@ export async function adaptedWithin(
     const prepared = await prepareAdaptation(ports, input);
     const trained = await trainAdapter(ports, input, signal);
     const { because, ...evaluated } = await evaluateAdapter(ports, input, trained, signal);
-    if (because !== null) return await inVain(because);
+    if (because !== null) return await inVain('kept-back', because);
     return offeredOf(await publishAdapter(ports, input, prepared, trained, evaluated, signal));
   } catch (error) {
     // Rows that teach nothing are no failure of the campaign: another tactic is asked.
-    if (error instanceof RatchetFailure && error.kind === 'bad-request') return inVain(error.message);
+    if (error instanceof RatchetFailure && error.kind === 'bad-request') return inVain('failed', error.message);
     throw error;
   }
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { AdapterRace, AdapterSummary, ToldAdapter } from '../../campaigns/adapters-told.js';
 import { type Held, TIERS } from '../../domain/adapt/adapter.js';
-import type { TrainingPoint } from '../../ports/adapter.js';
+import type { ToldTraining, TrainingCourse } from '../../campaigns/trainings-told.js';
+import { TRAINING_ENDS, type TrainingPoint } from '../../ports/adapter.js';
 import { only } from '../../schemas/setting-kinds.js';
 import { nextPage, paging } from '../http/page.js';
 
@@ -9,6 +10,8 @@ export const adapterHash = z
   .string()
   .regex(/^[0-9a-f]{12}$/, 'the hash of an adapter is 12 hex digits')
   .describe('hash of an adapted model');
+
+export const trainingName = z.string().min(1).max(500).describe('name of a training');
 
 export const adapterQuery = only(paging);
 export type AdapterQuery = z.infer<typeof adapterQuery>;
@@ -39,6 +42,31 @@ export const adapterPage = z.object({ adapters: z.array(summary), next: nextPage
 const point = z
   .object({ step: z.number(), trainLoss: z.number().nullable(), validLoss: z.number().nullable() })
   .meta({ id: 'TrainingPoint' }) satisfies z.ZodType<TrainingPoint>;
+
+const training = z
+  .object({
+    adaptation: z.string().describe('its name'),
+    tier: z.enum(TIERS),
+    base: z.string(),
+    sets: z.array(z.string()).describe('of rows that it draws'),
+    before: z.string().nullable().describe('hash of the adapter that it goes on from'),
+    status: z
+      .enum(['running', ...TRAINING_ENDS])
+      .describe('running until an end of it was heard; kept-back: trained, and worse in what was looked for'),
+    because: z.string().describe('why it published nothing; empty where it runs, or did'),
+    hash: z.string().nullable().describe('of what it published'),
+    step: z.string().describe('where it stands, as whoever trains calls it'),
+    point: point.nullable().describe('the last figures that were heard'),
+    begunAt: z.string(),
+    heardAt: z.string().describe('when something was heard of it last'),
+  })
+  .meta({ id: 'Training' }) satisfies z.ZodType<ToldTraining>;
+
+export const trainingPage = z.object({ trainings: z.array(training), next: nextPage });
+
+export const trainingCourse = training
+  .extend({ curve: z.array(point).describe('its figures as they were heard, oldest first') })
+  .meta({ id: 'TrainingCourse' }) satisfies z.ZodType<TrainingCourse>;
 
 const race = z
   .object({

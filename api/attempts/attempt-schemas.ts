@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ORIGIN_NAMES, PARTS } from '../../domain/asking/asking.js';
-import { ERROR_CLASSES, type Verdict } from '../../domain/verdict.js';
+import { ERROR_CLASSES, TRUSTS, type Verdict } from '../../domain/verdict.js';
 import type { Answered } from '../http/answers.js';
 import { episodeRecord } from '../records/record-schemas.js';
 import { treeView } from './tree-schemas.js';
@@ -13,7 +13,7 @@ const verdict = z
     status: z.enum(['passed', 'failed', 'void']),
     errorClass: z.enum(ERROR_CLASSES).nullable(),
     step: z.enum(['collect', 'compile', 'load', 'test']).describe('the step of the judgement that decided it'),
-    trust: z.enum(['split', 'in-process', 'uncontrolled']),
+    trust: z.enum(TRUSTS),
     tests: z
       .array(z.object({ id: z.string(), status: z.enum(['passed', 'failed', 'missing']), message: z.string() }))
       .describe('visible checks'),

@@ -8,7 +8,7 @@ import { ROLES } from '../../domain/roles.js';
 import type { CheckpointRecord } from '../../ports/campaign-records.js';
 import type { BudgetReading } from '../../ports/store.js';
 import type { EpisodeRecord, Paid, SuiteRecord } from '../../ports/records.js';
-import { ERROR_CLASSES } from '../../domain/verdict.js';
+import { ERROR_CLASSES, TRUSTS } from '../../domain/verdict.js';
 import { only } from '../../schemas/setting-kinds.js';
 import { lost, spent } from '../campaigns/campaign-schemas.js';
 import { race } from '../campaigns/report-schemas.js';
@@ -122,7 +122,7 @@ export const episodeRecord = z.object({
   attemptsToPass: z.int().nullable(),
   status: z.enum(['passed', 'failed', 'void']),
   errorClass: z.enum([...ERROR_CLASSES, 'Unusable']).nullable(),
-  trust: z.enum(['split', 'in-process', 'uncontrolled']),
+  trust: z.enum(TRUSTS),
   compiled: z.number(),
   testsPassed: z.number(),
   scores: z

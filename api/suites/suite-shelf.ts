@@ -1,4 +1,4 @@
-import type { Suite, Task } from '../../domain/task.js';
+import type { Suite } from '../../domain/task.js';
 import { loadSuite } from '../../suites/load.js';
 import { openReference, openSuites, type OpenSuite } from '../../suites/open-suites.js';
 
@@ -17,8 +17,4 @@ export function suiteShelf(folders: readonly string[]): SuiteShelf {
     list: () => openSuites(folders),
     read: async (reference) => loadSuite(await openReference(reference, folders), { seed: SEED }),
   };
-}
-
-export function checksIn(side: Task['visible']): number {
-  return side.trust === 'split' ? side.cases.length : side.tests.ids.length;
 }

@@ -1,13 +1,13 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { LANGUAGES, TASK_KINDS } from '../../domain/task.js';
+import { checkIds, LANGUAGES, TASK_KINDS } from '../../domain/task.js';
 import { only } from '../../schemas/setting-kinds.js';
 import { type Answered, Answers, Problems } from '../http/answers.js';
 import { inOrder, nextPage, pageOf, paging } from '../http/page.js';
 import { TakesQuery } from '../http/query-guard.js';
 import { SUITES } from '../parts.js';
-import { checksIn, type SuiteShelf } from './suite-shelf.js';
+import type { SuiteShelf } from './suite-shelf.js';
 
 const suiteList = z.object({
   suites: z.array(
@@ -38,7 +38,7 @@ const taskPage = z.object({
         family: z.string(),
         language: z.enum(LANGUAGES),
         kind: z.enum(TASK_KINDS),
-        trust: z.enum(['split', 'in-process']).describe('how its hidden checks are judged'),
+        trust: z.enum(['split', 'in-process', 'validated']).describe('how its hidden checks are judged'),
         visibleChecks: z.int(),
         hiddenChecks: z.int(),
         hasReference: z.boolean(),
@@ -77,8 +77,8 @@ export class SuitesController {
         language: task.language,
         kind,
         trust: hidden.trust,
-        visibleChecks: checksIn(visible),
-        hiddenChecks: checksIn(hidden),
+        visibleChecks: checkIds(visible).length,
+        hiddenChecks: checkIds(hidden).length,
         hasReference: Object.keys(reference).length > 0,
       })),
       next,

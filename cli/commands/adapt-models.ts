@@ -1,23 +1,21 @@
 import { resolve } from 'node:path';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { restoreRanker } from '../../adaptation/open.js';
 import { adapterRecord, adaptersOf } from '../../campaigns/adapted.js';
 import { gatherRows, keepRows, PEOPLE, rowsIn } from '../../campaigns/adapt-rows.js';
 import { readPairs, textFigures } from '../../campaigns/text-figures.js';
-import { TIERS, type Tier } from '../../domain/adapt/adapter.js';
 import { exported, EXPORTS, type Export } from '../../domain/adapt/exported.js';
 import type { AdaptRow } from '../../domain/adapt/rows.js';
 import { count } from '../../domain/figures.js';
-import { lines } from '../../domain/visible.js';
-import { cancelAdaptation, runAdaptation } from '../../infra/temporal/adaptations.js';
 import { minedFixes } from '../../suites/repository/mined-fixes.js';
-import type { AdaptationEnd } from '../../workflows/contract.js';
 import { readText } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { isHere, nameOf } from '../from-git.js';
+import { wholeNumber } from '../options.js';
 import { printDocument, printJson, printLine, printText, progress, table } from '../output.js';
 import { withRepositories } from '../repositories.js';
 import { withSession } from '../session.js';
+import { registerTraining, registerTrainings } from './adapt-training.js';
 
 /** `ratchet adapt`: what a model learns from, and models that have learned. */
 export function registerAdaptedModels(program: Command): void {
@@ -25,6 +23,7 @@ export function registerAdaptedModels(program: Command): void {
   const adapt = known ?? program.command('adapt').description('Adapts models to what was accepted: rows, training, registry.');
   registerRows(adapt);
   registerTraining(adapt);
+  registerTrainings(adapt);
   adapt
     .command('list')
     .description('adapted models that were published, oldest first')
@@ -160,102 +159,4 @@ function refusedText(refused: Readonly<Record<string, number>>): string {
   return Object.entries(refused)
     .map(([because, n]) => `; ${n} refused: ${because}`)
     .join('');
-}
-
-interface TrainOptions extends Json {
-  readonly tier: Tier;
-  readonly base: string;
-  readonly sets: readonly string[];
-  readonly for?: readonly string[];
-  readonly from?: string;
-  readonly form: 'sft' | 'dpo';
-  readonly epochs?: number;
-  readonly learningRate?: number;
-  readonly seed: number;
-  readonly yes?: true;
-}
-
-function registerTraining(adapt: Command): void {
-  adapt
-    .command('train')
-    .description('trains, evaluates and publishes an adapted model; the same name joins what runs, and begins no job twice')
-    .argument('<name>', 'of this adaptation')
-    .addOption(
-      new Option('--tier <tier>', 't0: the ranker of the offline model; wire: whatever RATCHET_TUNING_BASE_URL tunes')
-        .choices(TIERS)
-        .default('t0'),
-    )
-    .option('--base <model>', 'the model that it starts from', 'ratchet-offline-repair')
-    .requiredOption('--sets <sets...>', `rows: names of campaigns, of repositories, or ${PEOPLE}`)
-    .option(
-      '--for <campaigns...>',
-      'campaigns that are to have it: nothing that they hold back may teach (default: the sets that are campaigns)',
-    )
-    .option('--from <hash>', 'an adapted model that it goes on from')
-    .addOption(new Option('--form <form>', 'of the wire: supervised, or by preferences').choices(['sft', 'dpo']).default('sft'))
-    .option('--epochs <n>', 'of the wire: passes over the rows', wholeNumber)
-    .option('--learning-rate <factor>', "of the wire: times the host's own", aboveZero)
-    .option('--seed <n>', 'of all that is drawn', wholeNumber, 1)
-    .option('--yes', 'the rows may be uploaded, and the job may be paid for')
-    .option('--json', 'as JSON')
-    .action(async (name: string, options: TrainOptions) => {
-      const ended = await withSession(async ({ store, addresses }) => {
-        const states = await store.campaigns.list();
-        const known = new Set(states.map(({ id }) => id));
-        const input = {
-          spec: {
-            id: name,
-            tier: options.tier,
-            base: options.base,
-            form: options.form,
-            epochs: options.epochs ?? null,
-            learningRate: options.learningRate ?? null,
-            seed: options.seed,
-            agreed: options.yes === true,
-          },
-          sets: options.sets,
-          campaigns: options.for ?? options.sets.filter((set) => known.has(set)),
-          before: options.from ?? null,
-        };
-        let phase = '';
-        return runAdaptation(addresses.temporal, input, (view) => {
-          if (view.phase !== phase) progress(view.phase);
-          phase = view.phase;
-        });
-      });
-      if (options.json === true) printJson(ended);
-      else printText(endLines(ended));
-      if (ended.published === null) throw new CliFailure(EXIT.failed, `it was not published: ${ended.because}`);
-    });
-  adapt
-    .command('cancel')
-    .description('ends an adaptation, and its job where it runs')
-    .argument('<name>', 'of the adaptation')
-    .action(async (name: string) => {
-      await withSession(({ addresses }) => cancelAdaptation(addresses.temporal, name));
-      printLine(`adaptation ${name} is cancelled`);
-    });
-}
-
-function endLines({ prepared, evaluated, published }: AdaptationEnd) {
-  const { training, validation, host } = prepared;
-  return lines([
-    `${count(training, 'row')} taught it, ${validation} held out, ${host === null ? 'on this machine' : `at ${host}`}.`,
-    ...evaluated.evidence,
-    ...(published === null
-      ? []
-      : [`Published as ${published.model} (${published.hash}): campaigns of its base try it by the tactic adapt.`]),
-  ]);
-}
-
-function aboveZero(text: string): number {
-  const value = Number(text);
-  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('Expected a number above 0.');
-  return value;
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError('Expected a whole number.');
-  return value;
 }

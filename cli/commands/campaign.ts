@@ -1,12 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { usualConcurrency } from '../../config/machine.js';
+import { openExplainer } from '../../adaptation/explain.js';
+import { explainedAttempts } from '../../campaigns/explained-attempts.js';
 import { gatherStory } from '../../campaigns/gather-story.js';
 import { offerOf } from '../../campaigns/offer.js';
 import { knownWayLine } from '../../campaigns/known-ways.js';
 import { gatePlan } from '../../campaigns/power-plan.js';
 import { prepare, requestedSuite } from '../../campaigns/request.js';
-import type { Story } from '../../campaigns/story.js';
 import { unusableText } from '../../campaigns/told.js';
 import type { CampaignRequest } from '../../schemas/settings.js';
 import { loadSuite } from '../../suites/load.js';
@@ -196,11 +197,14 @@ async function pageOf(name: string, file: string): Promise<void> {
       EXIT.usage,
       `--html needs the machine that Ratchet runs on, and RATCHET_API=${remote.url} names another; ${remote.url} shows the campaign in a browser`,
     );
-  await withSession(async ({ store, control }) => writePage(file, await gatherStory(store, (await control.status(name)).state)));
+  await withSession(async ({ store, control, config }) => {
+    const story = await gatherStory(store, (await control.status(name)).state);
+    const explained = await explainedAttempts(store, name, openExplainer(config), AbortSignal.timeout(config.model.timeoutMs));
+    await writePage(file, reportPage(story, explained));
+  });
 }
 
-async function writePage(file: string, story: Story): Promise<void> {
-  const page = reportPage(story);
+async function writePage(file: string, page: string): Promise<void> {
   try {
     await writeFile(file, page);
   } catch (error) {

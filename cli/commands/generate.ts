@@ -12,11 +12,10 @@ import {
 } from '../../domain/generate/order.js';
 import { LANGUAGES, type Checks, type Language } from '../../domain/task.js';
 import { lines } from '../../domain/visible.js';
-import { readerOf } from '../../generation/open.js';
-import { validate } from '../../generation/validate.js';
 import { modelAsked } from '../../infra/stack/model-setting.js';
 import { openModel } from '../../infra/openai/model.js';
 import { openSandbox } from '../../judge/index.js';
+import { validate } from '../../judge/validators/order.js';
 import { valueSchema } from '../../schemas/value.js';
 import { readText } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
@@ -93,8 +92,7 @@ async function generate(kind: Generated, sentence: string, options: GenerateOpti
       report: progress,
     });
     try {
-      const reader = await readerOf(order.language);
-      const given = { sandbox, reader, cases, keepPicture: pictureTo(options.screenshot), seed: options.seed, signal };
+      const given = { sandbox, cases, keepPicture: pictureTo(options.screenshot), seed: options.seed, signal };
       const tried: { readonly text: string; readonly checks: readonly Check[] }[] = [];
       for (let number = 0; number < options.tries && !tried.some(({ checks }) => stands(checks)); number += 1) {
         const request = {

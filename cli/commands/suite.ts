@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { LANGUAGES, PROGRAM_KINDS, type Suite, type TaskKind } from '../../domain/task.js';
+import { LANGUAGES, type Suite, TASK_KINDS, type TaskKind } from '../../domain/task.js';
+import type { Trust } from '../../domain/verdict.js';
 import { usualConcurrency } from '../../config/machine.js';
 import { checkSuite, type TaskCheck } from '../../suites/check.js';
 import { type LoadedSuite, shippedSuites } from '../../suites/load.js';
@@ -39,7 +40,9 @@ async function list(options: JsonOption): Promise<void> {
   const names = await shippedSuites();
   const rows = await Promise.all(names.map(async (name) => summary(await loadNamedSuite(name))));
   if (options.json === true) return printJson(rows);
-  const columns = ['name', 'tasks', 'families', ...PROGRAM_KINDS, 'split', 'inProcess', 'languages'] as const;
+  const some = (columns: readonly (TaskKind | 'split' | 'inProcess' | 'validated')[]) =>
+    columns.filter((column) => rows.some((row) => row[column] > 0));
+  const columns = ['name', 'tasks', 'families', ...some([...TASK_KINDS, 'split', 'inProcess', 'validated']), 'languages'] as const;
   printText(
     table(
       columns,
@@ -61,8 +64,14 @@ function summary({ name, tasks }: Suite) {
     'multi-file': ofKind('multi-file'),
     build: ofKind('build'),
     performance: ofKind('performance'),
+    style: ofKind('style'),
+    tests: ofKind('tests'),
+    docs: ofKind('docs'),
+    ui: ofKind('ui'),
+    repo: ofKind('repo'),
     split: those((task) => task.hidden.trust === 'split'),
     inProcess: those((task) => task.hidden.trust === 'in-process'),
+    validated: those((task) => task.hidden.trust === 'validated'),
     languages: [...new Set(tasks.map((task) => task.language))].toSorted(),
   };
 }
@@ -86,8 +95,10 @@ async function check(reference: string, options: JsonOption & Part): Promise<voi
   for (const each of suite.leftOut) printLine(`${each.task}: left out: ${each.reason}`);
   if (suite.ignored.length > 0) printLine(`left out, since tools leave it behind: ${suite.ignored.join(', ')}`);
   for (const each of unfit) for (const problem of each.problems) printLine(`${each.task}: ${problem}`);
-  for (const { language, split, inProcess, leftOut } of languagesOf(suite))
-    printLine(`${language}: ${split} judged split, ${inProcess} in-process, ${leftOut} left out`);
+  for (const { language, split, inProcess, validated, leftOut } of languagesOf(suite)) {
+    const written = validated === 0 ? '' : `, ${validated} by validators`;
+    printLine(`${language}: ${split} judged split, ${inProcess} in-process${written}, ${leftOut} left out`);
+  }
   for (const line of suitePlan(suite, usual(suite), NO_PRICE)) printLine(`a campaign with the defaults: ${line}`);
   printLine(`${suite.name}: ${checks.length - unfit.length} of ${checks.length} tasks are fit`);
 }
@@ -100,9 +111,10 @@ export function usual(suite: Suite) {
 function languagesOf({ tasks, leftOut }: LoadedSuite) {
   return LANGUAGES.flatMap((language) => {
     const own = tasks.filter((task) => task.language === language);
-    const split = own.filter((task) => task.hidden.trust === 'split').length;
+    const judged = (trust: Trust): number => own.filter((task) => task.hidden.trust === trust).length;
     const without = leftOut.filter((each) => each.language === language).length;
-    return own.length + without === 0 ? [] : [{ language, split, inProcess: own.length - split, leftOut: without }];
+    const ways = { split: judged('split'), inProcess: judged('in-process'), validated: judged('validated') };
+    return own.length + without === 0 ? [] : [{ language, ...ways, leftOut: without }];
   });
 }
 

@@ -3,7 +3,9 @@ import { duration } from '../report-table.js';
 import { memoryLines, memoryRows } from '../../campaigns/memory-told.js';
 import { roleRows } from '../../campaigns/role-costs.js';
 import { evidenceText, feedbackLine, forcedLine, workRows, trainLines, type Rows } from '../../campaigns/told.js';
+import type { ToldExplanation } from '../../campaigns/explained-attempts.js';
 import { diffBlock } from './diff-block.js';
+import { explanations } from './explanations.js';
 import { html, type Html } from './html.js';
 import { evidencePlot, scorePlot } from './plots.js';
 import type { Story, ToldVersion } from '../../campaigns/story.js';
@@ -13,7 +15,7 @@ import { cycleNumber } from '../../domain/cycles.js';
 import { count } from '../../domain/figures.js';
 
 /** One file that stands alone: no script, no font, no picture from elsewhere. */
-export function reportPage(story: Story): string {
+export function reportPage(story: Story, explained: readonly ToldExplanation[] = []): string {
   const raced = story.versions.filter((told) => told.race !== null);
   const shown = worthShowing(story.versions);
   return html`<!doctype html>
@@ -46,7 +48,7 @@ export function reportPage(story: Story): string {
           <h2>Races</h2>
           ${raced.length === 0 ? html`<p>No challenger was raced.</p>` : raced.map(raceSection)}
           ${listed('By force of a person', story.forced.map(forcedLine))}
-          ${listed('What people said, and what became of it', story.feedback.map(feedbackLine))}
+          ${listed('What people said, and what became of it', story.feedback.map(feedbackLine))} ${explanations(explained)}
           <h2>What each version changed</h2>
           ${shown.map(versionSection)}
           <h2>What else happened</h2>

@@ -13,5 +13,7 @@ svg { width: 100%; height: auto; } svg text { fill: var(--ink); font: 12px syste
 circle.good { fill: var(--good); } circle.bad { fill: var(--bad); } circle.open { fill: var(--open); } circle.start { fill: var(--start); }
 span.good { color: var(--good); } span.bad { color: var(--bad); } span.open { color: var(--open); } span.start { color: var(--start); } .legend span::before { content: '\\25CF '; } .legend span { margin-right: 14px; }
 .scroll { overflow-x: auto; } pre { overflow-x: auto; margin: 8px 0 0; white-space: pre-wrap; } pre span { display: block; } .added { color: var(--good); } .taken { color: var(--bad); }
+.token { white-space: pre-wrap; border-bottom: 2px solid transparent; } .tokens span { display: inline; } .token.sure { border-color: var(--good); } .token.likely { border-color: var(--open); } .token.unsure { border-color: var(--bad); font-weight: bold; } .heat svg { width: auto; max-width: none; } .heat svg text { font: 11px ui-monospace, monospace; } .cell { fill: var(--start); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+@media print { section { break-inside: avoid; } .scroll { overflow: visible; } .heat svg { max-width: 100%; height: auto; } }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: 5px 10px 5px 0; border-bottom: 1px solid var(--line); vertical-align: top; font-weight: normal; } th { color: var(--soft); }
 `);

@@ -1,3 +1,5 @@
+import { visibleLine } from '../visible.js';
+
 /** One reason for the place of a candidate: what it adds to its log-weight, and what that says in words. */
 export interface Reason {
   readonly name: 'prior' | 'naturalness' | 'habit' | 'advice' | 'learned' | 'evidence';
@@ -52,8 +54,11 @@ const MARGIN = 150;
 /** More would be no picture. */
 const MOST = 80;
 
-/** A heat map, words of the input across and tokens of the output down, as SVG. Texts are escaped: they are whatever a model read and wrote. */
-export function heatMap({ input, tokens }: TokenReasons): string {
+/**
+ * A heat map, words of the input across and tokens of the output down, as SVG. Texts are escaped: they are whatever a model
+ * read and wrote. As a `file` it brings its own ground; in a `page` it has the colours that the page gives it, light or dark.
+ */
+export function heatMap({ input, tokens }: TokenReasons, place: 'file' | 'page' = 'file'): string {
   const columns = input.slice(0, MOST);
   const rows = tokens.slice(0, MOST);
   const most = Math.max(1e-9, ...rows.flatMap(({ attention }) => attention.slice(0, MOST)));
@@ -61,7 +66,7 @@ export function heatMap({ input, tokens }: TokenReasons): string {
   const cells = rows.flatMap(({ attention }, row) =>
     columns.map((word, column) => {
       const value = attention[column] ?? 0;
-      return `<rect x="${MARGIN + column * CELL}" y="${MARGIN + row * CELL}" width="${CELL - 1}" height="${CELL - 1}" fill="#1f6feb" fill-opacity="${(value / most).toFixed(3)}"><title>${escaped(rows[row]?.text ?? '')} ← ${escaped(word)}: ${value.toFixed(3)}</title></rect>`;
+      return `<rect x="${MARGIN + column * CELL}" y="${MARGIN + row * CELL}" width="${CELL - 1}" height="${CELL - 1}" ${place === 'file' ? 'fill="#1f6feb"' : 'class="cell"'} fill-opacity="${(value / most).toFixed(3)}"><title>${escaped(rows[row]?.text ?? '')} ← ${escaped(word)}: ${value.toFixed(3)}</title></rect>`;
     }),
   );
   const across = columns.map((word, column) => {
@@ -73,8 +78,8 @@ export function heatMap({ input, tokens }: TokenReasons): string {
       `<text x="${MARGIN - 6}" y="${MARGIN + row * CELL + CELL * 0.7}" text-anchor="end">${label(text)} ${probability.toFixed(2)}</text>`,
   );
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="monospace" font-size="11" role="img" aria-label="which words of the question each token looks at">`,
-    '<rect width="100%" height="100%" fill="white"/>',
+    `<svg${place === 'file' ? ' xmlns="http://www.w3.org/2000/svg"' : ''} width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="monospace" font-size="11" role="img" aria-label="which words of the question each token looks at">`,
+    ...(place === 'file' ? ['<rect width="100%" height="100%" fill="white"/>'] : []),
     ...across,
     ...down,
     ...cells,
@@ -88,8 +93,7 @@ function label(text: string): string {
 }
 
 function escaped(text: string): string {
-  return text
-    .replaceAll(/\p{Cc}/gu, '·')
+  return visibleLine(text.replaceAll(/\p{Cc}/gu, '·'))
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -7,7 +7,7 @@ import { recalledLine, type Recalled } from '../recalled.js';
 import type { Reflection } from '../reflection.js';
 import { headed, oneLine, section, SECTION } from '../sections.js';
 import type { AgentSolver, Strategy } from '../strategy.js';
-import type { Task } from '../task.js';
+import { checkIds, type Task } from '../task.js';
 import { reflectionLines, triedLinesOf, type Tried } from '../tried.js';
 import { actionForm, TOOLS_FORM } from './action-form.js';
 import { actionLine } from './action.js';
@@ -140,7 +140,7 @@ function checkoutLines({ files, total, readOnly }: Trajectory['entered']): reado
 function testLines(task: Task, { tests }: Trajectory['entered']): readonly string[] {
   const { repo, visible } = task;
   const laid = openTests(task);
-  const ids = visible.trust === 'in-process' ? visible.tests.ids : visible.cases.map(({ id }) => id);
+  const ids = checkIds(visible);
   const wanted = repo === undefined ? ids : ids.filter((id) => repo.failToPass.includes(id));
   const shown = wanted.slice(0, MAX_TESTS).map((id) => `- ${oneLine(id)}`);
   return [

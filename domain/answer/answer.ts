@@ -1,3 +1,4 @@
+import { writtenIn } from '../generate/order.js';
 import type { Files, Task } from '../task.js';
 import { bareProgram } from './bare.js';
 import { readBlocks, type Block } from './blocks.js';
@@ -24,6 +25,9 @@ export type AnsweredTask = Pick<Task, 'language' | 'files' | 'editable' | 'visib
 export function parseAnswer(text: string, task: AnsweredTask): Answer {
   const { answer, reasoning } = splitReasoning(text);
   if (answer.trim() === '') return unusable(reasoning === '' ? 'the answer is empty' : 'the answer is reasoning only');
+  const { visible, editable } = task;
+  if (visible.trust === 'validated' && visible.validation.kind !== 'tests')
+    return plainText(editable, writtenIn(visible.validation.kind, answer));
   const seen = new Seen(task);
   const given = withFences(linesOf(withoutEndOfTurn(answer)), task.language, (word) => seen.knows(word));
   const lines = withOpeningFence(given, task.language);
@@ -31,6 +35,11 @@ export function parseAnswer(text: string, task: AnsweredTask): Answer {
   for (const block of seen.captioned(blocks, behind).flatMap((each) => seen.parts(each))) seen.block(block);
   if (seen.isEmpty) seen.bare(outside, blocks.length === 0);
   return seen.answer(blocks);
+}
+
+/** What is no program can be any text. */
+function plainText([path = '']: readonly string[], text: string): Answer {
+  return text.trim() === '' ? unusable('the answer is empty') : { kind: 'files', files: { [path]: `${text.trimEnd()}\n` } };
 }
 
 function unusable(reason: string): Answer {

@@ -4,7 +4,7 @@ import { recalledLine, type Recalled } from '../recalled.js';
 import type { Reflection } from '../reflection.js';
 import { headed, PLAIN_SECTION, section, SECTION } from '../sections.js';
 import type { Strategy } from '../strategy.js';
-import type { Task } from '../task.js';
+import { type Task, WRITTEN_KINDS } from '../task.js';
 import { reflectionLines, triedLinesOf, type Tried } from '../tried.js';
 import { ORIGINS, systemParts, type Asking, type Origin, type Part } from './asking.js';
 import { exampleLines, exampleTurns } from './examples.js';
@@ -135,6 +135,7 @@ function together(...parts: readonly string[]): string {
 }
 
 function answerForm({ answer }: Asking, task: Task): string {
+  if (task.kind === 'docs') return 'Answer with the text of the documentation alone, and no code.';
   const one = task.editable.length === 1;
   const which = one
     ? 'Answer with the whole file in one fenced code block.'
@@ -145,14 +146,19 @@ function answerForm({ answer }: Asking, task: Task): string {
   return `${which}${longer} Change only: ${task.editable.join(', ')}.${only}`;
 }
 
+/** What is no program in the language of the task. */
+const WRITE_IT: Partial<Record<Task['kind'], string>> = { docs: 'Write it as plain text.', ui: 'Write it as one page of HTML.' };
+
 function taskText({ headings }: Asking, task: Task): string {
   const about = task.prompt.trim();
   return headings === 'marked'
     ? `${about}\n\nLanguage: ${task.language}. Kind: ${task.kind}.`
-    : `${about}\n\nWrite it in ${task.language}.`;
+    : `${about}\n\n${WRITE_IT[task.kind] ?? `Write it in ${task.language}.`}`;
 }
+
+const BEGUN_ONLY: readonly Task['kind'][] = ['implement', ...WRITTEN_KINDS];
 
 /** A program that is only begun says little more than the task does; one that is to be repaired is the task. */
 function shownFiles({ stub }: Asking, task: Task): readonly string[] {
-  return stub || task.kind !== 'implement' ? fileLines(task, task.editable) : [];
+  return stub || !BEGUN_ONLY.includes(task.kind) ? fileLines(task, task.editable) : [];
 }

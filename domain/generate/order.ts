@@ -1,6 +1,7 @@
 import type { ChatMessage } from '../model.js';
-import { fenced } from '../fence.js';
+import { codeIn, fenced } from '../fence.js';
 import type { Language } from '../task.js';
+import { TESTED_FILES } from './files.js';
 
 /** What can be generated and held against a validator. */
 export const GENERATED = ['function', 'tests', 'repair', 'docs', 'ui'] as const;
@@ -40,12 +41,21 @@ export function stands(checks: readonly Check[]): boolean {
   return checks.some(({ passed }) => passed === true) && checks.every(({ passed }) => passed !== false);
 }
 
+const FRAMEWORK_WORDS: Readonly<Record<Language, string>> = {
+  python: 'plain assert statements in functions whose names begin with test_',
+  javascript: 'node:test and node:assert',
+  typescript: 'node:test and node:assert',
+  java: 'JUnit 5',
+  rust: '#[test] functions',
+};
+
 export function orderPrompt(order: Order): ChatMessage[] {
   const { kind, language, sentence, program, elements } = order;
   const asked: Readonly<Record<Generated, readonly string[]>> = {
     function: [`Write this in ${language}: ${sentence}`, signatureLine(order)],
     tests: [
-      `Write a test script for this program with ${language === 'python' ? 'plain assert statements in functions whose names begin with test_' : 'its usual framework'}. ${sentence}`,
+      `Write a test script for this program with ${FRAMEWORK_WORDS[language]}. ${sentence}`,
+      `The program stands in ${TESTED_FILES[language].program}, its tests in ${TESTED_FILES[language].tests}.`,
       fenced(program, language),
     ],
     repair: [
@@ -63,6 +73,12 @@ export function orderPrompt(order: Order): ChatMessage[] {
   };
   const form = kind === 'docs' ? '' : 'Answer with the whole text in one fenced code block.';
   return [{ role: 'user', content: [...asked[kind], form].filter((part) => part !== '').join('\n\n') }];
+}
+
+/** What was written, without what was said beside it: documentation is all that was said, but for a fence around the whole of it. */
+export function writtenIn(kind: Generated, answer: string): string {
+  if (kind !== 'docs') return codeIn(answer);
+  return /^(`{3,})[^\n`]*\n([\s\S]*?)\n?\1$/.exec(answer.trim())?.[2] ?? answer;
 }
 
 function signatureLine({ name, parameters, returns }: Order): string {

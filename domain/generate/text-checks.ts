@@ -1,4 +1,8 @@
+import { sentenceBleu } from '../metrics/bleu.js';
+import { rougeL } from '../metrics/rouge.js';
+import { by13a } from '../metrics/text-tokens.js';
 import type { Check, Order } from './order.js';
+import type { DocsValidation } from './validation.js';
 
 /** The signature of a function in a program's text, whatever its language; null where no function has the name. */
 export function signatureIn(program: string, name: string): readonly string[] | null {
@@ -42,7 +46,7 @@ export function documented(text: string): readonly string[] {
 }
 
 /** A documentation that names a parameter which is not there is wrong, however well it reads. */
-export function docsChecks(text: string, parameters: readonly string[]): readonly Check[] {
+export function docsChecks(text: string, { parameters, program, mentions, heldOut }: Omit<DocsValidation, 'kind'>): readonly Check[] {
   const named = documented(text);
   const invented = named.filter((each) => !parameters.includes(each));
   const missing = parameters.filter((each) => !new RegExp(`\\b${each}\\b`).test(text));
@@ -61,7 +65,43 @@ export function docsChecks(text: string, parameters: readonly string[]): readonl
       words: missing.length === 0 ? 'each is told' : `it does not tell ${missing.join(', ')}`,
     },
     { name: 'says something', passed: text.trim().length >= 10, words: `${text.trim().length} characters` },
+    copyCheck(text, program),
+    ...mentions.map((wordings) => mentionCheck(text, wordings)),
+    ...(heldOut === null ? [] : [overlap(text, heldOut)]),
   ];
+}
+
+/** Shorter lines of a program stand in texts about it. */
+const TELLING_LINE = 12;
+
+/** A program tells all that there is to know of it, and documents nothing. */
+function copyCheck(text: string, program: string): Check {
+  const code = new Set(tellingLines(program));
+  const own = tellingLines(text);
+  const copied = own.filter((line) => code.has(line)).length;
+  const passed = own.length === 0 || 2 * copied < own.length;
+  return { name: 'is text', passed, words: passed ? 'in words of its own' : `${copied} of ${own.length} lines are the program's` };
+}
+
+function tellingLines(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line.length >= TELLING_LINE);
+}
+
+function mentionCheck(text: string, wordings: readonly string[]): Check {
+  const [first = ''] = wordings;
+  const said = text.toLowerCase();
+  const passed = wordings.some((each) => said.includes(each.toLowerCase()));
+  return { name: `says ${first}`, passed, words: passed ? 'it does' : `it does not say ${wordings.join(' or ')}` };
+}
+
+/** Evidence, and no check: words that are met again say nothing of whether they are true. */
+function overlap(text: string, heldOut: string): Check {
+  const pair = { text, reference: heldOut };
+  const words = `BLEU ${sentenceBleu(pair, by13a).toFixed(1)}, ROUGE-L ${rougeL(pair).toFixed(2)} with the one held out; it counts neither way`;
+  return { name: 'overlap', passed: true, words };
 }
 
 /** Elements that a page was to have, in its document as a browser has read it. */

@@ -34,8 +34,8 @@ export interface TreeSolver {
 }
 
 /** Programs whose functions can be told apart, and that are judged as a whole. */
-export function canGrow({ repo, language }: Pick<Task, 'repo' | 'language'>): boolean {
-  return repo === undefined && language !== 'typescript';
+export function canGrow({ repo, language, visible }: Pick<Task, 'repo' | 'language' | 'visible'>): boolean {
+  return repo === undefined && language !== 'typescript' && visible.trust !== 'validated';
 }
 
 /** More would not fit one history. */

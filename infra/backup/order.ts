@@ -32,6 +32,7 @@ const LAYER: { readonly [K in keyof Records]: (typeof LAYERS)[number] } = {
   feedbacks: 'course',
   adaptRows: 'course',
   adaptSets: 'course',
+  adaptationEvents: 'course',
   adapters: 'course',
   ways: 'course',
   traces: 'episode',

@@ -10,7 +10,7 @@ import { drawn, runControls } from './control-runs.js';
 import { clean } from '../evidence.js';
 import { FrameworkRun } from './framework-run.js';
 import { BoxFault, crowdedStop, expectWaiting, type Judgement, type Stop, stopOf, UNASKED, wasKilledFromOutside } from '../judgement.js';
-import { type LanguageSupport, type Probed, withRoom } from '../languages/language.js';
+import { type LanguageSupport, noControls, type Probed, withRoom } from '../languages/language.js';
 import type { BoxPool } from '../pool.js';
 import { RecordReader, type RunnerRecord } from './record-protocol.js';
 
@@ -36,7 +36,7 @@ export async function judgeInProcess(
   signal: AbortSignal,
 ): Promise<Judgement> {
   const job = { ...given, tests: { ...given.tests, files: withoutMarks(given.tests.files, language.sourceEndings) } };
-  const controls = await language.controls(job.tests, drawn);
+  const controls = job.tests.withoutControls === true ? noControls(job.tests) : await language.controls(job.tests, drawn);
   // trusted files win where both have a path
   const compile = job.collected.sources.filter((path) => !Object.hasOwn(job.tests.files, path));
   const plain: Candidate = { files: job.collected.files, compile, probes: 0 };

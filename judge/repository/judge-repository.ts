@@ -190,6 +190,6 @@ function lastLines(printed: string, exitCode: number): string {
 /** The job of the sandbox as this one's, where it is one. */
 export function repositoryJob(job: JudgeJob): RepositoryJob | null {
   const { repo, checks } = job;
-  if (repo === undefined || checks.trust === 'split') return null;
+  if (repo === undefined || checks.trust !== 'in-process') return null;
   return { repo, candidate: job.candidate, editable: job.editable, tests: checks.tests, limits: job.limits };
 }

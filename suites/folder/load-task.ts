@@ -1,17 +1,19 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ALL_MANIFESTS, needsOf, NOTHING_SAID, type Said } from '../../domain/needs.js';
-import type { Files, Task } from '../../domain/task.js';
+import type { Checks, Task } from '../../domain/task.js';
 import type { Problem } from '../failure.js';
 import { kindOf, namesIn } from '../source/read.js';
 import { readCases } from './cases-file.js';
 import { type Findings, readTree } from './files.js';
-import { readJson } from './json.js';
+import { readJson, readRaw } from './json.js';
 import { isLitter } from './litter.js';
-import { isRepoTask, readRepoTask } from './repo-task.js';
+import { readRepoTask } from './repo-task.js';
 import { readManifests } from './manifests.js';
 import { taskFileSchema } from './schema.js';
+import { checkPaths } from './paths.js';
 import { readTests } from './tests-folder.js';
+import { isWrittenKind, readWrittenTask } from './written-task.js';
 
 const PARTS = ['task.json', 'files', 'reference', 'reference.patch', 'cases.json', 'tests', 'README.md', ...ALL_MANIFESTS];
 
@@ -42,13 +44,22 @@ async function read(folder: string, seed: number, shared: Said, findings: Findin
   problems.push(...links);
   // Behind a link may lie anything, and any amount of it.
   if (links.length > 0) return null;
-  if (await isRepoTask(folder)) return readRepoTask(folder, findings);
+  const kind = await kindOfTask(folder);
+  if (kind === 'repo') return readRepoTask(folder, findings);
+  if (kind !== null && isWrittenKind(kind)) return readWrittenTask(folder, kind, { seed, shared }, findings);
   const file = await readJson(join(folder, 'task.json'), taskFileSchema, problems);
   const language = file?.language ?? null;
   const files = await readTree(join(folder, 'files'), language, findings);
   const reference = await readTree(join(folder, 'reference'), language, findings);
   if (file === null) return null;
   checkPaths(folder, file.editable, files, reference, problems);
+  if (file.kind === 'style' && file.tests !== undefined)
+    problems.push({
+      where: join(folder, 'task.json'),
+      field: 'tests',
+      value: '',
+      mend: 'is for other kinds; a task of style has cases.json, which must still hold',
+    });
   const split = (await kindOf(join(folder, 'cases.json'))) !== 'nothing';
   if (split && file.tests !== undefined)
     problems.push({
@@ -70,10 +81,17 @@ async function read(folder: string, seed: number, shared: Said, findings: Findin
         ...(bugClass === undefined ? {} : { bugClass }),
         ...(difficulty === undefined ? {} : { difficulty }),
         ...(needs === null ? {} : { needs }),
-        ...sides,
+        ...(file.kind === 'style' ? { visible: linted(sides.visible), hidden: linted(sides.hidden) } : sides),
         files,
         reference,
       };
+}
+
+/** As the task calls it, before it is known to be right. */
+async function kindOfTask(folder: string): Promise<string | null> {
+  const raw = await readRaw(join(folder, 'task.json'), []);
+  const kind: unknown = typeof raw?.value === 'object' && raw.value !== null ? Reflect.get(raw.value, 'kind') : null;
+  return typeof kind === 'string' ? kind : null;
 }
 
 export async function linksIn(folder: string, names: readonly string[]): Promise<Problem[]> {
@@ -87,30 +105,6 @@ export async function linksIn(folder: string, names: readonly string[]): Promise
   }));
 }
 
-function checkPaths(folder: string, editable: readonly string[], files: Files, reference: Files, problems: Problem[]): void {
-  for (const path of editable) {
-    if (!Object.hasOwn(files, path))
-      problems.push({
-        where: join(folder, 'task.json'),
-        field: 'editable',
-        value: path,
-        mend: `does not exist; put ${join('files', path)} there or mend the path`,
-      });
-    else if (!Object.hasOwn(reference, path))
-      problems.push({
-        where: join(folder, 'reference', path),
-        field: '',
-        value: '',
-        mend: 'is missing; each editable file has its right form there',
-      });
-  }
-  for (const path of Object.keys(reference)) {
-    if (!editable.includes(path))
-      problems.push({
-        where: join(folder, 'reference', path),
-        field: '',
-        value: '',
-        mend: 'is not editable; name it in "editable" of task.json or remove it',
-      });
-  }
+function linted(side: Checks): Checks {
+  return side.trust === 'split' ? { ...side, lint: true } : side;
 }

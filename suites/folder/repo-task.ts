@@ -4,13 +4,8 @@ import type { Checks, Task } from '../../domain/task.js';
 import { readPatch } from '../../domain/patch.js';
 import { kindOf, readText } from '../source/read.js';
 import { type Findings, readTree } from './files.js';
-import { readJson, readRaw } from './json.js';
+import { readJson } from './json.js';
 import { repoTaskFileSchema, type RepoTaskFile } from './schema.js';
-
-export async function isRepoTask(folder: string): Promise<boolean> {
-  const raw = await readRaw(join(folder, 'task.json'), []);
-  return typeof raw?.value === 'object' && raw.value !== null && Reflect.get(raw.value, 'kind') === 'repo';
-}
 
 /** A task that is judged in a checkout: its tests are trusted files, its right answer is a patch. */
 export async function readRepoTask(folder: string, findings: Findings): Promise<Task | null> {

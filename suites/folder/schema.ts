@@ -43,6 +43,53 @@ export const taskFileSchema = z.strictObject({
 });
 export type TaskFile = z.infer<typeof taskFileSchema>;
 
+/** `task.json` of what is written about a program, or shown: a task of these has one editable file. */
+const writtenBase = z.strictObject({
+  id: nameSchema,
+  language: z.enum(LANGUAGES),
+  family: nameSchema,
+  prompt: z.string().trim().min(1),
+  editable: z.array(taskPathSchema).length(1, 'expected one file, the one that is written'),
+  limits: limitsSchema.default({ ...limitsSchema.parse({}), wallMs: 20_000, cpuMs: 10_000 }),
+  difficulty: z.enum(DIFFICULTIES).optional(),
+  setup: setupSchema.optional(),
+});
+const wordingsSchema = z
+  .union([
+    z
+      .string()
+      .min(1)
+      .transform((only) => [only]),
+    z.array(z.string().min(1)).min(1),
+  ])
+  .array();
+const elementsSchema = z.array(z.string().regex(/^#?[A-Za-z][\w-]*$/, 'expected a tag, or an id with # before it')).min(1);
+export const writtenTaskFileSchema = z.discriminatedUnion('kind', [
+  writtenBase.extend({
+    kind: z.literal('tests'),
+    /** `program`: the file that is tested; `share`: of the faults on each side, which must be noticed; `faults`: how many a side has at most */
+    validation: z.strictObject({
+      program: taskPathSchema,
+      share: z.number().min(0).max(1).default(0.8),
+      faults: z.int().min(1).max(50).default(10),
+    }),
+  }),
+  writtenBase.extend({
+    kind: z.literal('docs'),
+    /** `program`: the file that holds the function `name`; `mentions`: what must be said, each in one wording or one of several */
+    validation: z.strictObject({
+      program: taskPathSchema,
+      name: z.string().min(1),
+      mentions: z.strictObject({ visible: wordingsSchema.default([]), hidden: wordingsSchema.min(1) }),
+    }),
+  }),
+  writtenBase.extend({
+    kind: z.literal('ui'),
+    validation: z.strictObject({ elements: z.strictObject({ visible: elementsSchema, hidden: elementsSchema }) }),
+  }),
+]);
+export type WrittenTaskFile = z.infer<typeof writtenTaskFileSchema>;
+
 const idsSchema = z.array(z.string().min(1).max(1_000)).max(5_000);
 
 /** `task.json` of a task of kind `repo`; the tests' files lie in `tests/`, the right answer in `reference.patch`. */

@@ -28,7 +28,7 @@ export function reasonOf(error: unknown, where: string): string {
 
 /** What keeps the files of a task from being laid into a folder of its own; null where nothing does. */
 function misplaced({ files, editable, reference, visible, hidden }: Task): string | null {
-  const tests = [visible, hidden].flatMap((side) => (side.trust === 'split' ? [] : [side.tests.files]));
+  const tests = [visible, hidden].flatMap((side) => (side.trust === 'in-process' ? [side.tests.files] : []));
   for (const path of editable) {
     // a set may have no right form of anything
     const [lacking] = [files, ...(Object.keys(reference).length === 0 ? [] : [reference])].flatMap((each, index) =>

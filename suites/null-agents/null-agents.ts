@@ -5,6 +5,7 @@ import { javascriptWriter } from './javascript.js';
 import { pythonWriter } from './python.js';
 import { rustWriter } from './rust.js';
 import type { NullWriter } from './writer.js';
+import { writtenWriter } from './written.js';
 
 /** An agent that understands nothing. None may solve a task of a suite, or the suite measures something else. */
 export interface NullAgent {
@@ -20,15 +21,20 @@ const WRITERS: Readonly<Record<Language, NullWriter>> = {
   rust: rustWriter,
 };
 
+/** In words of the language, or in those of what is written. */
+function writerOf({ language, visible }: Task): NullWriter {
+  return visible.trust === 'validated' ? writtenWriter(visible.validation, language) : WRITERS[language];
+}
+
 export const NULL_AGENTS: readonly NullAgent[] = [
   { name: 'an empty file', answer: (task) => everywhere(task, () => '') },
   { name: 'the unchanged program', answer: (task) => Promise.resolve(starting(task)) },
-  { name: 'a constant', answer: (task) => everywhere(task, (start, cases) => WRITERS[task.language].constant(start, cases)) },
-  { name: 'exit 0', answer: (task) => everywhere(task, (start) => WRITERS[task.language].exit(start)) },
-  { name: 'what equals everything', answer: (task) => everywhere(task, (start) => WRITERS[task.language].forge(start)) },
+  { name: 'a constant', answer: (task) => everywhere(task, (start, cases) => writerOf(task).constant(start, cases)) },
+  { name: 'exit 0', answer: (task) => everywhere(task, (start) => writerOf(task).exit(start)) },
+  { name: 'what equals everything', answer: (task) => everywhere(task, (start) => writerOf(task).forge(start)) },
   {
     name: 'a lookup table of the visible cases',
-    answer: (task) => everywhere(task, (start, cases) => WRITERS[task.language].lookup(start, cases)),
+    answer: (task) => everywhere(task, (start, cases) => writerOf(task).lookup(start, cases)),
   },
 ];
 

@@ -48,8 +48,17 @@ describe('a job of the wire', () => {
   it('goes on in a state that nobody knows', async () => {
     const adapter = await opened({ status: 'pondering' });
     const steps: string[] = [];
-    await adapter.train(specOf(), ROWS, null, NEVER, ({ step }) => steps.push(step));
+    await adapter.train(specOf(), ROWS, null, NEVER, ({ step }) => void steps.push(step));
     expect(steps).toContain('pondering');
+  });
+
+  it('tells its latest figures as it goes on, where the endpoint says them', async () => {
+    const events = [1, 2].map((step) => ({ step, train_loss: 3 - step, valid_nll: step }));
+    const points: unknown[] = [];
+    const adapter = await opened({ status: 'running', events });
+    await adapter.train(specOf(), ROWS, null, NEVER, ({ point }) => void points.push(point));
+    expect(points.length).toBeGreaterThan(1);
+    expect(new Set(points.map((point) => JSON.stringify(point)))).toEqual(new Set(['{"step":2,"trainLoss":1,"validLoss":2}']));
   });
 
   it('that has failed, or that the host forgot, ends with what was said', async () => {

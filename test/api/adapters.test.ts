@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noteTraining } from '../../activities/tuning/training-notes.js';
 import { details } from './details.js';
 import { storeAdapters, FIRST_ADAPTER, SECOND_ADAPTER } from '../support/stored-adapters.js';
 import { campaign, openWorld, type World } from './world.js';
@@ -42,6 +43,25 @@ describe('adapted models', () => {
       races: [{ campaign: 'night', cycle: 1, decision: 'promoted', because: expect.stringContaining('better'), wins: 9, losses: 1 }],
     });
     expect(await get(`/adapters/${FIRST_ADAPTER}`)).toMatchObject({ curve: [], drawn: null, followers: [SECOND_ADAPTER], races: [] });
+  });
+
+  it('have trainings, also those that run or published nothing', async () => {
+    const begun = { kind: 'begun', tier: 'wire', base: 'small', sets: ['night'], before: null } as const;
+    await noteTraining(world.store, 'night/adapt/3', { ...begun, tier: 't0' });
+    await noteTraining(world.store, 'night/adapt/3', { kind: 'failed', because: 'nothing to learn', hash: null });
+    await noteTraining(world.store, 'tuned', begun);
+    const point = { step: 20, trainLoss: 1.5, validLoss: null };
+    await noteTraining(world.store, 'tuned', { kind: 'step', step: 'running', point });
+    expect(await get('/trainings?order=newest')).toMatchObject({
+      trainings: [
+        { adaptation: 'tuned', tier: 'wire', status: 'running', step: 'running', point, because: '', hash: null },
+        { adaptation: 'night/adapt/3', tier: 't0', status: 'failed', because: 'nothing to learn' },
+      ],
+      next: null,
+    });
+    expect(await get('/trainings/tuned')).toMatchObject({ adaptation: 'tuned', curve: [point] });
+    expect(await get(`/trainings/${encodeURIComponent('night/adapt/3')}`)).toMatchObject({ status: 'failed', curve: [] });
+    expect(details(await get('/trainings/none', 404))[0]).toContain('known: night/adapt/3');
   });
 
   it('that are not there are refused', async () => {

@@ -50,6 +50,8 @@ const ROUTES = [
   'get /api/v1/strategies/{id}/rules',
   'get /api/v1/suites',
   'get /api/v1/suites/tasks',
+  'get /api/v1/trainings',
+  'get /api/v1/trainings/{name}',
   'post /api/v1/campaigns',
   'post /api/v1/campaigns/{name}/budget',
   'post /api/v1/campaigns/{name}/extend',

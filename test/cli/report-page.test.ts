@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RaceRecord } from '../../ports/records.js';
+import type { RankReason } from '../../domain/adapt/explained.js';
 import { reportPage } from '../../cli/report-page/page.js';
 import { evidenceCurves } from '../../domain/evidence-curves.js';
 import type { Story, ToldVersion } from '../../campaigns/story.js';
@@ -106,6 +107,18 @@ const STORY: Story = {
   course: ['It began with what last-night ended with.'],
 };
 
+const RANK: RankReason = {
+  rank: 2,
+  of: 41,
+  probability: 0.125,
+  operator: 'comparison',
+  place: 'condition',
+  line: 4,
+  edit: '- if item < most:\n+ if item <= most:',
+  reasons: [{ name: 'prior', value: 0.7, words: '2.0 times likelier: bounds are often off by one' }],
+  learned: [{ name: 'comparison at Logic', value: 0.4 }],
+};
+
 const idOf = (index: number): string => index.toString(16).padStart(12, 'e');
 
 describe('the page of a campaign', () => {
@@ -114,6 +127,37 @@ describe('the page of a campaign', () => {
   it('stands alone: nothing is fetched, nothing runs', () => {
     expect(page).not.toMatch(/<script|<link|<img|@import|https?:|url\(/i);
     expect(page.match(/&lt;script&gt;/g)?.length).toBeGreaterThan(4);
+  });
+
+  it('tells how accepted attempts came about: by rank, by tokens, or why nobody can say', () => {
+    const attempt = 'night/b0/c1/practise/count/attempt/1';
+    const token = (text: string, probability: number) => ({
+      text,
+      probability,
+      alternatives: [{ text: HOSTILE, probability: 0.01 }],
+      attention: [0.9, 0.1],
+    });
+    const told = reportPage(STORY, [
+      { attempt, task: 'count', model: 'ratchet-offline-repair', explained: { kind: 'rank', rank: RANK } },
+      {
+        attempt,
+        task: HOSTILE,
+        model: 'ft:nightly',
+        explained: { kind: 'tokens', tokens: { input: ['sum', HOSTILE], tokens: [token('def ', 0.99), token('\u202e</pre>', 0.31)] } },
+      },
+      { attempt, task: 'third', model: 'other', explained: { kind: 'nothing', because: HOSTILE } },
+    ]);
+    expect(told).not.toMatch(/<script|<link|<img|@import|https?:|url\(|\u202e/i);
+    expect(told).toContain('Candidate 2 of 41, with 12.50 % of the probability');
+    expect(told).toMatch(/<td>prior<\/td>\s*<td>\+0\.70<\/td>\s*<td>2\.0 times likelier/);
+    expect(told).toContain('<span class="token sure" title="0.990">def </span>');
+    expect(told).toMatch(/<span class="token unsure" title="0\.310">[^<]*&lt;\/pre&gt;<\/span>/);
+    // the least sure comes first
+    expect(told.indexOf('<td>0.310</td>')).toBeLessThan(told.indexOf('<td>0.990</td>'));
+    expect(told).toMatch(/<svg [^>]*aria-label="which words of the question each token looks at"/);
+    expect(told).not.toMatch(/class="cell"[^>]*fill="/);
+    expect(told).toContain('Nobody can say: &lt;script&gt;');
+    expect(page).not.toContain('Why answers were as they were');
   });
 
   it('links to nothing that is not on it', () => {

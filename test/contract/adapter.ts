@@ -36,7 +36,7 @@ export function adapterContract(name: string, open: () => Promise<AdapterScene>)
       const { adapter, spec } = await opened();
       expect(adapter.adapts(spec.base)).toBe(true);
       const steps: string[] = [];
-      const trained = await adapter.train(spec, ROWS, null, NEVER, ({ step }) => steps.push(step));
+      const trained = await adapter.train(spec, ROWS, null, NEVER, ({ step }) => void steps.push(step));
       expect(steps.length).toBeGreaterThan(0);
       expect(trained.ref.hash).toMatch(/^[0-9a-f]{12}$/);
       expect((await adapter.train(spec, ROWS, null, NEVER, () => {})).ref).toEqual(trained.ref);

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Checks, isCall, type Task } from '../../domain/task.js';
+import { checkIds, type Checks, isCall, type Task } from '../../domain/task.js';
 import { type LoadedSuite, loadSuite } from '../../suites/load.js';
 import { writeTinySets } from './tiny-sets.js';
 
@@ -24,7 +24,7 @@ async function task(format: string, id: string): Promise<Task> {
 function names(checks: Checks): readonly string[] {
   return checks.trust === 'split'
     ? checks.cases.filter(isCall).map(({ call, expect: expected }) => `${call.fn} ${JSON.stringify(call.args)} ${JSON.stringify(expected)}`)
-    : checks.tests.ids;
+    : checkIds(checks);
 }
 
 function both({ visible, hidden }: Task): string[] {

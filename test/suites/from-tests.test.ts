@@ -1,3 +1,4 @@
+import { checkIds } from '../../domain/task.js';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -118,7 +119,7 @@ describe('what fails in a checkout, as a suite', () => {
       { id: 'calc-tests-test-core', kind: 'repo', repo: { reference: '' } },
       { id: 'calc-tests-test-more', kind: 'repo' },
     ]);
-    const failing = fakeSandbox(({ checks }) => ({ failing: checks.trust === 'split' ? [] : checks.tests.ids }));
+    const failing = fakeSandbox(({ checks }) => ({ failing: checkIds(checks) }));
     const fit = await checkSuite(suite, failing, NEVER, () => undefined);
     expect(fit.map(({ problems }) => problems)).toEqual([[], []]);
     const passing = await checkSuite(

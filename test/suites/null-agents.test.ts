@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Suite, Task } from '../../domain/task.js';
+import { checkIds, type Suite, type Task } from '../../domain/task.js';
 import type { TestResult, Verdict } from '../../domain/verdict.js';
 import { openSandbox } from '../../judge/index.js';
 import { checkSuite, solves } from '../../suites/check.js';
@@ -54,7 +54,7 @@ function judgingOnce(inner: Sandbox): Sandbox {
 
 /** The visible checks passed, so that the hidden ones were run. */
 function hiddenOnly(task: Task, tests: readonly TestResult[]): boolean {
-  const hidden = task.hidden.trust === 'split' ? task.hidden.cases.map((each) => each.id) : task.hidden.tests.ids;
+  const hidden = checkIds(task.hidden);
   return tests.some((test) => hidden.includes(test.id));
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Checks, isCall, type Task } from '../../domain/task.js';
+import { checkIds, type Checks, isCall, type Task } from '../../domain/task.js';
 import { askedIn } from '../../suites/split.js';
 import { loadSuite } from '../../suites/load.js';
 import { publicData } from './public-data.js';
@@ -32,7 +32,7 @@ function ids(tasks: readonly Task[]): string[] {
 
 /** Names of the checks on a side: ids of cases or of tests. */
 function names(checks: Checks): readonly string[] {
-  return checks.trust === 'split' ? checks.cases.map((each) => each.id) : checks.tests.ids;
+  return checkIds(checks);
 }
 
 function leaks(task: Task): boolean {

@@ -116,7 +116,7 @@ describe('a row of SWE-bench', () => {
     });
     expect(task.repo?.source.environment.inputs).toEqual(['pyproject.toml']);
     const { visible, hidden } = task;
-    if (visible.trust === 'split' || hidden.trust === 'split') throw new TypeError('tests of a checkout are judged in-process');
+    if (visible.trust !== 'in-process' || hidden.trust !== 'in-process') throw new TypeError('tests of a checkout are judged in-process');
     expect(hidden.tests.files).toEqual({
       'tests/test_calc.py': FIXED['tests/test_calc.py'],
       'tests/test_new.py': FIXED['tests/test_new.py'],

@@ -1,4 +1,4 @@
-import type { Checks } from '../../domain/task.js';
+import { checkIds, type Checks } from '../../domain/task.js';
 import type { TestResult, Verdict } from '../../domain/verdict.js';
 import { collect } from '../../judge/collect.js';
 import type { JudgeJob, Sandbox } from '../../ports/sandbox.js';
@@ -56,5 +56,5 @@ function passing(job: JudgeJob): Verdict {
 }
 
 function idsOf(checks: Checks): readonly string[] {
-  return checks.trust === 'split' ? checks.cases.map((each) => each.id) : checks.tests.ids;
+  return checkIds(checks);
 }

@@ -3,7 +3,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { AdaptationInput } from '../../activities/tuning/adaptation.js';
 import { keepRows } from '../../campaigns/adapt-rows.js';
 import { adaptersOf } from '../../campaigns/adapted.js';
+import { trainingCourse, trainingsOf } from '../../campaigns/trainings-told.js';
 import { codeReader } from '../../judge/shapes.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import { adaptationQuery, adaptationWorkflowId, QUEUE, type AdaptationWorkflow } from '../../workflows/contract.js';
 import { fixRow, specOf } from '../support/adapt-rows.js';
 import { until } from '../support/campaign-scene.js';
@@ -62,20 +64,35 @@ describe('an adaptation, through real Temporal', () => {
       evaluated: { evidence: ['it was looked at'] },
     });
     expect((await adaptersOf(store)).map(({ adaptation }) => adaptation)).toEqual(['whole']);
+    expect(await trainingCourse(store, 'whole')).toMatchObject({ status: 'published', hash: NOTED_HASH, because: '' });
   });
 
   it('publishes nothing that has forgotten', async () => {
     const { store, handle } = await begin('forgetful', noted({ before: 1, after: 2, rows: 3 }));
     expect(await handle.result()).toMatchObject({ published: null, because: expect.stringContaining('rose by 100.0 %') });
     expect(await adaptersOf(store)).toEqual([]);
+    expect(await trainingCourse(store, 'forgetful')).toMatchObject({
+      status: 'kept-back',
+      hash: null,
+      because: expect.stringContaining('rose by'),
+    });
   });
 
   it('ends its job where it runs when it is cancelled', async () => {
     const adapter = noted(null, new Promise(() => {}));
-    const { handle } = await begin('cancelled', adapter);
+    const { store, handle } = await begin('cancelled', adapter);
     await until('it trains', async () => (await handle.query(adaptationQuery)).phase === 'training');
+    expect(await trainingCourse(store, 'cancelled')).toMatchObject({ status: 'running', tier: 't0', sets: ['rows'] });
     await handle.cancel();
     await expect(handle.result()).rejects.toThrow(WorkflowFailedError);
     expect(adapter.cancelled).toEqual(['cancelled']);
+    expect(await trainingCourse(store, 'cancelled')).toMatchObject({ status: 'cancelled', hash: null });
+  });
+
+  it('says of one that fails why it did', async () => {
+    const failing = { ...noted(), train: () => Promise.reject(new RatchetFailure('bad-request', 'the host has no room')) };
+    const { store, handle } = await begin('failing', failing);
+    await expect(handle.result()).rejects.toThrow(WorkflowFailedError);
+    expect(await trainingsOf(store)).toMatchObject([{ adaptation: 'failing', status: 'failed', because: 'the host has no room' }]);
   });
 });

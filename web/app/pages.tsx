@@ -12,6 +12,7 @@ const IncidentsPage = lazy(async () => ({ default: (await import('../pages/incid
 const MemoryPage = lazy(async () => ({ default: (await import('../pages/memory.js')).MemoryPage }));
 const ScheduleStartPage = lazy(async () => ({ default: (await import('../pages/schedule-start.js')).ScheduleStartPage }));
 const SchedulesPage = lazy(async () => ({ default: (await import('../pages/schedules.js')).SchedulesPage }));
+const TrainingPage = lazy(async () => ({ default: (await import('../pages/training.js')).TrainingPage }));
 const StartPage = lazy(async () => ({ default: (await import('../pages/start.js')).StartPage }));
 
 /** Which page stands at which address. What is not needed at first is loaded when somebody goes there. */
@@ -28,6 +29,7 @@ export function Pages() {
         <Route path="experiments/:name" element={<ExperimentPage />} />
         <Route path="adapters" element={<AdaptersPage />} />
         <Route path="adapters/:hash" element={<AdapterPage />} />
+        <Route path="trainings/:name" element={<TrainingPage />} />
         <Route path="memory" element={<MemoryPage />} />
         <Route path="incidents" element={<IncidentsPage />} />
         <Route path="*" element={<NotFound />} />

@@ -1,15 +1,18 @@
 import { Link } from 'react-router';
 import type { AdapterSummary } from '../../campaigns/adapters-told.js';
+import type { ToldTraining } from '../../campaigns/trainings-told.js';
 import { path } from '../data/client.js';
 import { useRead } from '../data/queries.js';
 import { counted } from '../ui/figures.js';
 import { Card, Empty, Failed, Loading, Moment } from '../ui/parts.js';
 import { heldText } from './adapter-figures.js';
+import { Trainings } from './trainings.js';
 
 const MOST = 200;
 
-/** Models that were adapted and published, the latest first. */
+/** Models that were adapted and published, and trainings, also those that published none; the latest first. */
 export function AdaptersPage() {
+  const trainings = useRead<{ readonly trainings: readonly ToldTraining[] }>(`/trainings?order=newest&limit=${MOST}`);
   const { data, error, refetch } = useRead<{ readonly adapters: readonly AdapterSummary[]; readonly next: string | null }>(
     `/adapters?order=newest&limit=${MOST}`,
   );
@@ -33,6 +36,8 @@ export function AdaptersPage() {
           <All adapters={data.adapters} />
         </Card>
       )}
+      {trainings.error !== null && <Failed error={trainings.error} again={trainings.refetch} />}
+      {trainings.data !== undefined && trainings.data.trainings.length > 0 && <Trainings trainings={trainings.data.trainings} />}
     </div>
   );
 }

@@ -93,7 +93,7 @@ function honest(
 ): Attack[] {
   return checks.map((each) => ({
     class: 'honest',
-    name: `${each.trust === 'split' ? 'split' : each.tests.framework}: ${name}`,
+    name: `${each.trust === 'in-process' ? each.tests.framework : each.trust}: ${name}`,
     job: () => job(code, each),
     holds: passes,
   }));

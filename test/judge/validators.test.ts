@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { orderPrompt, readParameters, stands, type Order } from '../../domain/generate/order.js';
+import { orderPrompt, readParameters, stands, type Order, writtenIn } from '../../domain/generate/order.js';
 import { docsChecks, documented, elementChecks, signatureCheck, signatureIn } from '../../domain/generate/text-checks.js';
 import type { Verdict } from '../../domain/verdict.js';
-import { validate, type Validating } from '../../generation/validate.js';
-import { reader } from '../offline-model/fixtures.js';
+import { validate, type Validating } from '../../judge/validators/order.js';
 
 const ORDER: Order = {
   kind: 'function',
@@ -43,6 +42,8 @@ const validating = (right: (program: string, tests: string) => boolean): Validat
       const passed = right(Object.values(candidate)[0] ?? '', tests);
       return { ...FAILED, status: passed ? 'passed' : 'failed' };
     },
+    listTests: async (_language, _framework, files) =>
+      Object.entries(files).flatMap(([path, text]) => [...text.matchAll(/^def (test_\w+)/gm)].map((found) => `${path}::${found[1] ?? ''}`)),
     lint: async ({ files }) =>
       (Object.values(files)[0] ?? '').includes(';') ? [{ path: 'program.py', line: 1, message: 'two statements' }] : [],
     render: async (page) =>
@@ -50,12 +51,14 @@ const validating = (right: (program: string, tests: string) => boolean): Validat
         ? { kind: 'failed', because: 'it came to no end' }
         : { kind: 'page', dom: page.replace('<script>add()</script>', '<table></table>'), picture: new Uint8Array([1]) },
   },
-  reader,
   cases: { trust: 'split', cases: [] },
   keepPicture: null,
   seed: 1,
   signal: new AbortController().signal,
 });
+
+const isRight = (program: string): boolean => program.includes('return x * y');
+const documenting = (parameters: readonly string[]) => ({ parameters, program: '', mentions: [], heldOut: null });
 
 describe('what is asked for', () => {
   it('is told with its name, its parameters and its types, in the words of who asks', () => {
@@ -108,47 +111,36 @@ describe('tests', () => {
   const order: Order = { ...ORDER, kind: 'tests', program: MUL };
   const script = 'from program import mul\n\ndef test_mul():\n    assert mul(2, 3) == 6\n';
 
-  it('must pass on the program and notice a mutant; the share is told', async () => {
-    const { checks } = await validate(
-      order,
-      script,
-      validating((program) => program === MUL),
-    );
+  const said = async (text: string, right: (program: string, tests: string) => boolean) =>
+    (await validate(order, text, validating(right))).checks;
+
+  it('must pass on the program and notice a fault; the share is told', async () => {
+    const checks = await said(script, isRight);
     expect(stands(checks)).toBe(true);
-    expect(checks.at(-1)).toMatchObject({ name: 'notices mutants', passed: true, words: expect.stringMatching(/^(\d+) of \1 \(100 %\)/) });
-    expect(
-      stands(
-        (
-          await validate(
-            order,
-            script,
-            validating(() => true),
-          )
-        ).checks,
-      ),
-    ).toBe(false);
-    expect(
-      stands(
-        (
-          await validate(
-            order,
-            script,
-            validating(() => false),
-          )
-        ).checks,
-      ),
-    ).toBe(false);
-    expect(
-      stands(
-        (
-          await validate(
-            order,
-            'x = 1',
-            validating(() => true),
-          )
-        ).checks,
-      ),
-    ).toBe(false);
+    expect(checks.at(-1)).toMatchObject({
+      name: 'notices faults',
+      passed: true,
+      words: expect.stringMatching(/^(\d+) of \1 faults \(100 %\)/),
+    });
+  });
+
+  it.each([
+    ['notice nothing', script, () => true, /^0 of \d+ faults \(0 %\) are noticed, 1 were to be; not program\.py line 2, /],
+    ['do not pass on the program', script, () => false, /^/],
+    ['go by the text of the program', script, (program: string) => program === MUL, /^/],
+    ['are none', 'x = 1', isRight, /^there is no test of pytest in it$/],
+    ['are no program', 'def test_mul( return', isRight, /^it is no program of the language$/],
+    [
+      'read the program',
+      `${script}    assert 'x * y' in open('program.py').read()\n`,
+      isRight,
+      /looks at more than what the program does: open$/,
+    ],
+    ['leave it to chance', `import random\n${script}`, isRight, /: random$/],
+  ])('that %s are worth nothing', async (_, text, right, words) => {
+    const checks = await said(text, right);
+    expect(stands(checks)).toBe(false);
+    expect(checks.at(-1)).toMatchObject({ passed: false, words: expect.stringMatching(words) });
   });
 });
 
@@ -188,12 +180,40 @@ describe('documentation', () => {
     ['Multiplies two numbers.\n- `x`: one\n- `y` (int): other', ['x', 'y']],
   ])('%j names its parameters', (text, names) => {
     expect(documented(text)).toEqual(names);
-    expect(stands(docsChecks(text, ['x', 'y']))).toBe(true);
-    expect(docsChecks(text, ['x'])[0]).toMatchObject({ passed: false, words: 'it names y, which the function does not take' });
+    expect(stands(docsChecks(text, documenting(['x', 'y'])))).toBe(true);
+    expect(docsChecks(text, documenting(['x']))[0]).toMatchObject({ passed: false, words: 'it names y, which the function does not take' });
+  });
+
+  it('says what must be said, in one wording or another, and is no program', () => {
+    const asked = { ...documenting(['x', 'y']), mentions: [['product', 'multiplies']], program: MUL };
+    expect(stands(docsChecks('Multiplies x by y.', asked))).toBe(true);
+    expect(docsChecks('Adds x to y.', asked)).toContainEqual({
+      name: 'says product',
+      passed: false,
+      words: 'it does not say product or multiplies',
+    });
+    expect(docsChecks(`${MUL}# the product`, asked)).toContainEqual({
+      name: 'is text',
+      passed: false,
+      words: "2 of 3 lines are the program's",
+    });
+  });
+
+  it('is held against one that was held out, which counts neither way', () => {
+    const held = { ...documenting(['x', 'y']), heldOut: 'Multiplies x by y.' };
+    const [same, other] = ['Multiplies x by y.', 'Of x and y, the product of both.'].map((text) => docsChecks(text, held));
+    expect(same?.at(-1)?.words).toContain('ROUGE-L 1.00');
+    expect(other?.at(-1)?.words).not.toContain('ROUGE-L 1.00');
+    expect(stands(other ?? [])).toBe(true);
+  });
+
+  it('is all of an answer, but for a fence around it', () => {
+    expect(writtenIn('docs', 'Adds.\n\n```python\nadd(1)\n```')).toBe('Adds.\n\n```python\nadd(1)\n```');
+    expect(writtenIn('docs', '```markdown\nAdds.\n```\n')).toBe('Adds.');
   });
 
   it('must tell each', () => {
-    expect(stands(docsChecks('Multiplies what it is given by x alone.', ['x', 'y']))).toBe(false);
+    expect(stands(docsChecks('Multiplies what it is given by x alone.', documenting(['x', 'y'])))).toBe(false);
   });
 });
 
