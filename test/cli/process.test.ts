@@ -27,7 +27,7 @@ describe('the ratchet command', () => {
     {
       args: ['solve', '--suite', 'nope'],
       status: 2,
-      says: /"nope" is unknown; expected a suite that ships \(first-functions, selfimprovebench\)/,
+      says: /"nope" is unknown; expected a suite that ships \(first-functions, selfimprovebench, whole-programs\)/,
     },
     {
       args: ['solve', '--suite', 'selfimprovebench', '--task', 'no-such-task'],

@@ -484,7 +484,7 @@ describe('a suite reference', () => {
   it.each([
     [
       'nowhere',
-      /"nowhere" is unknown; expected a suite that ships \(first-functions, selfimprovebench\), a folder .* quixbugs, humanevalpack, humaneval, mbpp/,
+      /"nowhere" is unknown; expected a suite that ships \(first-functions, selfimprovebench, whole-programs\), a folder .* quixbugs, humanevalpack, humaneval, mbpp/,
     ],
     ['cobolbench:/x', /"cobolbench:\/x" is unknown/],
     ['quixbugs:/nowhere', /there is nothing at this path/],

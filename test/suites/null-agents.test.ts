@@ -26,14 +26,22 @@ afterAll(async () => {
   await rm(home, { recursive: true });
 });
 
-/** All that is usual, and of the rest the first tasks of each kind and language: the whole of it takes an hour (`ratchet suite check`). */
+/**
+ * All that is usual, and of the rest the first tasks of each kind and language: the whole of it takes an hour (`ratchet suite check`).
+ * Of the programs to write whole, the first in each language.
+ */
 async function sampled(): Promise<Suite> {
   const { tasks, ...rest } = await loadSuite('selfimprovebench', { seed: 1, language: 'all', kinds: 'all' });
   const usual = new Set((await loadSuite('selfimprovebench', { seed: 1 })).tasks.map(({ id }) => id));
   const others = tasks.filter(({ id }) => !usual.has(id));
   const alike = (task: Task, place: number): number =>
     others.slice(0, place).filter(({ language, kind }) => language === task.language && kind === task.kind).length;
-  return { ...rest, tasks: [...tasks.filter(({ id }) => usual.has(id)), ...others.filter((task, place) => alike(task, place) < 2)] };
+  const { tasks: whole } = await loadSuite('whole-programs', { seed: 1 });
+  const firsts = whole.filter((task) => whole.find(({ language }) => language === task.language) === task);
+  return {
+    ...rest,
+    tasks: [...tasks.filter(({ id }) => usual.has(id)), ...others.filter((task, place) => alike(task, place) < 2), ...firsts],
+  };
 }
 
 /** The check judges unchanged programs too, and several agents give the same answer: no job is judged twice. */
@@ -58,8 +66,8 @@ function hiddenOnly(task: Task, tests: readonly TestResult[]): boolean {
   return tests.some((test) => hidden.includes(test.id));
 }
 
-describe('the suite that ships, in the sandbox', () => {
-  it('is fit: references pass, starting programs do not', { timeout: 10 * MINUTES }, async () => {
+describe('the suites that ship, in the sandbox', () => {
+  it('are fit: references pass, starting programs do not', { timeout: 10 * MINUTES }, async () => {
     const checks = await checkSuite(suite, sandbox, signal, () => undefined);
     expect(checks.filter((each) => each.problems.length > 0)).toEqual([]);
   });

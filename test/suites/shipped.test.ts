@@ -16,8 +16,8 @@ function checks(task: Task): number[] {
   return [task.visible, task.hidden].map((side) => checkIds(side).length);
 }
 
-it('ships two suites', async () => {
-  expect(await shippedSuites()).toEqual(['first-functions', 'selfimprovebench']);
+it('ships three suites', async () => {
+  expect(await shippedSuites()).toEqual(['first-functions', 'selfimprovebench', 'whole-programs']);
 });
 
 describe('the suite for small language models', () => {
@@ -27,6 +27,38 @@ describe('the suite for small language models', () => {
     expect(new Set(tasks.map(({ family }) => family)).size).toBeGreaterThanOrEqual(120);
     expect(tasks.filter(({ kind, hidden }) => kind !== 'implement' || hidden.trust !== 'split')).toEqual([]);
     expect(tasks.filter((task) => Math.min(...checks(task)) < 2).map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe('the suite of programs to write whole', () => {
+  let tasks: readonly Task[];
+  beforeAll(async () => {
+    ({ tasks } = await loadSuite('whole-programs', { seed: 1 }));
+  });
+
+  const lines = ({ reference }: Task): number => Object.values(reference).join('\n').split('\n').length;
+
+  it('is programs of several files in four languages, each a family of its own, and one of over a thousand lines', () => {
+    expect(tasks.length).toBeGreaterThanOrEqual(8);
+    expect(new Set(tasks.map(({ family }) => family)).size).toBe(tasks.length);
+    expect(new Set(tasks.map(({ language }) => language))).toEqual(new Set(['python', 'java', 'javascript', 'rust']));
+    expect(tasks.filter(({ kind, difficulty }) => kind !== 'build' || difficulty === undefined)).toEqual([]);
+    expect(tasks.filter(({ editable }) => editable.length < 4 || editable.length > 10).map(({ id }) => id)).toEqual([]);
+    expect(tasks.filter((task) => lines(task) < 150).map(({ id }) => id)).toEqual([]);
+    expect(tasks.filter((task) => lines(task) > 1_000).length).toBeGreaterThanOrEqual(1);
+  });
+
+  it('gives the files of the reference, one of them with what is asked for and the others empty', () => {
+    for (const { editable, reference, files } of tasks) {
+      expect([...editable].toSorted()).toEqual(Object.keys(reference).toSorted());
+      expect(editable.filter((path) => files[path] !== '')).toEqual(editable.slice(0, 1));
+    }
+  });
+
+  it('shows some cases and hides many more, and none stands on both sides', () => {
+    expect(tasks.filter((task) => Number(checks(task)[0]) < 4 || Number(checks(task)[1]) < 40).map(({ id }) => id)).toEqual([]);
+    const shown = tasks.filter(({ visible, hidden }) => asked(hidden).some((each) => asked(visible).includes(each)));
+    expect(shown.map(({ id }) => id)).toEqual([]);
   });
 });
 

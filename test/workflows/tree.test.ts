@@ -11,12 +11,14 @@ import { codeReader } from '../../judge/shapes.js';
 import { openSandbox } from '../../judge/index.js';
 import { branchWorkflows, QUEUE, solveWorkflowId, type SolveInput } from '../../workflows/contract.js';
 import { episodesOf } from '../../campaigns/episodes.js';
+import { loadSuite } from '../../suites/load.js';
 import { sandboxThat } from '../../bench/hollow-world.js';
 import { openScene, until } from '../support/campaign-scene.js';
 import type { ToyWorld } from '../support/toy-world.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { recordHistory } from '../support/record-history.js';
+import { referenceAnswers } from '../support/reference-tree.js';
 import { withStack } from '../support/stack.js';
 import { startToyWorker } from '../support/toy-worker.js';
 import { fenceOf, treeEpisode, treeModel, treeStrategy, treeTask, type TreeQuestion } from '../support/tree-world.js';
@@ -126,6 +128,53 @@ describe('a tree of agents in workflows', () => {
     await recordHistory(client, 'agent-first', workflow);
     await recordHistory(client, 'solve-tree', solveWorkflowId('c'));
     await client.connection.close();
+  });
+});
+
+describe('a program of several files that ships', () => {
+  it('is grown by a tree from its empty files, below one another', async () => {
+    const { tasks } = await loadSuite('whole-programs', { seed: 1, language: 'python' });
+    const task = tasks.find(({ id }) => id === 'jam-kitchen');
+    if (task === undefined) throw new TypeError('jam-kitchen does not ship');
+    const model = treeModel(
+      referenceAnswers(task.reference, {
+        '': ['single', 'read_notebook', 'check_uses', 'needed', 'show'],
+        read_notebook: ['begin_recipe', 'recipe_line', 'ingredient'],
+        recipe_line: ['portions_of'],
+      }),
+    );
+    const store = openFakeStore();
+    const spec = await treeEpisode(store, task, treeStrategy({ tests: 0 }));
+    const client = new Client({ connection: await Connection.connect({ address: services().temporalAddress }) });
+    const worker = await startToyWorker(services().temporalAddress, {
+      model,
+      sandbox,
+      store,
+      memory: openFakeMemory({ store }),
+      code: codeReader,
+    });
+    const input: SolveInput = {
+      campaign: 'c',
+      address: 'c',
+      model: 'fake-1',
+      strategy: spec.strategy,
+      tasks: [{ id: 't', hash: spec.task }],
+      attempts: 1,
+      concurrency: 1,
+      seed: 1,
+      view: [],
+    };
+    const ran = await client.workflow.execute('solve', {
+      args: [input],
+      workflowId: solveWorkflowId('c-ships'),
+      taskQueue: QUEUE.orchestrate,
+    });
+    await worker.stop();
+    await client.connection.close();
+    expect(ran).toMatchObject({ done: 1, solved: 1 });
+    const tree = await store.find('trees', 'c/task/t/answer/0');
+    expect(tree?.end).toMatchObject({ state: 'passed', spent: { agents: 10, rounds: 0 } });
+    expect(Object.keys(tree?.files ?? {}).toSorted()).toEqual([...task.editable].toSorted());
   });
 });
 
