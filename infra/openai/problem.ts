@@ -79,7 +79,8 @@ function flagsIn(body: unknown): readonly string[] {
   return [...leaves(body, [])].flatMap(({ text, flag }) => (flag ? [text] : []));
 }
 
-const SENTENCES = /^(errors?|(error_|status_|err)?(msg|message|description)|statusText|details?|title|cause|(block_?)?reason|raw|loc)$/i;
+const SENTENCES =
+  /^(err|errors?|(error_|status_?|err)?(msg|message|description)|info|fault_?string|statusText|details?|title|cause|(block_?)?reason|raw|loc)$/i;
 const PARAMS = new Set(['param', 'loc']);
 const CODES = new Set(['code', 'status', 'status_code', 'statusCode', 'http_status', 'error_code']);
 /** What repeats the request or the answer: a prompt may speak of anything. */

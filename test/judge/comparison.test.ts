@@ -53,6 +53,7 @@ const PYTHON: readonly Row[] = [
   ['from collections import defaultdict as D;; D(int, a=1)', dict(['a', 1]), true],
   ['from collections import defaultdict as D;; D(int, a=1)', dict(['a', 1]), false, 'exact'],
   ['from collections import ChainMap;; ChainMap({"a": 1}, {"a": 2, "b": 3})', dict(['a', 1], ['b', 3]), true],
+  ['__import__("collections").ChainMap({"a": 1})', dict(['a', 1]), true],
   ['from collections import UserList;; UserList([1])', [1], true],
   ['from collections import UserString;; UserString("a")', 'a', true],
   ['from collections import UserDict;; UserDict()', false, true, 'truthy'],

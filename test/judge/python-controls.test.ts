@@ -64,6 +64,7 @@ describe('a control of a test', () => {
     ['assert f() == Decimal("1.5")', 'assert f() == Decimal("0.0")'],
     ['assert f() == 2 ** 10', 'assert f() == 0 ** 0'],
     ['assert f() == approx(0.3)', 'assert f() == approx(0.0)'],
+    ['assert not f() != 2', 'assert not f() != 0'],
     ['assert f(1) == 1 and g(2) == 2', 'assert f(0) == 0 and g(0) == 0'],
     ['self.assertEqual(f(1), 2)', 'self.assertEqual(f(0), 0)'],
     ['self.assertEqual(2, f(1), "m")', 'self.assertEqual(0, f(0), "m")'],
@@ -78,7 +79,9 @@ describe('a control of a test', () => {
   });
 
   it.each([
-    ['assert f() < 5', 'assert not (f() < 5)'],
+    ['assert f() < 5', 'assert f() >= 5'],
+    ['assert 1 < f() < 3', 'assert 1 >= f() < 3'],
+    ['assert f() != 2', 'assert f() == 2'],
     ['assert f()', 'assert not (f())'],
     ['assert f() is None', 'assert f() is not None'],
     ['assert f() is not None', 'assert f() is None'],

@@ -87,6 +87,17 @@ const BESIDE: readonly (readonly [string, Written])[] = [
     },
   ],
   [
+    'a helper with a name like tests',
+    {
+      ...PYTEST,
+      tests: {
+        'test_a.py': `${USES}from test_utils import ONE\n\n\ndef test_one():\n    assert plus(ONE) == 2\n`,
+        'test_utils.py': 'ONE = 1\n',
+        ...HIDDEN,
+      },
+    },
+  ],
+  [
     'a helper in a package',
     {
       ...PYTEST,

@@ -185,8 +185,8 @@ LIBRARY = {
     ("collections", "UserDict"): lambda encoder, value, depth: encoder.encode_dict(value.items(), depth),
     ("collections", "UserList"): lambda encoder, value, depth: encoder.items(value.data, depth),
     ("collections", "UserString"): lambda encoder, value, depth: dumps(str(value.data)),
-    ("collections.abc", "Mapping"): lambda encoder, value, depth: encoder.encode_dict(value.items(), depth),
-    ("collections.abc", "Set"): lambda encoder, value, depth: encoder.encode_set(value, depth),
+    ("_collections_abc", "Mapping"): lambda encoder, value, depth: encoder.encode_dict(value.items(), depth),
+    ("_collections_abc", "Set"): lambda encoder, value, depth: encoder.encode_set(value, depth),
     ("array", "array"): iterated,
 }
 

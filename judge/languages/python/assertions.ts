@@ -91,17 +91,48 @@ function assertStatement(statement: Node): Assertion | null {
   ];
   if (compared?.type === 'is') return { sides: [], opposite: () => [{ from: compared.endIndex, to: compared.endIndex, text: ' not' }] };
   if (compared?.type === 'is not') return { sides: [], opposite: () => [{ from: compared.startIndex, to: compared.endIndex, text: 'is' }] };
-  return { sides: sidesIn(truth), opposite: () => negated };
+  const order = orderIn(truth);
+  return { sides: sidesIn(truth), opposite: () => (order === null ? negated : [order]) };
+}
+
+const ORDERS: Readonly<Record<string, string>> = { '<': '>=', '<=': '>', '>': '<=', '>=': '<', '!=': '==' };
+
+/** An object that says yes to everything says it to the other order too; to "not" it never does. Of `1 < x < 3`, the first. */
+function orderIn(truth: Node): Replacement | null {
+  if (truth.type === 'parenthesized_expression' && truth.namedChildren[0] !== undefined) return orderIn(truth.namedChildren[0]);
+  const operator = truth.type === 'comparison_operator' ? truth.children[1] : undefined;
+  const other = ORDERS[operator?.type ?? ''];
+  return operator === undefined || other === undefined ? null : { from: operator.startIndex, to: operator.endIndex, text: other };
 }
 
 /** The sides of each equality without which a condition does not hold: of `a == 1 and b == 2`, both. */
 function sidesIn(truth: Node): readonly Node[] {
   const inner = truth.namedChildren;
   if (truth.type === 'parenthesized_expression') return inner.flatMap(sidesIn);
+  if (truth.type === 'not_operator') return unequalSides(inner[0]);
+  if (truth.type === 'call' && nameOf(truth) === 'all') return sidesInEach(truth.childForFieldName('arguments'));
   if (truth.type === 'call')
     return nameOf(truth) === 'isclose' && argumentsOf(truth).slice(2).every(isSmall) ? sidesOf(argumentsOf(truth).slice(0, 2)) : [];
   if (truth.type === 'boolean_operator') return truth.childForFieldName('operator')?.text === 'and' ? inner.flatMap(sidesIn) : [];
   return truth.type === 'comparison_operator' && truth.children.length === 3 && truth.children[1]?.type === '==' ? sidesOf(inner) : [];
+}
+
+/** Of `all(f(x) == y for x, y in [(1, 2)])`, where each row counts and there is one. */
+function sidesInEach(each: Node | null): readonly Node[] {
+  if (each?.type === 'argument_list') return sidesInEach(each.namedChildren[0] ?? null);
+  if (each === null || !['generator_expression', 'list_comprehension'].includes(each.type)) return [];
+  const [body, clause, ...more] = each.namedChildren;
+  const rows = clause?.type === 'for_in_clause' ? clause.childForFieldName('right') : null;
+  const isFull =
+    rows !== null && ['list', 'tuple'].includes(rows.type) && rows.namedChildren.some((row) => !/comment|splat/.test(row.type));
+  return body !== undefined && isFull && more.length === 0 ? sidesIn(body) : [];
+}
+
+/** Of `not a != b`, which is an equality in other words. */
+function unequalSides(denied: Node | undefined): readonly Node[] {
+  if (denied?.type === 'parenthesized_expression') return unequalSides(denied.namedChildren[0]);
+  const isOne = denied?.type === 'comparison_operator' && denied.children.length === 3 && denied.children[1]?.type === '!=';
+  return isOne ? sidesOf(denied.namedChildren) : [];
 }
 
 /** What is expected stands right as a rule. `pytest.approx(0.3)` is what it holds, where its tolerance is small. */

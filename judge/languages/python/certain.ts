@@ -59,7 +59,9 @@ function wrong(assertion: Assertion, { scope, values, other }: TestBody): Wrong 
   const [first, ...rest] = assertion.sides;
   if (first === undefined) return assertion.opposite(values) ?? [];
   const computed =
-    assertion.sides.find((side) => side.type !== 'call' && side.descendantsOfType('call').length === 0) ?? values.oneOf([first, ...rest]);
+    assertion.sides.find((side) => side.type !== 'call' && side.descendantsOfType('call').length === 0) ??
+    assertion.sides.find((side) => scope.isOfTests(side)) ??
+    values.oneOf([first, ...rest]);
   return [
     { from: computed.startIndex, to: computed.startIndex, text: `${other}(` },
     { from: computed.endIndex, to: computed.endIndex, text: ')' },

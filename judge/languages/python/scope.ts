@@ -23,6 +23,13 @@ export class Scope {
     this.#compared = new Set(statements.flatMap((each) => assertionOf(each)?.sides.map((side) => side.startIndex) ?? []));
   }
 
+  /** Whether nothing that was brought in takes part in it: then no candidate has made it. */
+  isOfTests(node: Node): boolean {
+    const imports = this.#module.descendantsOfType(['import_statement', 'import_from_statement']);
+    const imported = new Set(imports.flatMap((each) => each.descendantsOfType('identifier').map(({ text }) => text)));
+    return [node, ...node.descendantsOfType('identifier')].every(({ text }) => !imported.has(text));
+  }
+
   /** Whether a loop over it runs at least once, as far as it is written out. */
   isFull(node: Node): boolean {
     switch (node.type) {

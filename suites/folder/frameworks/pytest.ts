@@ -30,7 +30,9 @@ export const PYTEST: FrameworkIds = {
     if (parameters !== undefined || !(found.parametrised || (await usesParametrised(found.definition, files)))) return null;
     return `runs it once for each of its parameters; name each run, as ${id}[…] (\`pytest --collect-only -q\` lists them)`;
   },
-  holdsTests: (path) => /(?:^|\/)(?:test_[^/]*|[^/]*_test)\.py$/.test(path),
+  // `test_utils.py` may be a helper, by what stands in it
+  holdsTests: (path, text) =>
+    /(?:^|\/)(?:test_[^/]*|[^/]*_test)\.py$/.test(path) && /\bdef\s+test|\bclass\s+(?:Test|\w+\s*\([^)]*TestCase)|^test\w*\s*=/m.test(text),
 };
 
 /** pytest writes what is beyond ASCII in parameters as Python's escapes. */
