@@ -69,6 +69,7 @@ async function start(options: StartOptions): Promise<void> {
     if (options.exit !== true && stack.started) await untilInterrupted(signal);
   } catch (error) {
     if (!signal.aborted) throw error;
+    progress('interrupted: ending what was started for it');
     throw new CliFailure(EXIT.interrupted, 'interrupted; starting again goes on from what is stored');
   } finally {
     await stack.stop(hurry(signal));

@@ -7,7 +7,10 @@ import { partial } from '../support/partial.js';
 
 function opened() {
   const stopped: boolean[] = [];
-  const stack = partial<StackHandle>({ started: true, stop: (hurried) => Promise.resolve(void stopped.push(hurried.aborted)) });
+  const stack = partial<StackHandle>({
+    started: true,
+    stop: (hurried: AbortSignal) => Promise.resolve(void stopped.push(hurried.aborted)),
+  });
   return { stack, stopped };
 }
 
