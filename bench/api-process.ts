@@ -13,8 +13,8 @@ export type Told = z.infer<typeof told>;
 export interface ApiProcess {
   readonly url: string;
   /** feedback that was taken, in the order in which it came */
-  heard(): Promise<readonly string[]>;
-  close(): Promise<void>;
+  readonly heard: () => Promise<readonly string[]>;
+  readonly close: () => Promise<void>;
 }
 
 /** The API in a process of its own: what asks it has its own core, and can ask faster than it answers. */

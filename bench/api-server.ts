@@ -12,6 +12,10 @@ function none(): never {
   throw new BenchFailure('the bench starts and steers no campaigns');
 }
 
+function tell(what: Told): void {
+  process.send?.(what);
+}
+
 /** A process of its own (`api-process.ts`): the API over a real store, and an engine of which nothing but feedback is asked. */
 async function serve(address: StoreAddress): Promise<void> {
   const store = await openStore(address);
@@ -48,7 +52,6 @@ async function serve(address: StoreAddress): Promise<void> {
   };
   const app: NestExpressApplication = await createApp(parts, settings);
   await app.listen(0, '127.0.0.1');
-  const tell = (what: Told): void => void process.send?.(what);
   process.on('message', () => tell({ heard }));
   process.once('disconnect', () => void app.close().then(() => store.close()));
   tell({ url: await app.getUrl() });

@@ -8,7 +8,7 @@ import { compareRuns, type ComparedRun, type ComparedSide, type Comparison } fro
 import { examPlaces } from '../domain/exam-places.js';
 import type { Strategy } from '../domain/strategy.js';
 import { diffLines, strategyDiff } from '../domain/strategy-diff.js';
-import { ensureStack } from '../infra/stack/ensure.js';
+import { broughtUp } from './brought-up.js';
 import { modelAsked, namesOf } from '../infra/stack/model-setting.js';
 import { runSolve } from '../infra/temporal/run-solve.js';
 import type { Store } from '../ports/store.js';
@@ -17,7 +17,7 @@ import { loadSuite } from '../suites/load.js';
 import { CliFailure, EXIT } from './failures.js';
 import { hurry, interruptSignal } from './interrupt.js';
 import { configFor, tellUnused } from './model-option.js';
-import { progress, sayLeftOut } from './output.js';
+import { sayLeftOut } from './output.js';
 import { checkModel, useStack, type Session } from './session.js';
 import { cutOff, failureOf, onlyNamed, type RunOptions, showProgress } from './solve-course.js';
 import { openCompareRun } from './solve-run.js';
@@ -64,7 +64,7 @@ export async function compareStrategies(named: Readonly<Record<Side, string>>, o
   const suite = await requestedSuite(options, loadSuite);
   sayLeftOut(suite);
   const wanted = onlyNamed(suite, options.task);
-  const stack = await ensureStack(config, progress);
+  const stack = await broughtUp(config, signal);
   try {
     if (!stack.started) tellUnused(stack.addresses);
     await checkModel(config, stack.addresses);

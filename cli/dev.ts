@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ownEnvironment, readConfig } from '../config/config.js';
 import { dependencyFolder, packageRoot } from '../config/package-root.js';
 import { killGroup } from '../infra/stack/child.js';
-import { ensureStack } from '../infra/stack/ensure.js';
+import { broughtUp } from './brought-up.js';
 import { asCliFailure, CliFailure, EXIT } from './failures.js';
 import { hurry, interruptSignal } from './interrupt.js';
 import { complain, progress } from './output.js';
@@ -13,7 +13,7 @@ import { complain, progress } from './output.js';
 async function dev(): Promise<void> {
   const config = readConfig();
   const signal = interruptSignal();
-  const stack = await ensureStack(config, progress);
+  const stack = await broughtUp(config, signal);
   const { startAgain } = stack;
   if (startAgain === null) {
     await stack.stop(hurry(AbortSignal.abort()));

@@ -28,6 +28,8 @@ export async function watchCampaign(
   signal: AbortSignal,
   { untilPaused = false } = {},
 ): Promise<CampaignReport> {
+  // one that came while the campaign was prepared
+  signal.throwIfAborted();
   const over = new AbortController();
   const ended = control.wait(id, AbortSignal.any([signal, over.signal]));
   let paused: string | null = null;

@@ -11,7 +11,7 @@ import { count } from '../../domain/figures.js';
 import type { Strategy } from '../../domain/strategy.js';
 import type { Task } from '../../domain/task.js';
 import { lines } from '../../domain/visible.js';
-import { ensureStack } from '../../infra/stack/ensure.js';
+import { broughtUp } from '../brought-up.js';
 import { modelAsked } from '../../infra/stack/model-setting.js';
 import { runSolve } from '../../infra/temporal/run-solve.js';
 import { sha256 } from '../../ports/keys.js';
@@ -93,7 +93,7 @@ async function fixCopy(root: string, snapshot: Snapshot, { config, agent, issue,
   progress(
     `${count(task.repo?.failToPass.length ?? 0, 'test')} of ${root} ${task.repo?.failToPass.length === 1 ? 'fails' : 'fail'}; the agent works on a copy`,
   );
-  const stack = await ensureStack(config, progress);
+  const stack = await broughtUp(config, signal);
   try {
     await checkModel(config, stack.addresses);
     const course = await useStack(config, stack.addresses, async ({ store }) => {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { enrolStrategy, enrolSuite } from '../../campaigns/prepare.js';
-import { ensureStack } from '../../infra/stack/ensure.js';
+import { broughtUp } from '../brought-up.js';
 import { modelAsked, namesOf } from '../../infra/stack/model-setting.js';
 import { runSolve } from '../../infra/temporal/run-solve.js';
 import { resolveStrategy, usualStrategy } from '../../campaigns/named-strategy.js';
@@ -56,7 +56,7 @@ async function solve(options: SolveOptions): Promise<void> {
   const suite = await requestedSuite(options, loadSuite);
   sayLeftOut(suite);
   const wanted = onlyNamed(suite, options.task);
-  const stack = await ensureStack(config, progress);
+  const stack = await broughtUp(config, signal);
   try {
     if (!stack.started) tellUnused(stack.addresses);
     await checkModel(config, stack.addresses);

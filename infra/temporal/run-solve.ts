@@ -31,6 +31,7 @@ export async function runSolve(
     const cancel = (): void => {
       handle.cancel().catch((error: unknown) => process.emitWarning(`the solve could not be cancelled: ${String(error)}`));
     };
+    if (signal.aborted) cancel();
     signal.addEventListener('abort', cancel, { once: true });
     const ended = new AbortController();
     const inTime = <T>(ask: () => Promise<T>): Promise<T | null> => queryInTime(client, ask).catch(noneInOutage);

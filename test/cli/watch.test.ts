@@ -23,3 +23,8 @@ it('ends with a fault in the program, and does not wait for it', async () => {
   const wrong = new TypeError("Cannot read properties of undefined (reading 'phase')");
   await expect(watchCampaign(unseen(wrong), 'night', new AbortController().signal)).rejects.toBe(wrong);
 });
+
+it('ends at once where Ctrl-C came before it began', async () => {
+  const interrupted = AbortSignal.abort('SIGINT');
+  await expect(watchCampaign(unseen(new TypeError('unused')), 'night', interrupted)).rejects.toBe('SIGINT');
+});

@@ -1,0 +1,26 @@
+import type { Config } from '../config/config.js';
+import { ensureStack, type StackHandle } from '../infra/stack/ensure.js';
+import { CliFailure, EXIT } from './failures.js';
+import { hurry } from './interrupt.js';
+import { progress } from './output.js';
+
+function say(): void {
+  progress('interrupted: what is being started is ended as soon as it is there; Ctrl-C again ends at once');
+}
+
+/**
+ * The stack, for a command that can be interrupted. Ctrl-C while servers are brought up ends them again as soon as they are there:
+ * none is left in the middle of its start. Nothing of the command has begun then.
+ */
+export async function broughtUp(
+  config: Config,
+  signal: AbortSignal,
+  bringUp: (config: Config, report: typeof progress) => Promise<StackHandle> = ensureStack,
+): Promise<StackHandle> {
+  signal.addEventListener('abort', say, { once: true });
+  const stack = await bringUp(config, progress);
+  signal.removeEventListener('abort', say);
+  if (!signal.aborted) return stack;
+  await stack.stop(hurry(signal));
+  throw new CliFailure(EXIT.interrupted, 'interrupted before anything was begun; the same command begins it');
+}

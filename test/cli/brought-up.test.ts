@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { broughtUp } from '../../cli/brought-up.js';
+import { EXIT } from '../../cli/failures.js';
+import { readConfig } from '../../config/config.js';
+import type { StackHandle } from '../../infra/stack/ensure.js';
+import { partial } from '../support/partial.js';
+
+function opened() {
+  const stopped: boolean[] = [];
+  const stack = partial<StackHandle>({
+    started: true,
+    stop: (hurried: AbortSignal) => Promise.resolve(void stopped.push(hurried.aborted)),
+  });
+  return { stack, stopped };
+}
+
+describe('a stack that is brought up for a command', () => {
+  it('is ended again where Ctrl-C came meanwhile, and the command does not begin', async () => {
+    const { stack, stopped } = opened();
+    const interrupted = new AbortController();
+    const brought = broughtUp(readConfig({}), interrupted.signal, () => {
+      interrupted.abort('SIGINT');
+      return Promise.resolve(stack);
+    });
+    await expect(brought).rejects.toMatchObject({ exitCode: EXIT.interrupted });
+    expect(stopped).toEqual([false]);
+  });
+
+  it('is the command’s where nothing came', async () => {
+    const { stack, stopped } = opened();
+    expect(await broughtUp(readConfig({}), new AbortController().signal, () => Promise.resolve(stack))).toBe(stack);
+    expect(stopped).toEqual([]);
+  });
+});
