@@ -7,6 +7,7 @@ import { RatchetFailure } from '../../ports/failures.js';
 import type { Sandbox } from '../../ports/sandbox.js';
 import { relaid } from '../../syntax/relaid.js';
 import type { SyntaxReader } from '../../syntax/parse.js';
+import { cut } from '../evidence.js';
 import { NO_USAGE, sumUsage } from '../judgement.js';
 import type { Runner } from './runner.js';
 
@@ -21,6 +22,8 @@ const FRAMEWORKS: Readonly<Record<Language, Framework>> = {
 const MOST_TESTS = 200;
 /** Faults told of those that went by. */
 const MOST_TOLD = 3;
+/** Letters of what stood there, and of what stands there now. */
+const MOST_SHOWN = 60;
 
 export interface Tested extends Omit<TestsValidation, 'kind'> {
   readonly language: Language;
@@ -95,7 +98,9 @@ function noticing(
   const missed = noticed.filter(({ passes }) => passes === true).map(({ fault }) => fault);
   const killed = faults.length - missed.length;
   const wanted = mustNotice({ faults, share });
-  const told = missed.slice(0, MOST_TOLD).map(({ line, before, after }) => `${program} line ${line}, ${before} made ${after || 'nothing'}`);
+  const told = missed
+    .slice(0, MOST_TOLD)
+    .map(({ line, before, after }) => `${program} line ${line}, ${cut(before, MOST_SHOWN)} made ${cut(after, MOST_SHOWN) || 'nothing'}`);
   const missing = told.length === 0 ? '' : `; not ${told.join('; ')}${missed.length > told.length ? '; …' : ''}`;
   const words = `${killed} of ${faults.length} faults (${Math.round((100 * killed) / faults.length)} %) are noticed`;
   return { name, passed: killed >= wanted, words: killed >= wanted ? words : `${words}, ${wanted} were to be${missing}` };

@@ -1,3 +1,4 @@
+import { noteTraining } from '../../activities/tuning/training-notes.js';
 import { FIRST_STRATEGY, type StrategyVersion } from '../../domain/strategy.js';
 import type { AdapterRecord } from '../../ports/adapter.js';
 import { strategyId } from '../../ports/keys.js';
@@ -86,6 +87,16 @@ export async function storeAdapters(
     await store.keep('races', id, race);
     await store.append(raceList(campaign), id);
   }
+}
+
+/** A training that runs, and one that came to nothing, as they are on record. */
+export async function storeTrainings(store: Store, hostile: string): Promise<void> {
+  const begun = { kind: 'begun', tier: 'wire', base: 'some-coder-7b', sets: ['hostile'], before: FIRST_ADAPTER } as const;
+  await noteTraining(store, 'running-one', begun);
+  for (const step of [10, 20, 30])
+    await noteTraining(store, 'running-one', { kind: 'step', step: 'running', point: { step, trainLoss: 30 / step, validLoss: null } });
+  await noteTraining(store, 'in/vain', { ...begun, before: null });
+  await noteTraining(store, 'in/vain', { kind: 'failed', because: `the host said ${hostile}`, hash: null });
 }
 
 async function kept(store: Store, strategy: StrategyVersion['strategy'], parent: string | null): Promise<string> {

@@ -26,7 +26,7 @@ def test_bounds():
         clamp(1, 3, 2)
 `;
 export const GOOD_DOCS = 'Keeps `x` within the bounds `low` and `high`, and returns it. Raises ValueError where low is above high.\n';
-export const GOOD_PAGE = '<form id="login"><label>Name <input id="user"></label><button>Log in</button></form>\n';
+const GOOD_PAGE = '<form id="login"><label>Name <input id="user"></label><button>Log in</button></form>\n';
 const UNTIDY = 'import os\ndef clamp(x, low, high):\n    return max(low, min(x, high))\n';
 const TIDY = UNTIDY.replace('import os\n', '');
 

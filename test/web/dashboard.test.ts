@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openDashboardWorld, type DashboardWorld } from '../../bench/dashboard-world.js';
-import { SECOND_ADAPTER, storeAdapters } from '../support/stored-adapters.js';
+import { SECOND_ADAPTER, storeAdapters, storeTrainings } from '../support/stored-adapters.js';
 import { storeNight } from '../../bench/stored-night.js';
 import { admitToken, revokeToken } from '../../campaigns/tokens.js';
 import { packageRoot } from '../../config/package-root.js';
@@ -81,6 +81,7 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
       seed: 5,
     });
     await storeAdapters(world.store, { campaign: 'hostile', base: 'some-coder-7b', hostile: HOSTILE, madeAt: ago(20) });
+    await storeTrainings(world.store, HOSTILE);
     for (const schedules of planned) {
       await schedules.create('weekly', '0 4 * * 6', { strategy: 'first', config: { ...CONFIG, suite: 'selfimprovebench' } });
       await schedules.pause('weekly', 'until the suite is mended');
@@ -205,6 +206,18 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
     await shot(page, 'dashboard-adapter');
   });
 
+  it('a training that runs, and one that published nothing and why', async () => {
+    const page = await visit('/adapters');
+    const trainings = page.getByRole('region', { name: 'Trainings' });
+    expect(await trainings.innerText()).toMatch(/in\/vain[\s\S]*failed[\s\S]*the host said[\s\S]*running-one[\s\S]*running[\s\S]*step 30/);
+    await page.getByRole('link', { name: 'running-one' }).click();
+    await page.getByRole('img', { name: /^Loss at 3 steps of the training/ }).waitFor();
+    await page.getByText('It runs: running.').waitFor();
+    await page.goBack();
+    await page.getByRole('link', { name: 'in/vain' }).click();
+    await page.getByText('Whoever trains it has told no figure.').waitFor();
+  }, 600_000);
+
   it('text of models and sets is shown and never run', async () => {
     for (const schedules of planned) await schedules.pause('weekly', `it says ${HOSTILE}`);
     const pages = [
@@ -216,6 +229,7 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
       '/incidents',
       '/schedules',
       `/adapters/${SECOND_ADAPTER}`,
+      '/trainings/in%2Fvain',
     ];
     for (const path of pages) {
       const page = await visit(path);
@@ -333,6 +347,7 @@ const PAGES = [
   { path: '/experiments', shown: 'Those that ship' },
   { path: '/adapters', shown: '2 adapters' },
   { path: `/adapters/${SECOND_ADAPTER}`, shown: 'What the gate said' },
+  { path: '/trainings/running-one', shown: 'How it went' },
   { path: '/incidents', shown: 'Before' },
 ] as const;
 
