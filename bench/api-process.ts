@@ -7,7 +7,7 @@ import type { StoreAddress } from '../infra/mongo/open.js';
 import { BenchFailure } from './home.js';
 
 /** What the process of the API says, first where it listens, and when it is asked which feedback it took. */
-export const told = z.union([z.object({ url: z.string() }), z.object({ heard: z.array(z.string()) })]);
+const told = z.union([z.object({ url: z.string() }), z.object({ heard: z.array(z.string()) })]);
 export type Told = z.infer<typeof told>;
 
 export interface ApiProcess {
