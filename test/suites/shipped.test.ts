@@ -12,6 +12,10 @@ function asked(side: Task['visible']): readonly string[] {
   return side.trust === 'split' ? side.cases.map((each) => JSON.stringify('call' in each ? each.call : each.stdin)) : [];
 }
 
+function lines({ reference }: Task): number {
+  return Object.values(reference).join('\n').split('\n').length;
+}
+
 function checks(task: Task): number[] {
   return [task.visible, task.hidden].map((side) => checkIds(side).length);
 }
@@ -35,8 +39,6 @@ describe('the suite of programs to write whole', () => {
   beforeAll(async () => {
     ({ tasks } = await loadSuite('whole-programs', { seed: 1 }));
   });
-
-  const lines = ({ reference }: Task): number => Object.values(reference).join('\n').split('\n').length;
 
   it('is programs of several files in four languages, each a family of its own, and one of over a thousand lines', () => {
     expect(tasks.length).toBeGreaterThanOrEqual(8);

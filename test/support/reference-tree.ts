@@ -2,7 +2,7 @@ import type { Files } from '../../domain/task.js';
 import { fenceOf, type TreeQuestion } from './tree-world.js';
 
 /** Which functions each agent leaves to others, by its name; the first agent's is empty. */
-export type Shares = Readonly<Record<string, readonly string[]>>;
+type Shares = Readonly<Record<string, readonly string[]>>;
 
 /**
  * Says the lines of agents that grow the reference of a task in Python: each writes what the reference has of its function, and declares
