@@ -103,7 +103,8 @@ export async function* eachOf(collection: Collection<Stored>): AsyncGenerator<re
     for (;;) {
       const found = await talk(`all of ${collection.collectionName}`, () => cursor.next());
       if (found === null) return;
-      yield [found._id, found];
+      const { _id: id } = found;
+      yield [id, found];
     }
   } finally {
     await cursor.close();
