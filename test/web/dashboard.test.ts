@@ -280,10 +280,12 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
       await page.getByRole('button', { name: 'Enter' }).click();
       await page.getByRole('heading', { name: 'mine' }).waitFor();
       await revokeToken(locked.store, 'guest');
-      await page.getByText('token "guest" is revoked').waitFor();
+      const why = page.getByText('token "guest" is revoked');
+      await why.waitFor();
       await page.getByLabel('Token').fill(TOKEN);
       await page.getByRole('button', { name: 'Enter' }).click();
       await page.getByRole('heading', { name: 'mine' }).waitFor();
+      expect(await why.count()).toBe(0);
       await page.context().close();
     } finally {
       await locked.close();
