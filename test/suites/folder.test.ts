@@ -306,7 +306,11 @@ describe('a suite folder', () => {
       { ...TESTS, 'twice/tests/test_b.py': 'x = 1' },
       /^twice\/task\.json: tests = .*: tests\/test_b\.py defines no such test/,
     ],
-    ['a test file that no id names', { ...TESTS, 'twice/tests/test_c.py': 'def test_c(): pass' }, /^twice\/tests\/test_c\.py: holds tests, and no id/],
+    [
+      'a test file that no id names',
+      { ...TESTS, 'twice/tests/test_c.py': 'def test_c(): pass' },
+      /^twice\/tests\/test_c\.py: holds tests, and no id/,
+    ],
     ['a stray file', { 'twice/notes.txt': 'x' }, /^twice\/notes\.txt: is no part of a task/],
     [
       'no task',
