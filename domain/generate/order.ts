@@ -46,7 +46,7 @@ const FRAMEWORK_WORDS: Readonly<Record<Language, string>> = {
   javascript: 'node:test and node:assert',
   typescript: 'node:test and node:assert',
   java: 'JUnit 5',
-  rust: '#[test] functions',
+  rust: '#[test] functions; the program is the crate solution (use solution::…)',
 };
 
 export function orderPrompt(order: Order): ChatMessage[] {
