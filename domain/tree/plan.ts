@@ -16,6 +16,7 @@ type PlanFault =
   | { readonly kind: 'cycle'; readonly told: string }
   | { readonly kind: 'too-many'; readonly told: string }
   | { readonly kind: 'unwritten'; readonly told: string }
+  | { readonly kind: 'uncalled'; readonly told: string }
   | { readonly kind: 'trivial'; readonly told: string };
 
 export type Plan = { readonly helpers: readonly Helper[] } | { readonly fault: PlanFault };
@@ -57,6 +58,13 @@ export function planOf({ parts, unit, taken, helpers: most, strict }: Written): 
   const stubs = functions.filter(({ part }) => part.isStub && wanted.has(part.name));
   if (stubs.length > 0 && most === 0) return fault('unwritten', `nobody is left to write ${namesOf(stubs)}; write it yourself`);
   if (stubs.length > most) return fault('too-many', `you asked for ${stubs.length} helpers, and may have ${most}`);
+  // all that the first agent writes stays in the program; what does nothing on purpose has no documentation that asks for more
+  const uncalled = functions.filter(({ part }) => part.isStub && part.doc !== '' && !wanted.has(part.name));
+  if (unit === null && strict && uncalled.length > 0)
+    return fault(
+      'uncalled',
+      `nothing that is written calls ${namesOf(uncalled)}, so nobody would write the body: call it, say "Uses: …" in the documentation of a helper that does, or leave it out`,
+    );
   const names = new Set(stubs.map(({ part }) => part.name));
   const helpers = stubs.map(({ path, part }): Helper => ({
     ...contractOf(path, part),

@@ -55,6 +55,9 @@ describe('the plan of a skeleton', () => {
     ['somebody where nobody is left', [own('a'), part('a')], { helpers: 0 }, 'unwritten'],
     ['so little', [own('a'), part('a', { doc: 'Adds.' })], {}, 'trivial'],
     ['so little, at last', [own('a'), part('a', { doc: 'Adds.' })], { strict: false }, 'a'],
+    ['somebody whom nobody calls, of the first agent', [own('a'), part('a'), part('b')], { unit: null }, 'uncalled'],
+    ['somebody whom nobody calls, at last', [own('a'), part('a'), part('b')], { unit: null, strict: false }, 'a'],
+    ['what does nothing on purpose', [own('a'), part('a'), part('b', { doc: '' })], { unit: null }, 'a'],
     ['classes alone, of the first agent', [], { unit: null }, ''],
   ])('of %s', (_, parts, change, kind) => {
     expect(faultOf(parts, change)).toBe(kind);
