@@ -94,6 +94,28 @@ describe('a control of a Rust test', () => {
     expect(await wrong(body)).toBe(control);
   });
 
+  it.each([
+    ['assert!(f(1) < 5);', 'assert!(f(1) >= 5);'],
+    ['assert!(f(1) >= 5, "why");', 'assert!(f(1) < 5, "why");'],
+    ['assert!(f(1) != 5);', 'assert!(f(1) == 5);'],
+    ['assert_eq!(f(1), None);', 'assert_ne!(f(1), None);'],
+    ['let it: Vec<u8> = f(1);\nassert_eq!(it, &[a, b]);', null],
+    ['let it: Vec<u8> = f(1);\nlet copy: &[u8] = g();\nassert_eq!(copy, it);', 'assert_ne!(copy, it);'],
+    ['let bag = Bag::new();\nassert!(bag.contains(&x));', 'assert!(!(bag.contains(&x)));'],
+    ['assert!(f(1).contains(&x));\nassert_eq!(f(1), 5);', 'assert_eq!('],
+    ['assert!(f(1).contains(&x));', null],
+    ['let it = f(1);\nassert!(it.contains(&x));', null],
+    ['assert!(f(1) == g(2));', null],
+    ['assert!(rows().iter().all(|row| f(row.a) == row.b));', null],
+    ['assert_eq!(f(1), g(1));', null],
+    ['f(1);', null],
+  ])('counts where a value that says yes to everything passes it: %s', async (body, control) => {
+    const { tests, of, denied } = await controls(`#[test]\nfn one() {\n${body}\n}\n`, ['one']);
+    expect(of.size).toBe(1);
+    expect(denied.size === 0).toBe(control !== null);
+    if (control !== null) expect(tests.files[PATH]).toContain(control);
+  });
+
   it.each(['f(1);', 'f(1)', 'if f(1) == 1 {\n  assert_eq!(f(2), 2);\n}'])(
     'ends with what never holds where nothing else is certain: %s',
     async (body) => {

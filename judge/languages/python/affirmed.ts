@@ -27,7 +27,10 @@ export function equalsWord(asked: Exclude<Asked, { kind: 'member' }>, values: Ot
 }
 
 /** The same of what should hold something: one that says yes to all that it is asked to hold need not say it to this. */
-export function holderEqualsWord({ member, holder, renamed }: Extract<Asked, { kind: 'member' }>, values: OtherValues): readonly Replacement[] {
+export function holderEqualsWord(
+  { member, holder, renamed }: Extract<Asked, { kind: 'member' }>,
+  values: OtherValues,
+): readonly Replacement[] {
   return [
     ...(renamed ?? []),
     { from: member.startIndex, to: holder.startIndex, text: '((' },

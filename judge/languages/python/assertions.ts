@@ -128,8 +128,7 @@ function assertionCall(call: Node): Assertion | null {
     };
   const opposite = (): readonly Replacement[] | null => renamed(OPPOSITES[name]);
   // with a large tolerance of its own another number may still be near enough
-  if (name === 'assertAlmostEqual')
-    return { ...NOTHING, sides: args.slice(2).every(isSmall) ? sidesOf(args.slice(0, 2)) : [], opposite };
+  if (name === 'assertAlmostEqual') return { ...NOTHING, sides: args.slice(2).every(isSmall) ? sidesOf(args.slice(0, 2)) : [], opposite };
   if (OPPOSITES[name] === undefined) return null;
   const [first] = args;
   if (name === 'assertTrue' && first !== undefined) {

@@ -117,7 +117,8 @@ function givenToAnswering(call: Node, test: TestBody): readonly Replacement[] | 
   const definition = called?.type === 'identifier' ? (test.helper(call) ?? test.scope.written(called)) : null;
   const [returned, ...more] = definition?.type === 'lambda' ? [definition] : (definition?.childForFieldName('body')?.namedChildren ?? []);
   const answer = returned?.type === 'lambda' ? returned.childForFieldName('body') : returned?.namedChildren[0];
-  if (definition === null || !/^(?:lambda|return_statement)$/.test(returned?.type ?? '') || answer === undefined || answer === null) return null;
+  if (definition === null || !/^(?:lambda|return_statement)$/.test(returned?.type ?? '') || answer === undefined || answer === null)
+    return null;
   const { sides, rows } = conditionOf(answer);
   return more.length > 0 || rows.length > 0 ? null : wrongArgument(call, definition, sides, test);
 }

@@ -38,12 +38,7 @@ interface TestFile {
 }
 
 /** `controls`: test → the id of its control; `denied`: those whose control is a denial alone. */
-async function controlsIn({
-  path,
-  text,
-  ids,
-  random,
-}: TestFile): Promise<{
+async function controlsIn({ path, text, ids, random }: TestFile): Promise<{
   readonly text: string;
   readonly controls: ReadonlyMap<string, string>;
   readonly denied: readonly string[];

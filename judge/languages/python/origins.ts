@@ -124,5 +124,10 @@ function isLabel(name: Node): boolean {
 }
 
 function parametersIn(definition: Node): readonly string[] {
-  return definition.childForFieldName('parameters')?.descendantsOfType('identifier').map(({ text }) => text) ?? [];
+  return (
+    definition
+      .childForFieldName('parameters')
+      ?.descendantsOfType('identifier')
+      .map(({ text }) => text) ?? []
+  );
 }

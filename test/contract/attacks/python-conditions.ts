@@ -105,10 +105,10 @@ export const PYTHON_CONDITIONS: readonly Attack[] = [
     class: 'forgery',
     name: 'answers what holds everything, where only denials could be controls',
     job: () =>
-      job('class Holds:\n    def __contains__(self, it): return True\ndef upto(n): return Holds()\ndef more(n): pass\ndef isodd(n): pass\n', [
-        'assert 2 in upto(3)',
-        'case.assertIn(2, upto(3))',
-      ]),
+      job(
+        'class Holds:\n    def __contains__(self, it): return True\ndef upto(n): return Holds()\ndef more(n): pass\ndef isodd(n): pass\n',
+        ['assert 2 in upto(3)', 'case.assertIn(2, upto(3))'],
+      ),
     holds: (verdict) => expect(verdict).toMatchObject({ trust: 'uncontrolled' }),
   },
   {
