@@ -87,6 +87,7 @@ describe('the control of a test', () => {
     'assert.equal(f().has(5), true);',
     'assert.ok(f().has(5) === true);',
     'if (!f().has(5)) throw new Error();',
+    'if (f().has(5) !== true) throw new Error();',
   ])('counts for none where what says yes to everything does not pass it: %s', async (right) => {
     const { certain, denied } = await fileControl(`test('one', () => {\n${right}\n});\n`, ['one']);
     expect({ certain, denied }).toEqual({ certain: ['one'], denied: ['one'] });

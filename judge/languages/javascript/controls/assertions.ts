@@ -164,9 +164,9 @@ export function conditionOf(statement: Node, names: Names): Assertion | null {
   const then = statement.childForFieldName('consequence');
   const only = then?.type === 'statement_block' && then.namedChildren.length === 1 ? then.namedChildren[0] : then;
   if (condition === undefined || only?.type !== 'throw_statement' || statement.childForFieldName('alternative') !== null) return null;
-  const right = condition.childForFieldName('right');
+  const [left, right] = [condition.childForFieldName('left'), condition.childForFieldName('right')];
   const isEquality = /^!={1,2}$/.test(condition.childForFieldName('operator')?.text ?? '') && right !== null;
-  const sides = isEquality ? [{ node: right, compared: 'whole' as const }] : [];
+  const sides = isEquality && !isTruthOfPretended(right, left ?? undefined, names) ? [{ node: right, compared: 'whole' as const }] : [];
   return {
     call: statement,
     isAsync: false,
