@@ -75,6 +75,7 @@ describe('a control of a JUnit test', () => {
     'for (String each : List.of("a", "b")) assertEquals(1, f(each));',
     'String[][] rows = {{"a", "b"}};\nfor (String[] row : rows) assertEquals(row[1], f(row[0]));',
     'int[] wanted = {1, 2};\nfor (int i = 0; i < wanted.length; i++) assertEquals(wanted[i], f(i));',
+    'assertThat(f(1).equals(5)).isTrue();',
     'assertAll(() -> assertEquals(1, f(1)), () -> assertEquals(2, f(2)));',
     'try {\n  f(1);\n  fail("no");\n} catch (OwnException error) {\n  assertEquals("bad", error.getMessage());\n}',
     'try {\n  f(1);\n  fail("no");\n} catch (IllegalStateException error) {\n}',

@@ -29,7 +29,15 @@ export function wrongAssertion(call: Node, scope: Scope): Wrong {
     return { ...NONE, values: otherClass(call, argumentsOf(call)[0], scope) };
   if (OPPOSITES.has(name)) return { ...NONE, opposites: renamed(call, OPPOSITES) };
   if (name === 'assertThat') return wrongMatcher(call, scope);
-  return wrongChain(call, scope);
+  const chain = wrongChain(call, scope);
+  return name === 'isTrue' ? { ...chain, values: [...chain.values, ...wrongWhereTrue(call, scope)] } : chain;
+}
+
+/** `assertThat(f(1).equals(5)).isTrue()` */
+function wrongWhereTrue(call: Node, scope: Scope): readonly Way[] {
+  const start = call.childForFieldName('object');
+  const truth = start?.type === 'method_invocation' && textOf(start, 'name') === 'assertThat' ? argumentsOf(start)[0] : undefined;
+  return truth === undefined ? [] : equalitiesIn(truth, scope);
 }
 
 function wrongEquality(call: Node, scope: Scope): readonly Way[] {
