@@ -26,6 +26,7 @@ describe(`the hidden tests of ${POLYGLOT.title}`, () => {
       asked += hidden.tests.ids.length;
     }
     expect(asked).toBe(count);
-    expect(without.length, without.join('\n')).toBeLessThanOrEqual(count / 20);
+    // beyond that many, those that are too much are named
+    expect(without.slice(Math.floor(count / 20))).toEqual([]);
   });
 });

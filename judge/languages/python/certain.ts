@@ -84,7 +84,6 @@ function wrong(assertion: Assertion, test: TestBody): Wrong {
 
 /** The side that the program has no part in, or the least: its own may be an object that equals everything. */
 function computedIn(sides: readonly Node[], { origins }: TestBody): Node | undefined {
-  const isPlain = (side: Node): boolean => side.type !== 'call' && side.descendantsOfType('call').length === 0;
   return (
     sides.find((side) => origins.of(side) === 'tests') ??
     sides.find((side) => isPlain(side) && origins.of(side) !== 'program') ??
@@ -92,6 +91,10 @@ function computedIn(sides: readonly Node[], { origins }: TestBody): Node | undef
     sides.find((side) => origins.of(side) !== 'program') ??
     sides[0]
   );
+}
+
+function isPlain(side: Node): boolean {
+  return side.type !== 'call' && side.descendantsOfType('call').length === 0;
 }
 
 /** What compares nothing: something else is asked where that shows an object that says yes to everything, or the opposite. */
