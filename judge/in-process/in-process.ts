@@ -48,7 +48,7 @@ export async function judgeInProcess(
     const judgement = await run(candidate, job.tests);
     return heldAgainst(
       judgement,
-      controls.of,
+      controls,
       await runControls(judgement, { language, tests: job.tests, controls, run: (tests) => run(candidate, tests) }),
     );
   };

@@ -86,8 +86,13 @@ export interface Controls {
    * tests as they were written. The two differ where a framework makes ids of values.
    */
   readonly of: ReadonlyMap<string, string>;
+  /**
+   * Of these tests, those whose control only denies what they assert. A value that says yes to everything does not pass it,
+   * though it passes the test, so that it finds other forgeries alone: such a test counts as one without a control.
+   */
+  readonly denied: ReadonlySet<string>;
 }
 
 export function noControls(tests: FrameworkTests): Controls {
-  return { tests, of: new Map() };
+  return { tests, of: new Map(), denied: new Set() };
 }

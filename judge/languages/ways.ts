@@ -9,9 +9,22 @@ export type Way = readonly Replacement[];
 export interface Wrong {
   readonly values: readonly Way[];
   readonly opposites: readonly Way[];
+  /** opposites that a value which says yes to everything does not meet, though it meets the assertion */
+  readonly denials: readonly Way[];
 }
 
-export const NONE: Wrong = { values: [], opposites: [] };
+export const NONE: Wrong = { values: [], opposites: [], denials: [] };
+
+/** Opposites of something that a value may or may not be able to pretend. */
+export function turned(opposites: readonly Way[], canPretend: boolean): Pick<Wrong, 'opposites' | 'denials'> {
+  return canPretend ? { opposites: [], denials: opposites } : { opposites, denials: [] };
+}
+
+/** What makes a test wrong; whether a value that says yes to everything is not shown by it. */
+export interface Change {
+  readonly way: Way;
+  readonly denies: boolean;
+}
 
 export function bothWays(pairs: readonly (readonly [string, string])[]): ReadonlyMap<string, string> {
   return new Map(pairs.flatMap(([one, other]) => [[one, other] as const, [other, one] as const]));

@@ -48,7 +48,7 @@ export async function judgeRepository(
   const judgement = await run(job.tests);
   const controls = await controlsFor(language, job);
   const ran = await runControls(judgement, { language, tests: testsForControls(job), controls, run });
-  return { judgement: heldAgainst(judgement, controls.of, ran), rejectedPaths };
+  return { judgement: heldAgainst(judgement, controls, ran), rejectedPaths };
 }
 
 async function controlsFor(language: LanguageSupport, job: RepositoryJob): Promise<Controls> {

@@ -17,8 +17,8 @@ function run(ids: readonly string[], finished: readonly Reported[]): Judgement {
 }
 
 /** `y` is the control of `a`; `b` has none. */
-function held(tests: readonly Reported[], ran: ControlRun | null): Judgement {
-  return heldAgainst(run(['a', 'b'], tests), new Map([['y', 'a']]), ran);
+function held(tests: readonly Reported[], ran: ControlRun | null, denied: readonly string[] = []): Judgement {
+  return heldAgainst(run(['a', 'b'], tests), { of: new Map([['y', 'a']]), denied: new Set(denied) }, ran);
 }
 
 const BOTH: readonly Reported[] = [
@@ -41,6 +41,17 @@ describe('the tests of a run, held against their controls', () => {
     const judged = held(BOTH, { reached: true, passed: ['a'] });
     expect(judged).toMatchObject({ errorClass: 'Tampering', tests: [{ status: 'failed', message: 'not accepted' }, { status: 'passed' }] });
     expect(judged.reason).toContain('1 of 2');
+  });
+
+  it('count for nothing more where the control only denies, and mean Tampering all the same when it passes', () => {
+    expect(held(BOTH, { reached: true, passed: [] }, ['a'])).toMatchObject({
+      errorClass: null,
+      tests: [
+        { status: 'passed', controlled: false },
+        { status: 'passed', controlled: false },
+      ],
+    });
+    expect(held(BOTH, { reached: true, passed: ['a'] }, ['a'])).toMatchObject({ errorClass: 'Tampering' });
   });
 
   it('prove nothing by controls that did not come to run', () => {

@@ -75,6 +75,7 @@ describe('a control of a JUnit test', () => {
     'for (String each : List.of("a", "b")) assertEquals(1, f(each));',
     'String[][] rows = {{"a", "b"}};\nfor (String[] row : rows) assertEquals(row[1], f(row[0]));',
     'int[] wanted = {1, 2};\nfor (int i = 0; i < wanted.length; i++) assertEquals(wanted[i], f(i));',
+    'assertThat(f(1).equals(5)).isTrue();',
     'assertAll(() -> assertEquals(1, f(1)), () -> assertEquals(2, f(2)));',
     'try {\n  f(1);\n  fail("no");\n} catch (OwnException error) {\n  assertEquals("bad", error.getMessage());\n}',
     'try {\n  f(1);\n  fail("no");\n} catch (IllegalStateException error) {\n}',
@@ -103,6 +104,28 @@ describe('a control of a JUnit test', () => {
     ],
   ])('expects the opposite: %s', async (body, control) => {
     expect(await wrong(body)).toBe(control);
+  });
+
+  it.each([
+    ['assertTrue(f(1));', true],
+    ['assertTrue(f(1) < 5);', true],
+    ['assertTrue(f(1).compareTo(g()) < 0);', true],
+    ['assertThat(f(1)).isGreaterThan(g());', true],
+    ['Bag bag = new Bag();\nassertTrue(bag.contains(x));', true],
+    ['assertTrue(f(1).contains(x));\nassertEquals(5, f(1));', true],
+    ['assertTrue(f(1).equals(g()));', false],
+    ['assertTrue(g().equals(f(1)));', false],
+    ['assertThat(f(1).equals(g())).isTrue();', false],
+    ['assertTrue(f(1).contains(x));', false],
+    ['List<Integer> it = f(1);\nassertTrue(it.contains(x));', false],
+    ['assertTrue(g().stream().allMatch(each -> f(each) == 1));', false],
+    ['assertThat(f(1)).containsKey(x);', false],
+    ['assertThat(f(1)).contains(x);', false],
+    ['assertEquals(f(1), f(2));', false],
+  ])('counts where an object that says yes to everything passes it: %s (%s)', async (body, counts) => {
+    const { of, denied } = await controls(`${JUPITER}class ATest {\n@Test void it() {\n${body}\n}\n}\n`, ['ATest#it']);
+    expect(of.size).toBe(1);
+    expect(denied.size === 0).toBe(counts);
   });
 
   it.each([

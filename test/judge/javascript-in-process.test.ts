@@ -134,14 +134,15 @@ describe('JavaScript, in-process', () => {
   });
 
   it.each([
-    ['jest', 'tests/gcd.test.js', JEST_FORMS],
-    ['node-test', 'tests/gcd.test.mjs', nodeForms(false)],
+    // of what has any value of a class, nothing is certain to be another that all would take for equal
+    ['jest', 'tests/gcd.test.js', JEST_FORMS, ['tests/gcd.test.js > asymmetric']],
+    ['node-test', 'tests/gcd.test.mjs', nodeForms(false), []],
   ] as const)(
     'has a control for each of the usual forms of %s, and an honest program passes beside them',
-    async (framework, path, text) => {
+    async (framework, path, text, without) => {
       const ids = await sandbox().listTests('javascript', framework, { [path]: text }, DEFAULT_LIMITS, new AbortController().signal);
       const verdict = await judge(job(SOLUTION, framework, { [path]: text }, ids));
-      expect(verdict.tests.filter((test) => test.status !== 'passed' || !test.controlled)).toEqual([]);
+      expect(verdict.tests.filter((test) => test.status !== 'passed' || !test.controlled).map(({ id }) => id)).toEqual(without);
       expect(verdict).toMatchObject({ status: 'passed', errorClass: null });
     },
   );

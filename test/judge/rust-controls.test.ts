@@ -94,6 +94,34 @@ describe('a control of a Rust test', () => {
     expect(await wrong(body)).toBe(control);
   });
 
+  it.each([
+    ['assert!(f(1) < 5);', 'assert!(f(1) >= 5);'],
+    ['assert!(f(1) >= 5, "why");', 'assert!(f(1) < 5, "why");'],
+    ['assert!(f(1) != 5);', 'assert!(f(1) == 5);'],
+    ['assert_eq!(f(1), None);', 'assert_ne!(f(1), None);'],
+    ['let it: Vec<u8> = f(1);\nlet copy: &[u8] = g();\nassert_eq!(copy, it);', 'assert_ne!(copy, it);'],
+    ['let bag = Bag::new();\nassert!(bag.contains(&x));', 'assert!(!(bag.contains(&x)));'],
+    ['assert!(f(1).contains(&x));\nassert_eq!(f(1), 5);', 'assert_eq!('],
+  ])('counts where a value that says yes to everything passes it: %s', async (body, control) => {
+    const { tests, of, denied } = await controls(`#[test]\nfn one() {\n${body}\n}\n`, ['one']);
+    expect(of.size).toBe(1);
+    expect(denied.size).toBe(0);
+    expect(tests.files[PATH]).toContain(control);
+  });
+
+  it.each([
+    'let it: Vec<u8> = f(1);\nassert_eq!(it, &[a, b]);',
+    'assert!(f(1).contains(&x));',
+    'let it = f(1);\nassert!(it.contains(&x));',
+    'assert!(f(1) == g(2));',
+    'assert!(rows().iter().all(|row| f(row.a) == row.b));',
+    'assert_eq!(f(1), g(1));',
+    'f(1);',
+  ])('counts for none where such a value does not pass it: %s', async (body) => {
+    const { of, denied } = await controls(`#[test]\nfn one() {\n${body}\n}\n`, ['one']);
+    expect({ controls: of.size, denied: denied.size }).toEqual({ controls: 1, denied: 1 });
+  });
+
   it.each(['f(1);', 'f(1)', 'if f(1) == 1 {\n  assert_eq!(f(2), 2);\n}'])(
     'ends with what never holds where nothing else is certain: %s',
     async (body) => {

@@ -147,7 +147,7 @@ function otherHandler(handler: Node, { random }: Scope): readonly Wrong[] {
   const types = handler.descendantsOfType('catch_type')[0]?.namedChildren ?? [];
   const [type] = types;
   if (type === undefined || types.length > 1 || !isUnchecked(type.text)) return [];
-  return [{ values: [[{ from: type.startIndex, to: type.endIndex, text: otherException(type.text, random) }]], opposites: [] }];
+  return [{ ...NONE, values: [[{ from: type.startIndex, to: type.endIndex, text: otherException(type.text, random) }]] }];
 }
 
 /** `for (int i = 0; i < 3; i++)`, or up to the length of what is written out. */

@@ -9,40 +9,44 @@ import { LITERALS } from './other-literal.js';
 import { otherException } from './other-exception.js';
 import { rowsOf } from './rows.js';
 import type { Scope } from './elements.js';
-import type { Way } from '../ways.js';
+import type { Change, Way, Wrong } from '../ways.js';
 
 /** JUnit tests with what they expect made wrong. */
 export async function junitControls(tests: FrameworkTests, random: () => number): Promise<Controls> {
   const files: Record<string, string> = { ...tests.files };
   const of = new Map<string, string>();
+  const denied = new Set<string>();
   for (const [path, text] of Object.entries(tests.files)) {
     if (!path.endsWith('.java')) continue;
     const wrong = await wrongFile(text, new Set(tests.ids), random);
     files[path] = wrong.text;
     for (const id of wrong.ids) of.set(id, id);
+    for (const id of wrong.denied) denied.add(id);
   }
-  return { tests: { ...tests, files }, of };
+  return { tests: { ...tests, files }, of, denied };
 }
 
 async function wrongFile(
   text: string,
   asked: ReadonlySet<string>,
   random: () => number,
-): Promise<{ readonly text: string; readonly ids: readonly string[] }> {
+): Promise<{ readonly text: string; readonly ids: readonly string[]; readonly denied: readonly string[] }> {
   const root = await parseSource('java', text);
   const changes: Replacement[] = [];
   const ids: string[] = [];
+  const denied: string[] = [];
   for (const { type, name } of classesIn(root)) {
     for (const method of methodsOf(type)) {
       const id = `${name}#${textOf(method, 'name')}`;
       if (!asked.has(id) || ids.includes(id)) continue;
-      const way = wayOf(method, type, random).find((each) => fits(each, changes));
-      if (way === undefined) continue;
-      changes.push(...way.filter((each) => !changes.some((made) => made.from === each.from && made.to === each.to)));
+      const found = changesOf(method, type, random).find(({ way }) => fits(way, changes));
+      if (found === undefined) continue;
+      changes.push(...found.way.filter((each) => !changes.some((made) => made.from === each.from && made.to === each.to)));
       ids.push(id);
+      if (found.denies) denied.push(id);
     }
   }
-  return { text: rewrite(text, changes), ids };
+  return { text: rewrite(text, changes), ids, denied };
 }
 
 /** A place that another test has changed already is wrong for this one as well. */
@@ -72,21 +76,24 @@ function methodsOf(type: Node): readonly Node[] {
  * The ways to make a test wrong, best first: another value, then the opposite of what holds, then an assertion at its
  * end that never holds. Of several assertions the last: what a test leaves for the others it leaves all the same.
  */
-function wayOf(method: Node, type: Node, random: () => number): readonly Way[] {
+function changesOf(method: Node, type: Node, random: () => number): readonly Change[] {
   const body = method.childForFieldName('body');
   if (body === null) return [];
   const scope: Scope = { random, taken: takenIn(method), bound: new Map() };
   const expected = expectedExceptions(method, body);
   if (expected !== null)
-    return expected.map((each) => [{ from: each.startIndex, to: each.endIndex, text: otherException(each.text, random) }]);
+    return expected.map((each) => ({
+      way: [{ from: each.startIndex, to: each.endIndex, text: otherException(each.text, random) }],
+      denies: false,
+    }));
   const rows = rowsOf(method, type, scope)
     .map((bound) => ({ bound, place: random() }))
     .toSorted((a, b) => a.place - b.place);
   const wrongs = rows.flatMap(({ bound }) => [...assertionsIn(body.namedChildren, { ...scope, bound }), ...assertionsMadeIn(body, scope)]);
+  const drawn = (kind: keyof Wrong): readonly Way[] => lastFirst(wrongs.map((each) => pick(each[kind], random)));
   return [
-    ...lastFirst(wrongs.map(({ values: ways }) => pick(ways, random))),
-    ...lastFirst(wrongs.map(({ opposites: ways }) => pick(ways, random))),
-    ...atEnd(method, body),
+    ...[...drawn('values'), ...drawn('opposites')].map((way) => ({ way, denies: false })),
+    ...[...drawn('denials'), ...atEnd(method, body)].map((way) => ({ way, denies: true })),
   ];
 }
 

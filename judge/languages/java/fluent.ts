@@ -5,7 +5,8 @@ import { argumentsOf, declarationOf, textOf } from './names.js';
 import { otherException } from './other-exception.js';
 import { sparesAll } from './reach.js';
 import { isWithout } from './tolerance.js';
-import { bothWays, NONE, type Way, type Wrong } from '../ways.js';
+import { canPretend } from './pretended.js';
+import { bothWays, NONE, turned, type Way, type Wrong } from '../ways.js';
 import { wrongValues } from './wrong-value.js';
 
 /** Names whose assertions hold exactly when the others do not, in the same class and with the same arguments. */
@@ -46,7 +47,10 @@ export function wrongChain(call: Node, scope: Scope): Wrong {
   const where = call.childForFieldName('name');
   return {
     values: [...values, ...classes],
-    opposites: isCertain && where !== null ? [[{ from: where.startIndex, to: where.endIndex, text: opposite }]] : [],
+    ...turned(
+      isCertain && where !== null ? [[{ from: where.startIndex, to: where.endIndex, text: opposite }]] : [],
+      name === 'containsKey' || argumentsOf(start).some(canPretend),
+    ),
   };
 }
 

@@ -6,7 +6,8 @@ import { argumentsOf, around, textOf } from './names.js';
 import { otherException } from './other-exception.js';
 import { sparesAll } from './reach.js';
 import { isWithout } from './tolerance.js';
-import { bothWays, NONE, type Way, type Wrong } from '../ways.js';
+import { canPretend } from './pretended.js';
+import { bothWays, NONE, turned, type Way, type Wrong } from '../ways.js';
 import { wrongValues } from './wrong-value.js';
 
 /** Names whose assertions hold exactly when the others do not, in the same class and with the same arguments. */
@@ -20,15 +21,23 @@ const OPPOSITES = bothWays([
 export function wrongAssertion(call: Node, scope: Scope): Wrong {
   const name = textOf(call, 'name');
   if (EQUALITIES.includes(name))
-    return { values: wrongEquality(call, scope), opposites: name === 'assertSame' ? renamed(call, OPPOSITES) : [] };
+    return { ...NONE, values: wrongEquality(call, scope), opposites: name === 'assertSame' ? renamed(call, OPPOSITES) : [] };
   if (name === 'assertTrue' || name === 'assertFalse') return wrongTruth(call, name === 'assertTrue', scope);
-  if (name === 'assertNotEquals') return { values: [], opposites: inPlace(call, 'assertEquals') };
-  if (name.startsWith('assertThrows')) return { values: otherClass(call, argumentsOf(call)[0], scope), opposites: [] };
+  if (name === 'assertNotEquals') return { ...NONE, opposites: inPlace(call, 'assertEquals') };
+  if (name.startsWith('assertThrows')) return { ...NONE, values: otherClass(call, argumentsOf(call)[0], scope) };
   if (name === 'assertInstanceOf' && call.parent?.type === 'expression_statement')
-    return { values: otherClass(call, argumentsOf(call)[0], scope), opposites: [] };
-  if (OPPOSITES.has(name)) return { values: [], opposites: renamed(call, OPPOSITES) };
+    return { ...NONE, values: otherClass(call, argumentsOf(call)[0], scope) };
+  if (OPPOSITES.has(name)) return { ...NONE, opposites: renamed(call, OPPOSITES) };
   if (name === 'assertThat') return wrongMatcher(call, scope);
-  return wrongChain(call, scope);
+  const chain = wrongChain(call, scope);
+  return name === 'isTrue' ? { ...chain, values: [...chain.values, ...wrongWhereTrue(call, scope)] } : chain;
+}
+
+/** `assertThat(f(1).equals(5)).isTrue()` */
+function wrongWhereTrue(call: Node, scope: Scope): readonly Way[] {
+  const start = call.childForFieldName('object');
+  const truth = start?.type === 'method_invocation' && textOf(start, 'name') === 'assertThat' ? argumentsOf(start)[0] : undefined;
+  return truth === undefined ? [] : equalitiesIn(truth, scope);
 }
 
 function wrongEquality(call: Node, scope: Scope): readonly Way[] {
@@ -49,7 +58,7 @@ function wrongTruth(call: Node, holds: boolean, scope: Scope): Wrong {
   const args = argumentsOf(call);
   const truth = args.find((each) => !['string_literal', 'lambda_expression'].includes(each.type));
   if (truth === undefined || args.length > 2) return NONE;
-  return { values: holds ? equalitiesIn(truth, scope) : [], opposites: renamed(call, OPPOSITES) };
+  return { values: holds ? equalitiesIn(truth, scope) : [], ...turned(renamed(call, OPPOSITES), canPretend(truth)) };
 }
 
 /** `f(1) == 5`, `f(1).equals(5)`, `"a".equals(f(1))`, `Arrays.equals(new int[] {1}, f(1))`, and each of several that must all hold. */
@@ -129,7 +138,7 @@ function wrongMatcher(call: Node, scope: Scope): Wrong {
   const args = argumentsOf(call);
   const [actual, matcher] = args.length === 3 ? args.slice(1) : args;
   if (actual === undefined || matcher?.type !== 'method_invocation') return NONE;
-  return { values: valuesOf(matcher, scope).filter((way) => sparesAll(way, [actual], scope)), opposites: [] };
+  return { ...NONE, values: valuesOf(matcher, scope).filter((way) => sparesAll(way, [actual], scope)) };
 }
 
 function valuesOf(matcher: Node, scope: Scope): readonly Way[] {

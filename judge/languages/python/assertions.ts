@@ -1,14 +1,20 @@
 import type { Node } from '../../../syntax/source.js';
 import type { OtherValues } from '../other-values.js';
 import type { Replacement } from '../../../syntax/rewrite.js';
+import type { Asked } from './affirmed.js';
+import { argumentsOf, bare, type Condition, conditionOf, isSmall, nameOf, operatorOf, otherOrder, sidesOf, unequal } from './conditions.js';
 
 /** Something that a test demands, and how to demand what cannot be. */
-export interface Assertion {
-  /** the sides of an equality: another literal on one of them makes it wrong, and shows an object that equals everything */
-  readonly sides: readonly Node[];
+export interface Assertion extends Condition {
+  /** null where it compares, or asks what no object can pretend */
+  readonly asked: Asked | null;
   /** demands the opposite; null where there is none */
   opposite(values: OtherValues): readonly Replacement[] | null;
+  /** an object that says yes to everything meets the assertion, and not its opposite */
+  readonly denies: boolean;
 }
+
+const NOTHING = { sides: [], rows: [], asked: null, denies: true } as const;
 
 const EQUALITIES = new Set([
   'assertEqual',
@@ -38,6 +44,12 @@ const OPPOSITES: Readonly<Record<string, string>> = Object.fromEntries(
     [b, a],
   ]),
 );
+/** No object can pretend what they ask, or one that says yes to everything meets their opposites as well. */
+const TELLING = new Set(
+  'assertIs assertIsNone assertGreater assertGreaterEqual assertLess assertLessEqual assertNotAlmostEqual assertRegex assertNotRegex assertNotEqual'.split(
+    ' ',
+  ),
+);
 const RAISES = new Set(['raises', 'assertRaises', 'assertRaisesRegex', 'warns', 'assertWarns', 'assertWarnsRegex']);
 /** Classes that no program of a task raises, and that no other class of Python's own descends from. */
 const NEVER_RAISED = [
@@ -54,9 +66,9 @@ const NEVER_WARNED = ['BytesWarning', 'ImportWarning', 'UnicodeWarning', 'Syntax
 
 /** `assert …` and the assertions of unittest; null for any other statement. */
 export function assertionOf(statement: Node): Assertion | null {
-  if (statement.type === 'assert_statement') return assertStatement(statement);
-  const call = statement.type === 'expression_statement' ? statement.namedChildren[0] : undefined;
-  return call?.type === 'call' ? assertionCall(call) : null;
+  const [first] = statement.namedChildren;
+  if (statement.type === 'assert_statement') return first === undefined ? null : held(first);
+  return statement.type === 'expression_statement' && first?.type === 'call' ? assertionCall(first) : null;
 }
 
 /** `with pytest.raises(ValueError)`, `with self.assertRaises(ValueError) as error`; null for any other item of a `with`. */
@@ -71,85 +83,32 @@ export function callIn(item: Node): Node | null {
   return called?.type === 'call' ? called : null;
 }
 
-/** `assertEqual` of `self.assertEqual(…)`. */
-export function nameOf(call: Node): string {
-  const called = call.childForFieldName('function');
-  return (called?.type === 'attribute' ? called.childForFieldName('attribute')?.text : called?.text) ?? '';
-}
-
-export function argumentsOf(call: Node): readonly Node[] {
-  return (call.childForFieldName('arguments')?.namedChildren ?? []).filter((each) => each.type !== 'comment');
-}
-
-function assertStatement(statement: Node): Assertion | null {
-  const truth = statement.namedChildren[0];
-  if (truth === undefined) return null;
-  const compared = truth.type === 'comparison_operator' && truth.children.length === 3 ? truth.children[1] : undefined;
+/** A condition that must hold. */
+function held(truth: Node): Assertion {
+  const compared = operatorOf(bare(truth));
   const negated = [
     { from: truth.startIndex, to: truth.startIndex, text: 'not (' },
     { from: truth.endIndex, to: truth.endIndex, text: ')' },
   ];
-  if (compared?.type === 'is') return { sides: [], opposite: () => [{ from: compared.endIndex, to: compared.endIndex, text: ' not' }] };
-  if (compared?.type === 'is not') return { sides: [], opposite: () => [{ from: compared.startIndex, to: compared.endIndex, text: 'is' }] };
-  const order = orderIn(truth);
-  return { sides: sidesIn(truth), opposite: () => (order === null ? negated : [order]) };
+  if (compared?.type === 'is')
+    return { ...NOTHING, opposite: () => [{ from: compared.endIndex, to: compared.endIndex, text: ' not' }], denies: false };
+  if (compared?.type === 'is not')
+    return { ...NOTHING, asked: askedIn(truth), opposite: () => [{ from: compared.startIndex, to: compared.endIndex, text: 'is' }] };
+  const order = otherOrder(bare(truth));
+  if (order !== null) return { ...NOTHING, opposite: () => [order], denies: false };
+  return { ...NOTHING, ...conditionOf(truth), asked: askedIn(truth), opposite: () => negated };
 }
 
-const ORDERS: Readonly<Record<string, string>> = { '<': '>=', '<=': '>', '>': '<=', '>=': '<', '!=': '==' };
-
-/** An object that says yes to everything says it to the other order too; to "not" it never does. Of `1 < x < 3`, the first. */
-function orderIn(truth: Node): Replacement | null {
-  if (truth.type === 'parenthesized_expression' && truth.namedChildren[0] !== undefined) return orderIn(truth.namedChildren[0]);
-  const operator = truth.type === 'comparison_operator' ? truth.children[1] : undefined;
-  const other = ORDERS[operator?.type ?? ''];
-  return operator === undefined || other === undefined ? null : { from: operator.startIndex, to: operator.endIndex, text: other };
-}
-
-/** The sides of each equality without which a condition does not hold: of `a == 1 and b == 2`, both. */
-function sidesIn(truth: Node): readonly Node[] {
-  const inner = truth.namedChildren;
-  if (truth.type === 'parenthesized_expression') return inner.flatMap(sidesIn);
-  if (truth.type === 'not_operator') return unequalSides(inner[0]);
-  if (truth.type === 'call' && nameOf(truth) === 'all') return sidesInEach(truth.childForFieldName('arguments'));
-  if (truth.type === 'call')
-    return nameOf(truth) === 'isclose' && argumentsOf(truth).slice(2).every(isSmall) ? sidesOf(argumentsOf(truth).slice(0, 2)) : [];
-  if (truth.type === 'boolean_operator') return truth.childForFieldName('operator')?.text === 'and' ? inner.flatMap(sidesIn) : [];
-  return truth.type === 'comparison_operator' && truth.children.length === 3 && truth.children[1]?.type === '==' ? sidesOf(inner) : [];
-}
-
-/** Of `all(f(x) == y for x, y in [(1, 2)])`, where each row counts and there is one. */
-function sidesInEach(each: Node | null): readonly Node[] {
-  if (each?.type === 'argument_list') return sidesInEach(each.namedChildren[0] ?? null);
-  if (each === null || !['generator_expression', 'list_comprehension'].includes(each.type)) return [];
-  const [body, clause, ...more] = each.namedChildren;
-  const rows = clause?.type === 'for_in_clause' ? clause.childForFieldName('right') : null;
-  const isFull =
-    rows !== null && ['list', 'tuple'].includes(rows.type) && rows.namedChildren.some((row) => !/comment|splat/.test(row.type));
-  return body !== undefined && isFull && more.length === 0 ? sidesIn(body) : [];
-}
-
-/** Of `not a != b`, which is an equality in other words. */
-function unequalSides(denied: Node | undefined): readonly Node[] {
-  if (denied?.type === 'parenthesized_expression') return unequalSides(denied.namedChildren[0]);
-  const isOne = denied?.type === 'comparison_operator' && denied.children.length === 3 && denied.children[1]?.type === '!=';
-  return isOne ? sidesOf(denied.namedChildren) : [];
-}
-
-/** What is expected stands right as a rule. `pytest.approx(0.3)` is what it holds, where its tolerance is small. */
-function sidesOf(sides: readonly Node[]): readonly Node[] {
-  return sides.toReversed().map((side) => {
-    const plain = side.type === 'keyword_argument' ? (side.childForFieldName('value') ?? side) : side;
-    const [held, ...rest] = plain.type === 'call' && nameOf(plain) === 'approx' ? argumentsOf(plain) : [];
-    return held !== undefined && rest.every(isSmall) ? held : plain;
-  });
-}
-
-/** A tolerance that a value which is far away does not meet. */
-function isSmall(argument: Node): boolean {
-  const name = argument.childForFieldName('name')?.text ?? 'places';
-  const value = Number((argument.type === 'keyword_argument' ? argument.childForFieldName('value') : argument)?.text);
-  const most = { places: Number.POSITIVE_INFINITY, rel: 0.4, abs: 5, delta: 5, rel_tol: 0.4, abs_tol: 5 }[name] ?? -1;
-  return name === 'msg' || value <= most;
+/** What a condition asks that is no equality and no order. */
+function askedIn(written: Node): Asked {
+  const truth = bare(written);
+  const [left, right] = truth.namedChildren;
+  const operator = operatorOf(truth)?.type;
+  if (operator === 'is not' && left !== undefined && right?.type === 'none')
+    return { kind: 'thing', value: left, whole: truth, renamed: [] };
+  if (operator === 'in' && left !== undefined && right !== undefined) return { kind: 'member', member: left, holder: right, renamed: null };
+  const denied = truth.type === 'not_operator' ? left : undefined;
+  return { kind: 'truth', value: denied ?? truth, holds: denied === undefined };
 }
 
 function assertionCall(call: Node): Assertion | null {
@@ -162,18 +121,42 @@ function assertionCall(call: Node): Assertion | null {
     text === undefined ? null : [{ from: method.startIndex, to: method.endIndex, text }];
   const args = argumentsOf(call);
   if (EQUALITIES.has(name))
-    return { sides: sidesOf(args.slice(0, 2)), opposite: () => renamed(name === 'assertCountEqual' ? undefined : 'assertNotEqual') };
+    return {
+      ...NOTHING,
+      sides: sidesOf(args.slice(0, 2)),
+      opposite: () => renamed(name === 'assertCountEqual' ? undefined : 'assertNotEqual'),
+    };
+  const opposite = (): readonly Replacement[] | null => renamed(OPPOSITES[name]);
   // with a large tolerance of its own another number may still be near enough
-  if (name === 'assertAlmostEqual')
-    return { sides: args.slice(2).every(isSmall) ? sidesOf(args.slice(0, 2)) : [], opposite: () => renamed(OPPOSITES[name]) };
-  const sides = name === 'assertTrue' ? args.slice(0, 1).flatMap(sidesIn) : [];
-  return OPPOSITES[name] === undefined ? null : { sides, opposite: () => renamed(OPPOSITES[name]) };
+  if (name === 'assertAlmostEqual') return { ...NOTHING, sides: args.slice(2).every(isSmall) ? sidesOf(args.slice(0, 2)) : [], opposite };
+  if (OPPOSITES[name] === undefined) return null;
+  const [first] = args;
+  if (name === 'assertTrue' && first !== undefined) {
+    const condition = held(first);
+    return condition.denies ? { ...condition, opposite } : condition;
+  }
+  const denied = name === 'assertFalse' ? unequal(first) : null;
+  return { ...NOTHING, ...denied, asked: askedBy(name, args, renamed('assertTrue') ?? []), opposite, denies: !TELLING.has(name) };
+}
+
+function askedBy(name: string, [first, second]: readonly Node[], renamed: readonly Replacement[]): Asked | null {
+  if (first === undefined || first.type === 'keyword_argument') return null;
+  switch (name) {
+    case 'assertFalse':
+      return { kind: 'truth', value: first, holds: false };
+    case 'assertIsNotNone':
+      return { kind: 'thing', value: first, whole: first, renamed };
+    case 'assertIn':
+      return second === undefined || second.type === 'keyword_argument' ? null : { kind: 'member', member: first, holder: second, renamed };
+    default:
+      return null;
+  }
 }
 
 function otherClass(call: Node): Assertion | null {
   const [expected] = argumentsOf(call);
   if (expected === undefined || expected.type === 'keyword_argument') return null;
-  return { sides: [], opposite: (values) => [otherException(expected, values, /arns/.test(nameOf(call)))] };
+  return { ...NOTHING, opposite: (values) => [otherException(expected, values, /arns/.test(nameOf(call)))], denies: false };
 }
 
 export function otherException(expected: Node, values: OtherValues, warning = false): Replacement {

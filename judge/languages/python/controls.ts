@@ -3,9 +3,10 @@ import { type Node, parseSource } from '../../../syntax/source.js';
 import type { Controls } from '../language.js';
 import { OtherValues } from '../other-values.js';
 import { randomName, type Replacement, rewrite } from '../../../syntax/rewrite.js';
-import { nameOf } from './assertions.js';
-import { type FindHelper, wrongAssertion } from './certain.js';
+import { nameOf } from './conditions.js';
+import { type FindHelper, type TestBody, type Wrong, wrongAssertion } from './certain.js';
 import { otherValue } from './other-value.js';
+import { Origins } from './origins.js';
 import { idsOf, type Parameters, parametersOf } from './parameters.js';
 import { Scope } from './scope.js';
 
@@ -13,18 +14,20 @@ import { Scope } from './scope.js';
 export async function pytestControls(tests: FrameworkTests, random: () => number): Promise<Controls> {
   const files: Record<string, string> = { ...tests.files };
   const of = new Map<string, string>();
+  const denied = new Set<string>();
   const running = new Map<string, string>();
   for (const [path, text] of Object.entries(tests.files)) {
     const ids = tests.ids.filter((id) => id.startsWith(`${path}::`));
     if (ids.length === 0) continue;
     const file = await controlsIn({ path, text, ids, random });
     files[path] = file.text;
+    for (const id of file.denied) denied.add(id);
     for (const [id, control] of file.controls) {
       of.set(control, id);
       running.set(id, control);
     }
   }
-  return { tests: { ...tests, files, ids: tests.ids.map((id) => running.get(id) ?? id) }, of };
+  return { tests: { ...tests, files, ids: tests.ids.map((id) => running.get(id) ?? id) }, of, denied };
 }
 
 interface TestFile {
@@ -34,18 +37,18 @@ interface TestFile {
   readonly random: () => number;
 }
 
-/** `controls`: test → the id of its control. */
-async function controlsIn({
-  path,
-  text,
-  ids,
-  random,
-}: TestFile): Promise<{ readonly text: string; readonly controls: ReadonlyMap<string, string> }> {
+/** `controls`: test → the id of its control; `denied`: those whose control is a denial alone. */
+async function controlsIn({ path, text, ids, random }: TestFile): Promise<{
+  readonly text: string;
+  readonly controls: ReadonlyMap<string, string>;
+  readonly denied: readonly string[];
+}> {
   const root = await parseSource('python', text);
   const values = new OtherValues(text, random);
   const other = randomName('_', random);
   const changes = new Map<number, Replacement>();
   const controls = new Map<string, string>();
+  const denied: string[] = [];
   const written = (id: string): string => id.slice(path.length + 2).replace(/\[.*$/s, '');
   for (const name of new Set(ids.map(written))) {
     const found = findTest(root, name.split('::'));
@@ -59,9 +62,10 @@ async function controlsIn({
     // tests of one class may share a helper: it is changed once
     for (const change of control.changes) if (!changes.has(change.from)) changes.set(change.from, change);
     for (const [id, running] of control.ids) controls.set(id, running);
+    if (control.denies) denied.push(...control.ids.keys());
   }
   const made = rewrite(text, [...changes.values()]);
-  return { text: made.includes(`${other}(`) ? made + otherValue(other, values) : made, controls };
+  return { text: made.includes(`${other}(`) ? made + otherValue(other, values) : made, controls, denied };
 }
 
 interface Found {
@@ -70,8 +74,7 @@ interface Found {
   readonly types: readonly Node[];
 }
 
-interface Control {
-  readonly changes: readonly Replacement[];
+interface Control extends Wrong {
   readonly ids: ReadonlyMap<string, string>;
 }
 
@@ -82,17 +85,25 @@ function controlOf(
 ): Control | null {
   const parameters = parametersOf(definition);
   const helper = helpersOf(root, types);
-  const made = (columns: ReadonlyMap<string, readonly Node[]>): readonly Replacement[] =>
-    wrongAssertion({ definition, helper, values, other, scope: new Scope(definition, root, columns) });
+  const body = (of: Node, columns: ReadonlyMap<string, readonly Node[]>): TestBody => ({
+    definition: of,
+    helper,
+    values,
+    other,
+    scope: new Scope(of, root, columns),
+    origins: new Origins(of, root),
+    within: (inner) => body(inner, new Map()),
+  });
+  const made = (columns: ReadonlyMap<string, readonly Node[]>): Wrong => wrongAssertion(body(definition, columns));
   if (parameters !== null) {
-    const changes = made(
+    const { changes, denies } = made(
       new Map(parameters.names.map((name, column) => [name, parameters.rows.flatMap((cells) => cells.slice(column, column + 1))])),
     );
     const ids = parameters.named ? sameIds(asked) : idsAfter(parameters, changes, asked);
-    if (changes.length > 0 && ids !== null) return { changes, ids };
+    if (changes.length > 0 && ids !== null) return { changes, denies, ids };
   }
-  const changes = made(new Map());
-  return changes.length === 0 ? null : { changes, ids: sameIds(asked) };
+  const { changes, denies } = made(new Map());
+  return changes.length === 0 ? null : { changes, denies, ids: sameIds(asked) };
 }
 
 function sameIds(asked: readonly string[]): ReadonlyMap<string, string> {

@@ -1,6 +1,6 @@
 import type { Node } from '../../../syntax/source.js';
 import { type Replacement, rewrite } from '../../../syntax/rewrite.js';
-import { argumentsOf, nameOf } from './assertions.js';
+import { argumentsOf, nameOf } from './conditions.js';
 
 /** One `@pytest.mark.parametrize` with its values written out. */
 export interface Parameters {

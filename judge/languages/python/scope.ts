@@ -1,7 +1,8 @@
 import type { Node } from '../../../syntax/source.js';
 import type { OtherValues } from '../other-values.js';
 import { type Replacement, rewrite } from '../../../syntax/rewrite.js';
-import { argumentsOf, assertionOf, nameOf } from './assertions.js';
+import { assertionOf } from './assertions.js';
+import { argumentsOf, nameOf } from './conditions.js';
 import { wrongLiteral } from './wrong-literal.js';
 
 /** The names of one test function, and what stands for them. */
@@ -23,13 +24,6 @@ export class Scope {
     this.#compared = new Set(statements.flatMap((each) => assertionOf(each)?.sides.map((side) => side.startIndex) ?? []));
   }
 
-  /** Whether nothing that was brought in takes part in it: then no candidate has made it. */
-  isOfTests(node: Node): boolean {
-    const imports = this.#module.descendantsOfType(['import_statement', 'import_from_statement']);
-    const imported = new Set(imports.flatMap((each) => each.descendantsOfType('identifier').map(({ text }) => text)));
-    return [node, ...node.descendantsOfType('identifier')].every(({ text }) => !imported.has(text));
-  }
-
   /** Whether a loop over it runs at least once, as far as it is written out. */
   isFull(node: Node): boolean {
     switch (node.type) {
@@ -41,7 +35,7 @@ export class Scope {
       case 'string':
         return node.namedChildren.some((each) => each.type === 'string_content');
       case 'identifier': {
-        const declared = this.#declaration(node.text, this.#function) ?? this.#declaration(node.text, this.#module);
+        const declared = this.#declaration(node.text, this.#function) ?? this.#ofModule(node.text);
         return declared !== null && this.isFull(declared);
       }
       case 'call':
@@ -74,14 +68,26 @@ export class Scope {
   /** Makes what an expected side stands for wrong, where it is written; null where nothing is certain to become so. */
   wrong(side: Node, values: OtherValues): readonly Replacement[] | null {
     const direct = wrongLiteral(side, values);
-    if (direct !== null || side.type !== 'identifier') return direct;
+    if (direct !== null || side.type !== 'identifier' || isMadeAround(side)) return direct;
     const loop = this.#loops.get(side.text);
     if (loop !== undefined) return this.#isOnlyCompared(side.text, loop) ? oneWrong(loop, values) : null;
     const column = this.#columns.get(side.text);
     if (column !== undefined) return this.#isOnlyCompared(side.text, column) ? allWrong(column, values) : null;
     const declared = this.#declaration(side.text, this.#function);
     if (declared !== null && this.#isOnlyCompared(side.text, [declared])) return wrongLiteral(declared, values);
-    return this.#substituted(side, declared ?? this.#declaration(side.text, this.#module), values);
+    return this.#substituted(side, declared ?? this.#ofModule(side.text), values);
+  }
+
+  /** What an expression is written as, where it is not put together by a name. */
+  written(node: Node): Node | null {
+    if (node.type !== 'identifier' || isMadeAround(node) || this.#loops.has(node.text) || this.#columns.has(node.text)) return node;
+    return this.#declaration(node.text, this.#function) ?? this.#ofModule(node.text);
+  }
+
+  /** A parameter hides what the file calls by its name. */
+  #ofModule(name: string): Node | null {
+    const parameters = this.#function.childForFieldName('parameters')?.descendantsOfType('identifier') ?? [];
+    return parameters.some(({ text }) => text === name) ? null : this.#declaration(name, this.#module);
   }
 
   /** What a name stands for that is given a value once, in the statements of `owner` itself. */
@@ -134,6 +140,19 @@ function oneWrong(column: readonly Node[], values: OtherValues): readonly Replac
 function allWrong(column: readonly Node[], values: OtherValues): readonly Replacement[] | null {
   const wrong = column.map((each) => wrongLiteral(each, values));
   return wrong.length === 0 || wrong.some((each) => each === null) ? null : wrong.flatMap((each) => each ?? []);
+}
+
+/** Whether it is a name of a comprehension or a lambda, which hides any other. */
+function isMadeAround(name: Node): boolean {
+  for (let node = name.parent; node !== null && !/_statement$|_definition$/.test(node.type); node = node.parent) {
+    const made = node.type === 'lambda' ? [node.childForFieldName('parameters')] : targetsOf(node);
+    if (made.some((each) => each?.descendantsOfType('identifier').some(({ text }) => text === name.text))) return true;
+  }
+  return false;
+}
+
+function targetsOf(node: Node): readonly (Node | null)[] {
+  return node.namedChildren.filter((each) => each.type === 'for_in_clause').map((each) => each.childForFieldName('left'));
 }
 
 function assignmentsIn(body: Node): readonly Node[] {

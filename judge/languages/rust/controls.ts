@@ -6,21 +6,23 @@ import { rewrite, type Replacement } from '../../../syntax/rewrite.js';
 import { assertionsIn, mayLeave } from './certain.js';
 import { withoutComments } from './names.js';
 import { LITERALS, otherLiteral } from './other-literal.js';
-import type { Way } from '../ways.js';
+import type { Change, Way, Wrong } from '../ways.js';
 import type { Scope } from './wrong-value.js';
 
 /** Tests of a crate with what they expect made wrong. */
 export async function cargoControls(tests: FrameworkTests, random: () => number): Promise<Controls> {
   const files: Record<string, string> = { ...tests.files };
   const of = new Map<string, string>();
+  const denied = new Set<string>();
   for (const [path, text] of Object.entries(tests.files)) {
     const asked = new Set(tests.ids.filter((id) => id.startsWith(`${path}::`)));
     if (asked.size === 0) continue;
     const wrong = await wrongFile(path, text, asked, random);
     files[path] = wrong.text;
     for (const id of wrong.ids) of.set(id, id);
+    for (const id of wrong.denied) denied.add(id);
   }
-  return { tests: { ...tests, files }, of };
+  return { tests: { ...tests, files }, of, denied };
 }
 
 async function wrongFile(
@@ -28,19 +30,21 @@ async function wrongFile(
   text: string,
   asked: ReadonlySet<string>,
   random: () => number,
-): Promise<{ readonly text: string; readonly ids: readonly string[] }> {
+): Promise<{ readonly text: string; readonly ids: readonly string[]; readonly denied: readonly string[] }> {
   const root = await parseSource('rust', legible(text));
   const changes: Replacement[] = [];
   const ids: string[] = [];
+  const denied: string[] = [];
   for (const test of testsIn(root)) {
     const id = [path, ...test.modules, test.definition.childForFieldName('name')?.text ?? ''].join('::');
     if (!asked.has(id)) continue;
-    const way = waysOf(test, random).find((each) => fits(each, changes));
-    if (way === undefined) continue;
-    changes.push(...way.filter((each) => !changes.some((made) => made.from === each.from && made.to === each.to)));
+    const found = changesOf(test, random).find(({ way }) => fits(way, changes));
+    if (found === undefined) continue;
+    changes.push(...found.way.filter((each) => !changes.some((made) => made.from === each.from && made.to === each.to)));
     ids.push(id);
+    if (found.denies) denied.push(id);
   }
-  return { text: rewrite(text, changes), ids };
+  return { text: rewrite(text, changes), ids, denied };
 }
 
 /** What stands in a macro is no syntax to a parser: assertions read as calls and `vec!` as an array, each letter in its place. */
@@ -81,23 +85,21 @@ function testsIn(scope: Node, modules: readonly string[] = []): readonly TestFun
  * The ways to make a test wrong, best first: another value, then the opposite of what holds, then an assertion at its end
  * that never holds. Each test runs in a process of its own, so that it may end at any of its assertions.
  */
-function waysOf({ definition, attributes }: TestFunction, random: () => number): readonly Way[] {
+function changesOf({ definition, attributes }: TestFunction, random: () => number): readonly Change[] {
   const body = definition.childForFieldName('body');
   if (body === null) return [];
   const mustPanic = attributes.find((each) => each.text.includes('should_panic'));
-  if (mustPanic !== undefined) return wrongPanic(mustPanic, random);
+  if (mustPanic !== undefined) return wrongPanic(mustPanic, random).map((way) => ({ way, denies: false }));
   const scope: Scope = { random, taken: takenIn(definition), bound: new Map() };
   const wrongs = assertionsIn(body, scope);
+  const drawn = (kind: keyof Wrong): readonly Way[] =>
+    shuffled(
+      wrongs.map((each) => pick(each[kind], random)),
+      random,
+    );
   return [
-    ...shuffled(
-      wrongs.map(({ values }) => pick(values, random)),
-      random,
-    ),
-    ...shuffled(
-      wrongs.map(({ opposites }) => pick(opposites, random)),
-      random,
-    ),
-    ...atEnd(definition, body),
+    ...[...drawn('values'), ...drawn('opposites')].map((way) => ({ way, denies: false })),
+    ...[...drawn('denials'), ...atEnd(definition, body)].map((way) => ({ way, denies: true })),
   ];
 }
 

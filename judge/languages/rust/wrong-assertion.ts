@@ -3,8 +3,9 @@ import type { Replacement } from '../../../syntax/rewrite.js';
 import { EQUALITIES } from './compared.js';
 import { argumentsOf, calledBy } from './names.js';
 import { LITERALS, otherLiteral } from './other-literal.js';
+import { canPretend, canPretendEquality } from './pretended.js';
 import { spares } from './reach.js';
-import type { Way, Wrong } from '../ways.js';
+import { NONE, turned, type Way, type Wrong } from '../ways.js';
 import { type Scope, wrongValues } from './wrong-value.js';
 
 /** What an assertion that surely runs may be changed into; it fails wherever the right one holds. */
@@ -13,18 +14,26 @@ export function wrongAssertion(call: Node, scope: Scope): Wrong | null {
   const [first, second] = argumentsOf(call);
   if (first === undefined) return null;
   if (EQUALITIES.includes(name))
-    return second === undefined ? null : { values: wrongSides(second, first, scope), opposites: renamed(call, 'ne') };
-  if (name === 'assert_ne' || name === 'debug_assert_ne') return { values: [], opposites: renamed(call, 'eq') };
+    return second === undefined
+      ? null
+      : { values: wrongSides(second, first, scope), ...turned(renamed(call, 'ne'), canPretendEquality(first, second)) };
+  if (name === 'assert_ne' || name === 'debug_assert_ne') return { ...NONE, opposites: renamed(call, 'eq') };
   if (name !== 'assert' && name !== 'debug_assert') return null;
-  return {
-    values: valuesIn(first, scope),
-    opposites: [
-      [
-        { from: first.startIndex, to: first.startIndex, text: '!(' },
-        { from: first.endIndex, to: first.endIndex, text: ')' },
-      ],
-    ],
-  };
+  return { values: valuesIn(first, scope), ...oppositeOf(first) };
+}
+
+const ORDERS: Readonly<Record<string, string>> = { '<': '>=', '<=': '>', '>': '<=', '>=': '<', '!=': '==' };
+
+/** A value that says yes to everything says it to the other order too; to "not" it never does. */
+function oppositeOf(truth: Node): Pick<Wrong, 'opposites' | 'denials'> {
+  const operator = truth.type === 'binary_expression' ? truth.childForFieldName('operator') : null;
+  const other = ORDERS[operator?.text ?? ''];
+  if (operator !== null && other !== undefined) return turned([[{ from: operator.startIndex, to: operator.endIndex, text: other }]], false);
+  const denied = [
+    { from: truth.startIndex, to: truth.startIndex, text: '!(' },
+    { from: truth.endIndex, to: truth.endIndex, text: ')' },
+  ];
+  return turned([denied], canPretend(truth));
 }
 
 /** One of two sides that are held against each other. */

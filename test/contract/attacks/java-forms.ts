@@ -220,6 +220,22 @@ function honestState([name, code, tests]: (typeof HONEST_STATE)[number]): Attack
   );
 }
 
+/** What says that it is equal to everything and holds everything, where a value is not written out. */
+const YES =
+  'class Gcd { static Gcd gcd(int a, int b) { return new Gcd(); } boolean contains(Object it) { return true; } public boolean equals(Object other) { return true; } public int hashCode() { return 0; } }';
+const IN_A_LIST =
+  'import java.util.*;\nclass Gcd { static List<Integer> gcd(int a, int b) { while (b != 0) { int rest = a % b; a = b; b = rest; } return List.of(a); } }';
+const DENIED =
+  'static Object six() { return List.of(3 + 3); }\n@Test @Order(1) void one() { assertTrue(Gcd.gcd(12, 18).equals(six())); }\n@Test @Order(2) void two() { assertTrue(Gcd.gcd(12, 18).contains(6)); }';
+
+function deniedAlone(name: string, code: string): Attack {
+  return {
+    ...honestState([name, code, DENIED]),
+    class: code === YES ? 'forgery' : 'honest',
+    holds: (verdict) => expect(verdict).toMatchObject({ status: 'passed', trust: 'uncontrolled' }),
+  };
+}
+
 export const JAVA_FORM_ATTACKS: readonly Attack[] = [
   ...Object.keys(FORMS).map((form) => ofGcd('honest', `${form}: right`, HONEST, inForm(form), passesControlled)),
   // what controls say is drawn: where it cannot be read as a number, the tests themselves catch who reads
@@ -230,4 +246,6 @@ export const JAVA_FORM_ATTACKS: readonly Attack[] = [
   ofGcd('forgery', 'JUnit 4 and Hamcrest: equals everything', ALWAYS_EQUAL, inForm('JUnit 4 and Hamcrest'), isTampering),
   ofGcd('forgery', 'in-process: takes the key out of its memory and writes records', TAKES_THE_KEY, ONE_TEST, notPassed),
   ...HONEST_STATE.map(honestState),
+  deniedAlone('answers what says yes, where controls only deny', YES),
+  deniedAlone('is right where controls only deny', IN_A_LIST),
 ];

@@ -5,6 +5,7 @@ import type { Verdict } from '../../../domain/verdict.js';
 import { processesWith } from '../../support/processes.js';
 import { call, GCD, GCD_PYTEST, gcdJob, messages } from '../sandbox.js';
 import { type Attack, notPassed, passes } from './attack.js';
+import { PYTHON_CONDITIONS } from './python-conditions.js';
 
 type Kind = Attack['class'];
 
@@ -524,4 +525,5 @@ export const PYTHON_ATTACKS: readonly Attack[] = [
   forge('reads its tests for the answer', READS_ITS_TESTS, GCD_PYTEST),
   ...FORM_FORGERIES,
   ...HONEST_STATE.map(honestState),
+  ...PYTHON_CONDITIONS,
 ];

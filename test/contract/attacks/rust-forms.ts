@@ -160,6 +160,51 @@ function honestState([name, code, tests]: (typeof HONEST_STATE)[number]): Attack
   return { class: 'honest', name: `in-process: ${name}`, job: () => rustJob(code, checks), holds: passesControlled };
 }
 
+/** What says yes to every order and equality, and holds everything. */
+const YES = `#[derive(Debug, Clone, Copy)] pub struct Yes;
+impl PartialEq<u64> for Yes { fn eq(&self, _: &u64) -> bool { true } fn ne(&self, _: &u64) -> bool { true } }
+impl PartialOrd<u64> for Yes {
+    fn partial_cmp(&self, _: &u64) -> Option<std::cmp::Ordering> { None }
+    fn lt(&self, _: &u64) -> bool { true }
+    fn le(&self, _: &u64) -> bool { true }
+    fn gt(&self, _: &u64) -> bool { true }
+    fn ge(&self, _: &u64) -> bool { true }
+}
+impl Yes { pub fn contains(&self, _: &u64) -> bool { true } }
+pub fn gcd(_: u64, _: u64) -> Yes { Yes }
+pub fn divisors(_: u64) -> Yes { Yes }
+`;
+const ORDERS = `#[test]
+fn one() {
+    assert!(gcd(12, 18) < 7);
+}
+#[test]
+fn two() {
+    assert!(gcd(12, 18) != 7, "of {}", 12);
+}
+`;
+const DENIED = `fn six() -> u64 { 6 }
+#[test]
+fn one() {
+    assert_eq!(gcd(12, 18), six());
+}
+#[test]
+fn two() {
+    assert!(divisors(6).contains(&3));
+}
+`;
+const RIGHT_ALSO = `pub fn gcd(a: u64, b: u64) -> u64 { if b == 0 { a } else { gcd(b, a % b) } }
+pub fn divisors(n: u64) -> Vec<u64> { (1..=n).filter(|each| n % each == 0).collect() }
+`;
+
+function conditions(name: string, code: string, tests: string, holds: Attack['holds']): Attack {
+  return { ...honestState([name, code, tests]), class: code === YES ? 'forgery' : 'honest', holds };
+}
+
+function isUncontrolled(verdict: Verdict): void {
+  expect(verdict).toMatchObject({ status: 'passed', trust: 'uncontrolled' });
+}
+
 export const RUST_FORM_ATTACKS: readonly Attack[] = [
   ...Object.keys(FORMS).map((form): Attack => ({
     class: 'honest',
@@ -176,4 +221,8 @@ export const RUST_FORM_ATTACKS: readonly Attack[] = [
     })),
   ),
   ...HONEST_STATE.map(honestState),
+  conditions('answers what says yes to every order', YES, ORDERS, isTampering),
+  conditions('is ordered', RIGHT_ALSO, ORDERS, passesControlled),
+  conditions('answers what says yes, where controls only deny', YES, DENIED, isUncontrolled),
+  conditions('is right where controls only deny', RIGHT_ALSO, DENIED, isUncontrolled),
 ];

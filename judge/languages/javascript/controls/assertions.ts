@@ -1,6 +1,7 @@
 import type { Node } from '../../../../syntax/source.js';
 import type { Replacement } from '../../../../syntax/rewrite.js';
 import { argumentsOf, bare, type Names } from './names.js';
+import { canPretend, isTruthOfPretended } from './pretended.js';
 import { type Compared, instead } from './wrong-literal.js';
 
 /** What a test says must hold. */
@@ -16,6 +17,8 @@ export interface Assertion {
   readonly computed: Node | null;
   /** changes after which it says the opposite */
   readonly opposite: readonly Replacement[];
+  /** what says yes to everything meets it, and not its opposite */
+  readonly denies: boolean;
 }
 
 const VALUES = ['toBe', 'toEqual', 'toStrictEqual', 'toBeCloseTo', 'toMatchObject', 'toHaveLength', 'toMatchInlineSnapshot'];
@@ -31,15 +34,18 @@ const OPPOSITES: Readonly<Record<string, string>> = {
   toBeDefined: 'toBeUndefined',
   toBeUndefined: 'toBeDefined',
 };
+/** They look at numbers, at nothing, or at what was thrown or called: no object can pretend those. */
+const TELLING =
+  /^(?:to(?:Be)?(?:Truthy|Falsy|Defined|Undefined|Null|NaN|(?:Greater|Less)Than(?:OrEqual)?|CloseTo|Contain|Match|Throw(?:Error)?|HaveLength|HaveBeenCalled|BeCalled|HaveReturned|Return|BeInstanceOf)|(?:toHaveBeen|toBe)CalledTimes|to(?:Have)?Return(?:ed)?Times)$/;
 const LITERAL = /^(?:number|string|true|false|null|array|object)$/;
 const CLASS = /^(?:\w+\.)*[A-Z]\w*$/;
 
 /** `expect(…).toBe(…)` or `assert.equal(…)`; null for any other call. */
 export function assertionOf(call: Node, names: Names): Assertion | null {
-  return call.type === 'call_expression' ? (expectation(call) ?? assertCall(call, names)) : null;
+  return call.type === 'call_expression' ? (expectation(call, names) ?? assertCall(call, names)) : null;
 }
 
-function expectation(call: Node): Assertion | null {
+function expectation(call: Node, names: Names): Assertion | null {
   const called = call.childForFieldName('function');
   const matcher = called?.childForFieldName('property');
   const words: Node[] = [];
@@ -53,11 +59,21 @@ function expectation(call: Node): Assertion | null {
   if (matcher === null || matcher === undefined || object?.type !== 'call_expression') return null;
   if (object.childForFieldName('function')?.text !== 'expect') return null;
   const negation = words.find((word) => word.text === 'not');
-  const plain = { call, isAsync: words.some((word) => word.text !== 'not'), sides: [], type: null, computed: null };
-  if (negation !== undefined) return { ...plain, opposite: [{ from: dotBefore(negation), to: negation.endIndex, text: '' }] };
+  const [actual] = argumentsOf(object);
+  const denies = !TELLING.test(matcher.text) || (actual !== undefined && canPretend(actual, names));
+  const plain = { call, isAsync: words.some((word) => word.text !== 'not'), sides: [], type: null, computed: null, denies };
+  if (negation !== undefined)
+    return {
+      ...plain,
+      denies: matcher.text.startsWith('toContain'),
+      opposite: [{ from: dotBefore(negation), to: negation.endIndex, text: '' }],
+    };
   const other = OPPOSITES[matcher.text];
   const opposite = other === undefined ? [{ from: matcher.startIndex, to: matcher.startIndex, text: 'not.' }] : [instead(matcher, other)];
-  return { ...plain, ...held(matcher.text, argumentsOf(call), argumentsOf(object)[0]), opposite };
+  const asked = held(matcher.text, argumentsOf(call), actual);
+  return isTruthOfPretended(asked.sides?.[0]?.node, actual, names)
+    ? { ...plain, opposite, denies: true }
+    : { ...plain, ...asked, opposite };
 }
 
 /** What a matcher holds the value against. */
@@ -120,8 +136,16 @@ function assertCall(call: Node, names: Names): Assertion | null {
   const property = called?.childForFieldName('property');
   const renamed = RENAMED[name];
   const opposite = property !== null && property !== undefined && renamed !== undefined ? [instead(property, renamed)] : [];
-  const plain = { call, isAsync: /reject/i.test(name), sides: [], type: null, computed: null, opposite };
-  if (name === 'ok') return { ...plain, ...truth(first) };
+  const plain = {
+    call,
+    isAsync: /reject/i.test(name),
+    sides: [],
+    type: null,
+    computed: null,
+    opposite,
+    denies: EQUALITIES[name] !== undefined,
+  };
+  if (name === 'ok') return { ...plain, ...truth(first, names) };
   if (renamed === undefined) return null;
   if (second === undefined) return plain;
   if (name === 'throws' || name === 'rejects') {
@@ -130,28 +154,40 @@ function assertCall(call: Node, names: Names): Assertion | null {
   }
   if (name === 'match') return { ...plain, sides: [{ node: second, compared: 'within' }] };
   if (EQUALITIES[name] === undefined) return plain;
+  if (isTruthOfPretended(second, first, names)) return { ...plain, denies: true };
   return { ...plain, sides: [second, ...written(first)].map((node) => ({ node, compared: 'whole' })), computed: computable(second) };
 }
 
 /** `if (a !== 5) throw …` is an assertion as well. */
-export function conditionOf(statement: Node): Assertion | null {
+export function conditionOf(statement: Node, names: Names): Assertion | null {
   const condition = statement.childForFieldName('condition')?.namedChildren[0];
   const then = statement.childForFieldName('consequence');
   const only = then?.type === 'statement_block' && then.namedChildren.length === 1 ? then.namedChildren[0] : then;
   if (condition === undefined || only?.type !== 'throw_statement' || statement.childForFieldName('alternative') !== null) return null;
-  const right = condition.childForFieldName('right');
+  const [left, right] = [condition.childForFieldName('left'), condition.childForFieldName('right')];
   const isEquality = /^!={1,2}$/.test(condition.childForFieldName('operator')?.text ?? '') && right !== null;
-  const sides = isEquality ? [{ node: right, compared: 'whole' as const }] : [];
-  return { call: statement, isAsync: false, sides, type: null, computed: null, opposite: turned(condition) };
+  const sides = isEquality && !isTruthOfPretended(right, left ?? undefined, names) ? [{ node: right, compared: 'whole' as const }] : [];
+  return {
+    call: statement,
+    isAsync: false,
+    sides,
+    type: null,
+    computed: null,
+    opposite: turned(condition),
+    denies: canPretend(condition, names),
+  };
 }
 
 /** Of a condition: `a === 5` can be held against another value, and any can be turned round. */
-function truth(condition: Node): Pick<Assertion, 'sides' | 'opposite'> {
+function truth(condition: Node, names: Names): Pick<Assertion, 'sides' | 'opposite' | 'denies'> {
   const comparison = bare(condition);
   const operator = comparison.childForFieldName('operator')?.text ?? '';
   const [left, right] = [comparison.childForFieldName('left'), comparison.childForFieldName('right')];
   const isEquality = comparison.type === 'binary_expression' && /^={2,3}$/.test(operator) && left !== null && right !== null;
-  return { sides: isEquality ? [right, ...written(left)].map((node) => ({ node, compared: 'whole' })) : [], opposite: turned(condition) };
+  const sides = isEquality ? [right, ...written(left)].map((node) => ({ node, compared: 'whole' as const })) : [];
+  return isTruthOfPretended(sides[0]?.node, left ?? undefined, names)
+    ? { sides: [], opposite: turned(condition), denies: true }
+    : { sides, opposite: turned(condition), denies: canPretend(condition, names) };
 }
 
 function turned(condition: Node): readonly Replacement[] {

@@ -5,8 +5,11 @@ import type { Expected, Given } from './expected.js';
 import { bare } from './names.js';
 import { instead } from './wrong-literal.js';
 
-/** In what an assertion becomes wrong, the best first: in its literals, in a value that is known when it runs, in what it says. */
-export const KINDS = ['literal', 'computed', 'opposite'] as const;
+/**
+ * In what an assertion becomes wrong, the best first: in its literals, in a value that is known when it runs, in what it says;
+ * last in what only denies it.
+ */
+export const KINDS = ['literal', 'computed', 'opposite', 'denial'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** What becomes wrong in a file. An assertion that several tests share becomes wrong in one way: two would make it right again. */
@@ -48,7 +51,8 @@ export class Choices {
       case 'computed':
         return assertion.computed === null ? null : this.#computed(assertion.computed);
       case 'opposite':
-        return assertion.opposite.length === 0 ? null : assertion.opposite;
+      case 'denial':
+        return assertion.opposite.length === 0 || assertion.denies !== (kind === 'denial') ? null : assertion.opposite;
       default:
         return kind satisfies never;
     }

@@ -18,6 +18,7 @@ export function controlsIn(grammar: 'javascript' | 'typescript') {
     if (tests.framework === 'tap') return noControls(tests);
     const files: Record<string, string> = { ...tests.files };
     const of = new Map<string, string>();
+    const denied = new Set<string>();
     for (const [path, text] of Object.entries(tests.files)) {
       const ids = tests.ids.filter((id) => id.startsWith(`${path} > `));
       if (ids.length === 0) continue;
@@ -29,9 +30,13 @@ export function controlsIn(grammar: 'javascript' | 'typescript') {
         random,
       });
       files[path] = control.text;
-      for (const [index, id] of ids.entries()) if (control.certain[index] === true) of.set(id, id);
+      for (const [index, id] of ids.entries()) {
+        const certainty = control.certain[index] ?? 'none';
+        if (certainty !== 'none') of.set(id, id);
+        if (certainty === 'denied') denied.add(id);
+      }
     }
-    return { tests: { ...tests, files }, of };
+    return { tests: { ...tests, files }, of, denied };
   };
 }
 
@@ -44,31 +49,37 @@ interface TestFile {
   readonly random: () => number;
 }
 
-/** `certain`: of each name, whether every test that may have it is certain to fail. */
+/** Whether a test is certain to fail, and whether only by what denies what it asserts. */
+type Certainty = 'wrong' | 'denied' | 'none';
+
+/** `certain`: of each name, the least of every test that may have it. */
 async function controlOf({
   text,
   names: ids,
   framework,
   grammar,
   random,
-}: TestFile): Promise<{ readonly text: string; readonly certain: readonly boolean[] }> {
+}: TestFile): Promise<{ readonly text: string; readonly certain: readonly Certainty[] }> {
   const root = await parseSource(grammar, text);
   const names = new Names(root);
   const values = new OtherValues(text, random);
   const asserted = root.descendantsOfType('call_expression').map((each) => assertionOf(each, names));
-  const all = [...asserted, ...root.descendantsOfType('if_statement').map(conditionOf)].flatMap((each) => each?.sides ?? []);
+  const all = [...asserted, ...root.descendantsOfType('if_statement').map((each) => conditionOf(each, names))].flatMap(
+    (each) => each?.sides ?? [],
+  );
   const sides = all.filter((side) => side.compared === 'whole').map((side) => side.node);
   const expected = new Expected(names, sides, values, random);
   const choices = new Choices(expected, randomName('other', random));
   const surely = new Surely(names, expected, random);
-  const certain = new Map<TestSite, boolean>();
-  const decide = (site: TestSite, isWithin: boolean): boolean => {
+  const certain = new Map<TestSite, Certainty>();
+  const decide = (site: TestSite, isWithin: boolean): Certainty => {
     // subtests are known only when their test runs
     const isAsked = isWithin || ids.some((id) => site.ids.test(id));
     const within = site.subtests.map((each) => decide(each, isAsked));
-    const isCertain = site.subtests.length > 0 ? within.some(Boolean) : isAsked && wrongTest(site, surely, choices, random);
-    certain.set(site, isCertain);
-    return isCertain;
+    const own = site.subtests.length > 0 || !isAsked ? null : wrongTest(site, surely, choices, random);
+    const certainty = within.length > 0 ? best(within) : own === null ? 'none' : own === 'denial' ? 'denied' : 'wrong';
+    certain.set(site, certainty);
+    return certainty;
   };
   for (const site of new TestSites(names, expected, framework).of(root)) decide(site, false);
   const made = choices.usesOther
@@ -77,10 +88,14 @@ async function controlOf({
   return {
     text: rewrite(text, [...choices.changes, ...made].toSorted(innerFirst)),
     certain: ids.map((id) => {
-      const sites = [...certain].filter(([site]) => site.ids.test(id));
-      return sites.length > 0 && sites.every(([, isCertain]) => isCertain);
+      const sites = [...certain].filter(([site]) => site.ids.test(id)).map(([, certainty]) => certainty);
+      return sites.length === 0 || sites.includes('none') ? 'none' : sites.includes('denied') ? 'denied' : 'wrong';
     }),
   };
+}
+
+function best(certainties: readonly Certainty[]): Certainty {
+  return (['wrong', 'denied'] as const).find((each) => certainties.includes(each)) ?? 'none';
 }
 
 /** What is put before a stretch comes after what is put in its place. */

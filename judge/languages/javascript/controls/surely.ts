@@ -79,7 +79,7 @@ export class Surely {
       case 'statement_block':
         return this.#inSequence(statement.namedChildren, way);
       case 'if_statement': {
-        const assertion = conditionOf(statement);
+        const assertion = conditionOf(statement, this.#names);
         return assertion === null ? [] : [{ assertion, given: way.given, at: here.at }];
       }
       case 'for_in_statement':

@@ -1,15 +1,15 @@
 import type { Node } from '../../../../syntax/source.js';
 import { randomName, type Replacement } from '../../../../syntax/rewrite.js';
-import { type Choices, KINDS } from './choices.js';
+import { type Choices, type Kind, KINDS } from './choices.js';
 import { callsAmong, isWithin } from './names.js';
 import type { Reached, Surely } from './surely.js';
 import type { TestSite } from './tests.js';
 
 /**
  * Makes one assertion of a test wrong, drawn of those that are certain to be reached: who holds only some of them for true
- * is found out as well. The rest of the test still runs, so that the tests after it find what they find in the original.
+ * is found out as well. Answers in what it became wrong. The rest of the test still runs, so that the tests after it find what they find in the original.
  */
-export function wrongTest(site: TestSite, surely: Surely, choices: Choices, random: () => number): boolean {
+export function wrongTest(site: TestSite, surely: Surely, choices: Choices, random: () => number): Kind | null {
   const reached = [...surely.inTest(site.work, site.given), ...beforeDone(site, surely)].filter(
     (each) => isLast(each.at, site.work) || canGoOn(each.at),
   );
@@ -22,10 +22,10 @@ export function wrongTest(site: TestSite, surely: Surely, choices: Choices, rand
       choices.take(drawn.assertion, kind, changes);
       if (!isLast(drawn.at, site.work))
         choices.add(goingOn(drawn, site, choices.heldIn(site.work, randomName('first', random)), randomName('error', random)));
-      return true;
+      return kind;
     }
   }
-  return false;
+  return null;
 }
 
 /** What stands before the only call that ends a test. */
