@@ -92,6 +92,7 @@ export async function report(
     ...lostNote(lost),
     guaranteeOf(config),
     ...forcedNote(forced),
+    ...(input.first.exam === null ? await cutExamNote(store, input, sealed, config.examRuns) : []),
     ...(input.last.exam === null ? [unexaminedNote(earlier)] : []),
   ];
   const extension = input.carried?.extended?.number ?? 0;
@@ -144,8 +145,27 @@ export async function report(
 async function examsOf(store: Store, { campaign, branch, carried, first, last }: ReportInput): Promise<ReadonlySet<Address>> {
   const ends = [...(await allOf(store, 'ends', endList(campaign))), ...(carried === undefined ? [] : [{ ...carried, branch }])];
   return new Set(
-    [first.exam ?? [], last.exam ?? [], ends.map((end) => examAddress(campaign, end.branch, 'last', end.extended?.number))].flat(),
+    [
+      examAddress(campaign, branch, 'first'),
+      first.exam ?? [],
+      last.exam ?? [],
+      ends.map((end) => examAddress(campaign, end.branch, 'last', end.extended?.number)),
+    ].flat(),
   );
+}
+
+/** What was done of the first exam is paid for, and compares with nothing. */
+async function cutExamNote(
+  store: Store,
+  { campaign, branch }: ReportInput,
+  sealed: readonly { readonly id: string }[],
+  runs = 1,
+): Promise<readonly string[]> {
+  const done = await examined(store, examAddress(campaign, branch, 'first'), sealed, runs);
+  const solved = done.filter(({ record }) => record.solved).length;
+  return done.length === 0
+    ? []
+    : [`The exam of the first strategy was cut off: of ${sealed.length * runs} runs ${done.length} had ended, ${solved} of them solved.`];
 }
 
 /** What the same version came to at an earlier end: the exam was paid for, and stays told. */

@@ -116,6 +116,10 @@ export function registerTrainings(adapt: Command): void {
       if (name === undefined) {
         const all = await withSession(({ store }) => trainingsOf(store));
         if (json === true) return printJson(all);
+        if (all.length === 0)
+          return progress(
+            'There is no training yet: `ratchet adapt rows CAMPAIGN` gathers what to learn from, `ratchet adapt train` begins one.',
+          );
         return printText(table(['training', 'tier', 'status', 'stands at', 'loss', 'begun', 'because'], all.map(rowOf)));
       }
       const course = await withSession(({ store }) => trainingCourse(store, name));

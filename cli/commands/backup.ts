@@ -89,7 +89,10 @@ async function restore(file: string, json: true | undefined): Promise<void> {
     restoreBackup({ config, file, report: progress, signal }),
   );
   if (json === true) return printJson({ home: config.home, ...toldOf(checked) });
-  const settings = Object.entries(checked.header.settings).map(([name, value]) => `  ${name}=${value}`);
+  // where the old home was is nothing to set again
+  const settings = Object.entries(checked.header.settings)
+    .filter(([name]) => name !== 'RATCHET_HOME')
+    .map(([name, value]) => `  ${name}=${value}`);
   printText(
     lines([
       `${config.home}: ${told(checked)}`,

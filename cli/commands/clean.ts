@@ -84,6 +84,7 @@ function tell(
       ),
     );
   const of = campaigns.length === 0 ? '' : `, of ${count(campaigns.length, 'campaign')} that ended for good (${campaigns.join(', ')})`;
+  if (freed.length === 0) return printLine('nothing to free: all that is kept is in use');
   printLine(`${dryRun ? 'would free' : 'freed'} ${(bytes / 1_000_000).toFixed(1)} MB${of}`);
   if (!dryRun && bytes > 0) progress('The store gives room back to the disk as it is written again, not at once.');
 }

@@ -12,7 +12,7 @@ import {
 } from '../../domain/generate/order.js';
 import { LANGUAGES, type Checks, type Language } from '../../domain/task.js';
 import { lines } from '../../domain/visible.js';
-import { modelAsked } from '../../infra/stack/model-setting.js';
+import { modelAsked, OFFLINE_MODEL } from '../../infra/stack/model-setting.js';
 import { openModel } from '../../infra/openai/model.js';
 import { openSandbox } from '../../judge/index.js';
 import { validate } from '../../judge/validators/order.js';
@@ -65,6 +65,9 @@ export function registerGenerate(program: Command): void {
     .action(generate);
 }
 
+const NO_WRITER =
+  'the offline model mends programs by their tests, and writes nothing: name a language model by OPENAI_BASE_URL and RATCHET_MODEL, or take a small one that runs here (`ratchet down`, then `ratchet up --model smollm2`)';
+
 async function generate(kind: Generated, sentence: string, options: GenerateOptions): Promise<void> {
   const order: Order = {
     kind,
@@ -84,6 +87,7 @@ async function generate(kind: Generated, sentence: string, options: GenerateOpti
   const signal = interruptSignal();
   const made = await withSession(async ({ config, addresses }) => {
     const name = modelAsked(options.model, addresses.model);
+    if (name === OFFLINE_MODEL) throw new CliFailure(EXIT.usage, NO_WRITER);
     const model = openModel({ ...config.model, baseUrl: addresses.model.baseUrl, name });
     const sandbox = await openSandbox({
       cache: config.cache,
@@ -131,7 +135,7 @@ function lackOf({ kind, sentence, program, name }: Order): string | null {
     return program === ''
       ? `--of: ${kind} needs the program that it is about`
       : kind === 'docs' && name === ''
-        ? '--name: of the function that is documented'
+        ? '--name: docs needs the name of the function that is documented'
         : null;
   return sentence === '' ? `${kind} needs a sentence that says what is wanted` : null;
 }

@@ -4,6 +4,7 @@ import { lines, type Lines } from '../../domain/visible.js';
 import type { Connection } from '../../client/client.js';
 import { connect } from '../connect.js';
 import { readConfig, type Config } from '../../config/config.js';
+import { openStore } from '../../infra/mongo/open.js';
 import type { StackAddresses } from '../../infra/stack/addresses.js';
 import { diagnose, type Diagnosis } from '../../infra/stack/doctor.js';
 import { endOwner } from '../../infra/stack/down.js';
@@ -62,6 +63,7 @@ async function up(options: UpOptions): Promise<void> {
   const addresses = await connectStack(config.home);
   tellUnused(addresses, options.model);
   whereToLook(addresses);
+  await tellWhatGoesOn(addresses);
   progress('It goes on in the background: `ratchet status` looks at it, `ratchet down` ends it.');
 }
 
@@ -85,6 +87,7 @@ async function upHere(config: Config, model: string | undefined): Promise<void> 
     }
     tellStarter({ kind: 'ready' });
     whereToLook(stack.addresses);
+    await tellWhatGoesOn(stack.addresses);
     const signal = await untilInterrupted();
     progress('ending the stack in order');
     await stack.stop(hurry(signal));
@@ -167,6 +170,18 @@ function whereToLook({ temporal, mongo, chroma, model, roles, api }: StackAddres
     ['admin API', api.url === null ? 'none' : `${api.url} (the dashboard; documentation of the API: ${api.url}/docs)`],
   ];
   printText(table(['part', 'where'], rows));
+}
+
+/** What ran when the stack last ended goes on with it, and costs what it costs: nobody is to find that out in the morning. */
+async function tellWhatGoesOn({ mongo }: StackAddresses): Promise<void> {
+  const store = await openStore(mongo);
+  try {
+    for (const { id, status } of await store.campaigns.list())
+      if (status === 'running')
+        progress(`Campaign ${id} is running: \`ratchet campaign watch ${id}\` shows it, \`pause\` holds it, \`stop\` ends it.`);
+  } finally {
+    await store.close();
+  }
 }
 
 export function statusText({ home, state, parts }: StackStatus): Lines {

@@ -83,6 +83,14 @@ function ending(cycle: number, extension: number, change: Partial<ReportInput> =
 
 const written = (input: ReportInput) => report({ model: world.model, store }, input, AbortSignal.timeout(10_000));
 
+it('says how far the exam of the first strategy came that the budget cut, and what it cost', async () => {
+  await taken('first', 0, true, 2);
+  const none = { strategy: champion, exam: null };
+  const { notes, work } = await written(ending(0, 0, { ended: 'budget', first: none, last: none }));
+  expect(work?.exams.modelCalls).toBe(2 * 2);
+  expect(notes).toContain(`The exam of the first strategy was cut off: of ${places.length} runs 2 had ended, 2 of them solved.`);
+});
+
 describe('a report of a campaign that was extended', () => {
   beforeEach(async () => {
     await taken('first', 0, false);
