@@ -5,6 +5,7 @@ import type { Connection } from '../../client/client.js';
 import { connect } from '../connect.js';
 import { readConfig, type Config } from '../../config/config.js';
 import { openStore } from '../../infra/mongo/open.js';
+import type { Store } from '../../ports/store.js';
 import type { StackAddresses } from '../../infra/stack/addresses.js';
 import { diagnose, type Diagnosis } from '../../infra/stack/doctor.js';
 import { endOwner } from '../../infra/stack/down.js';
@@ -172,16 +173,21 @@ function whereToLook({ temporal, mongo, chroma, model, roles, api }: StackAddres
   printText(table(['part', 'where'], rows));
 }
 
-/** What ran when the stack last ended goes on with it, and costs what it costs: nobody is to find that out in the morning. */
 async function tellWhatGoesOn({ mongo }: StackAddresses): Promise<void> {
   const store = await openStore(mongo);
   try {
-    for (const { id, status } of await store.campaigns.list())
-      if (status === 'running')
-        progress(`Campaign ${id} is running: \`ratchet campaign watch ${id}\` shows it, \`pause\` holds it, \`stop\` ends it.`);
+    for (const line of await runningLines(store)) progress(line);
   } finally {
     await store.close();
   }
+}
+
+/** What ran when the stack last ended goes on with it, and costs what it costs: nobody is to find that out in the morning. */
+export async function runningLines({ campaigns }: Pick<Store, 'campaigns'>): Promise<readonly string[]> {
+  const running = (await campaigns.list()).filter(({ status }) => status === 'running');
+  return running.map(
+    ({ id }) => `Campaign ${id} is running: \`ratchet campaign watch ${id}\` shows it, \`pause\` holds it, \`stop\` ends it.`,
+  );
 }
 
 export function statusText({ home, state, parts }: StackStatus): Lines {

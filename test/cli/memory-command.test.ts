@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCampaign, enrolStrategy } from '../../campaigns/prepare.js';
+import { registerGenerate } from '../../cli/commands/generate.js';
 import { registerMemory } from '../../cli/commands/memory.js';
+import { runningLines } from '../../cli/commands/stack.js';
 import { asCliFailure, EXIT } from '../../cli/failures.js';
 import { readConfig } from '../../config/config.js';
 import { FIRST_STRATEGY } from '../../domain/strategy.js';
@@ -41,7 +43,7 @@ const failing = (...argv: string[]): Promise<unknown> => run(...argv).then(() =>
 
 const HOSTILE = 'a lesson\u001b[2J\nthat begins another line';
 
-describe('ratchet memory, with a stack', () => {
+describe('commands with a stack', () => {
   let home: string;
   let stack: StackHandle;
   let file: string;
@@ -78,6 +80,25 @@ describe('ratchet memory, with a stack', () => {
       return true;
     });
     return () => void vi.restoreAllMocks();
+  });
+
+  it('that want something written do not ask the model that writes nothing', async () => {
+    const program = new Command('ratchet').exitOverride();
+    registerGenerate(program);
+    const asked = program.parseAsync(['generate', 'function', 'adds two numbers'], { from: 'user' });
+    expect(await asked.then(() => null, asCliFailure)).toMatchObject({
+      exitCode: EXIT.usage,
+      message: expect.stringMatching(/writes nothing.*OPENAI_BASE_URL.*--model smollm2/),
+    });
+  });
+
+  it('bring it up and say what is running in it', async () => {
+    const store = await openStore((await readStack(home))?.mongo ?? { url: '', database: '' });
+    expect(await runningLines(store)).toEqual([expect.stringContaining('Campaign night is running: `ratchet campaign watch night`')]);
+    await store.campaigns.update('night', { status: 'paused' });
+    expect(await runningLines(store)).toEqual([]);
+    await store.campaigns.update('night', { status: 'running' });
+    await store.close();
   });
 
   it('finds rows by text, and by filters', async () => {
