@@ -184,7 +184,7 @@ async function tellWhatGoesOn({ mongo }: StackAddresses): Promise<void> {
 
 /** What ran when the stack last ended goes on with it, and costs what it costs: nobody is to find that out in the morning. */
 export async function runningLines({ campaigns }: Pick<Store, 'campaigns'>): Promise<readonly string[]> {
-  const running = (await campaigns.list()).filter(({ status }) => status === 'running');
+  const running = (await campaigns.list()).filter((each) => each.status === 'running');
   return running.map(
     ({ id }) => `Campaign ${id} is running: \`ratchet campaign watch ${id}\` shows it, \`pause\` holds it, \`stop\` ends it.`,
   );
