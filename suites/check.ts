@@ -111,9 +111,15 @@ export async function judge(task: Task, candidate: Files, checks: Checks, sandbo
 const NOT_THERE =
   /ModuleNotFoundError: No module named|Cannot find (?:module|package) '[^./]|package [\w.]+ does not exist|unresolved import|can't find crate|use of undeclared crate/;
 
+/** … and of a file that is not where it was opened. */
+const NO_FILE = /No such file or directory|FileNotFoundError|ENOENT|NoSuchFileException|java\.io\.FileNotFoundException/;
+const WHERE_FILES_STAND =
+  '; tests run in an empty folder: a file that they read may stand beside them in tests/, or in files/, and is opened by the place of the test file (`__file__`, `__dirname`)';
+
 function lacking({ language, needs, repo }: Task, { tests, diagnostics }: Verdict): string {
   const words = [...tests, ...diagnostics].map(({ message }) => message);
-  if (repo !== undefined || !words.some((each) => NOT_THERE.test(each))) return '';
+  if (repo !== undefined) return '';
+  if (!words.some((each) => NOT_THERE.test(each))) return words.some((each) => NO_FILE.test(each)) ? WHERE_FILES_STAND : '';
   const manifest = MANIFESTS[language].join(' or ');
   return needs === undefined
     ? `; what it needs beside the language is named by ${manifest} beside task.json, or beside suite.json for all tasks`

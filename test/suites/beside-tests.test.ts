@@ -287,15 +287,17 @@ const BESIDE: readonly (readonly [string, Written])[] = [
 describe('what lies beside tests', () => {
   const { sandbox } = withBubblewrap();
 
-  it.each(BESIDE)(
-    '%s is fit',
-    async (_, written) => {
-      const suite = await load(written);
-      const checks = await checkSuite(suite, sandbox(), new AbortController().signal, () => undefined);
-      expect(checks).toEqual([{ task: 'plus', problems: [] }]);
-    },
-    300_000,
-  );
+  const checked = async (written: Written) => checkSuite(await load(written), sandbox(), new AbortController().signal, () => undefined);
+
+  it.each(BESIDE)('%s is fit', async (_, written) => {
+    expect(await checked(written)).toEqual([{ task: 'plus', problems: [] }]);
+  });
+
+  it('is told where it may stand, where tests open it by a path of the folder that they run in', async () => {
+    const reading = `${USES}\n\ndef test_one():\n    assert plus(int(open('tests/one.txt').read())) == 2\n`;
+    const [check] = await checked({ ...PYTEST, tests: { 'test_a.py': reading, 'one.txt': '1', ...HIDDEN } });
+    expect(check?.problems.join()).toContain('a file that they read may stand beside them in tests/, or in files/, and is opened by');
+  });
 });
 
 describe('what no id names', () => {
