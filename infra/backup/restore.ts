@@ -36,6 +36,7 @@ export async function restoreBackup({ config, file, report, signal }: Restoring)
   const places = placesOf(config.home);
   refuseServersOfOthers(config);
   // before anything is made: a home that is refused, or a file that is no backup, leaves no trace
+  await needBackup(file);
   await needNobody(places);
   await needNoState(places);
   const checked = await step(`checking ${file}`, report, () => checkBackup(file));
@@ -52,6 +53,13 @@ export async function restoreBackup({ config, file, report, signal }: Restoring)
   } finally {
     await lock.release();
   }
+}
+
+/** One that is not there, or begins otherwise, is told before anybody is asked to end a stack for it. */
+async function needBackup(file: string): Promise<void> {
+  const found = readBackup(file);
+  await found.next();
+  await found.return(undefined);
 }
 
 async function needNobody(places: Places): Promise<void> {

@@ -62,6 +62,7 @@ it(
         release();
         expect(saved).toMatchObject({ faults: [], goesOn: [CAMPAIGN], schedules: ['nights'] });
         await expect(home.ratchet('restore', file)).rejects.toThrow('works with it');
+        await expect(home.ratchet('restore', `${file}.none`)).rejects.toThrow('no such file or directory');
         expect(await untilEnded(home, CAMPAIGN, () => false)).toBe('done');
         return { heldMs, outcome: await outcomeOf(home, CAMPAIGN) };
       });
