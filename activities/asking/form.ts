@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fitForm, isObject, partsOf, plain, type FormSchema } from '../../domain/answer/fit-form.js';
-import { objectsIn } from '../../domain/answer/loose-json.js';
+import { objectsIn, objectsInCut } from '../../domain/answer/loose-json.js';
+import { namedLinesIn } from '../../domain/answer/named-lines.js';
 import { splitReasoning } from '../../domain/answer/reasoning.js';
 import type { ModelRequest } from '../../domain/model.js';
 
@@ -54,18 +55,25 @@ export function form<T>(name: string, schema: z.ZodType<T>, { needs, otherwise }
 }
 
 /**
- * The objects that may be the form filled in, also in an answer that is one string: those with most of its parts first; of
- * equals the last, since models correct themselves.
+ * The objects that may be the form filled in, also in an answer that is one string, was cut off, or is lines of names and
+ * values: those with most of its parts first; of equals the last, since models correct themselves.
  */
 function fullest(answer: string, shape: FormSchema, needs: readonly string[]): readonly Readonly<Record<string, unknown>>[] {
   const visible = splitReasoning(answer).answer;
   const texts = /^\[?\s*"/.test(visible.trim()) ? [`{"text": ${visible.trim()}}`] : [visible, answer];
-  const objects =
-    texts.map((text) => withParts(objectsIn(text))).find((found) => found.some((each) => isCandidate(each, shape, needs))) ?? [];
-  return objects
-    .filter((each) => isCandidate(each, shape, needs))
-    .toReversed()
-    .toSorted((a, b) => partsOf(b, shape) - partsOf(a, shape));
+  const names = Object.keys(shape.properties ?? {});
+  const ways = [...texts.map((text) => () => objectsIn(text)), () => objectsInCut(visible), () => namedLinesIn(visible, names)];
+  const objects = firstOf(ways, (way) => withParts(way()).filter((each) => isCandidate(each, shape, needs)));
+  return objects.toReversed().toSorted((a, b) => partsOf(b, shape) - partsOf(a, shape));
+}
+
+/** What the first way that finds anything finds. */
+function firstOf<W, T>(ways: readonly W[], found: (way: W) => readonly T[]): readonly T[] {
+  for (const way of ways) {
+    const all = found(way);
+    if (all.length > 0) return all;
+  }
+  return [];
 }
 
 /** Nothing is an answer where a list is asked for: an empty one. */

@@ -6,10 +6,12 @@ import { editedText, readBareEdits, readEdits, type EditContext } from './edits.
 import type { Edits, FileEdit } from './place.js';
 import { linesOf } from './lines.js';
 import { withFences, withoutEndOfTurn } from './instead.js';
+import { withoutNumbers } from './numbered.js';
 import { nameOf, pathLine, pathNamed, withCaptions, type Known, type Named } from './naming.js';
 import { withOpeningFence } from './opening.js';
 import { chooseProgram, definesWanted, wantedFile, type Draft, type Wanted } from './programs.js';
 import { splitReasoning } from './reasoning.js';
+import { wrappedIn } from './wrapped.js';
 
 export type Answer = { readonly kind: 'files'; readonly files: Files } | { readonly kind: 'unusable'; readonly reason: string };
 
@@ -32,9 +34,14 @@ export function parseAnswer(text: string, task: AnsweredTask): Answer {
   const given = withFences(linesOf(withoutEndOfTurn(answer)), task.language, (word) => seen.knows(word));
   const lines = withOpeningFence(given, task.language);
   const { blocks, outside, behind } = readBlocks(lines, task.language);
-  for (const block of seen.captioned(blocks, behind).flatMap((each) => seen.parts(each))) seen.block(block);
-  if (seen.isEmpty) seen.bare(outside, blocks.length === 0);
+  for (const block of seen.captioned(blocks.map(unnumbered), behind).flatMap((each) => seen.parts(each))) seen.block(block);
+  if (seen.isEmpty) seen.bare(withoutNumbers(outside), blocks.length === 0);
+  if (seen.isEmpty) seen.wrapped(answer);
   return seen.answer(blocks);
+}
+
+function unnumbered(block: Block): Block {
+  return { ...block, lines: withoutNumbers(block.lines) };
 }
 
 /** What is no program can be any text. */
@@ -124,6 +131,16 @@ class Seen {
       if (wanted !== undefined && definesWanted(block, wanted)) return add(this.#drafts, wanted.path, { block, named: null });
     }
     if (isWhole) this.#fault('the answer holds no fenced block');
+  }
+
+  /** Within JSON, which nobody asked for: only what defines what is called. */
+  wrapped(answer: string): void {
+    for (const { name, text } of wrappedIn(answer)) {
+      const block: Block = { info: name, label: 'none', lines: linesOf(text), before: [], isClosed: true };
+      const path = this.#pathFor(block, nameOf(block, this.#known));
+      const wanted = this.#wanted.find((each) => each.path === path);
+      if (wanted !== undefined && definesWanted(block, wanted)) add(this.#drafts, wanted.path, { block, named: null });
+    }
   }
 
   /** Several files without fences, each under a line that is its path and followed by a program. */

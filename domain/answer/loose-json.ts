@@ -9,9 +9,14 @@ export function objectsIn(text: string): readonly Json[] {
   return readObjects(text).objects;
 }
 
+/** The same of a text that was cut off, without the string that was not ended. */
+export function objectsInCut(text: string): readonly Json[] {
+  return readObjects(text, true).objects;
+}
+
 /** `steps`: how often a character was looked at. */
-export function readObjects(text: string): { readonly objects: readonly Json[]; readonly steps: number } {
-  const reader = new Reader(text);
+export function readObjects(text: string, isCut = false): { readonly objects: readonly Json[]; readonly steps: number } {
+  const reader = new Reader(text, isCut);
   const objects: Json[] = [];
   for (let at = text.indexOf('{'); at >= 0;) {
     const found = reader.objectAt(at);
@@ -53,12 +58,16 @@ class NoObject extends Error {}
 
 class Reader {
   readonly #text: string;
+  readonly #mayBeCut: boolean;
+  /** the text ended within a string */
+  #isCut = false;
   #at = 0;
   #depth = 0;
   #steps = 0;
 
-  constructor(text: string) {
+  constructor(text: string, isCut: boolean) {
     this.#text = text;
+    this.#mayBeCut = isCut;
   }
 
   get steps(): number {
@@ -68,6 +77,7 @@ class Reader {
   objectAt(from: number): { readonly value: Record<string, unknown>; readonly end: number } | null {
     this.#at = from;
     this.#depth = 0;
+    this.#isCut = false;
     try {
       return { value: this.#object(), end: this.#at };
     } catch (error) {
@@ -82,9 +92,12 @@ class Reader {
     while (!this.#ends('}')) {
       const key = this.#key();
       this.#space();
+      if (this.#mayBeCut && this.#next() === '') break;
       if (!':=：'.includes(this.#next()) || this.#next() === '') throw new NoObject();
       this.#step();
-      members.set(key, this.#value());
+      const value = this.#value();
+      if (this.#isCut) break;
+      members.set(key, value);
       this.#comma('}');
     }
     this.#depth -= 1;
@@ -96,7 +109,9 @@ class Reader {
     this.#enter();
     const items: unknown[] = [];
     while (!this.#ends(end)) {
-      items.push(this.#value());
+      const item = this.#value();
+      if (this.#isCut) break;
+      items.push(item);
       this.#comma(end);
     }
     this.#depth -= 1;
@@ -135,6 +150,7 @@ class Reader {
   #value(): unknown {
     this.#space();
     const next = this.#next();
+    if (this.#mayBeCut && next === '') return null;
     if (next === '{') return this.#object();
     if (next === '[' || next === '(') return this.#array(next === '[' ? ']' : ')');
     if (next in CLOSED_BY) return this.#strings(next);
@@ -179,7 +195,11 @@ class Reader {
     const isOver = (): boolean =>
       isTriple ? this.#text.startsWith(quote.repeat(3), this.#at) : closers.includes(this.#next()) && this.#canEnd(this.#at + 1);
     for (;;) {
-      if (this.#at >= this.#text.length) throw new NoObject();
+      if (this.#at >= this.#text.length) {
+        if (!this.#mayBeCut) throw new NoObject();
+        this.#isCut = true;
+        return text;
+      }
       if (isOver()) break;
       text += this.#next() === '\\' ? this.#escape() : this.#next();
       this.#step();

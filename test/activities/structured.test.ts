@@ -103,6 +103,48 @@ describe('a reflection is read', () => {
     });
   });
 
+  it.each([
+    ['in a string', 1],
+    ['before a value', JSON_OF.length - JSON_OF.indexOf(',"sentence":') - ',"sentence":'.length],
+    ['in a name', JSON_OF.length - JSON_OF.indexOf('tence":')],
+    ['behind a name', JSON_OF.length - JSON_OF.indexOf(',"sentence"') - ',"sentence"'.length],
+  ])('cut off %s, without that part', (_, less) => {
+    expect(read(`\`\`\`json\n${JSON_OF.slice(0, -1 - less)}`)).toEqual({ ...SAID, sentence: '' });
+  });
+
+  it('cut off in its place, without a place', () => {
+    expect(read(JSON_OF.slice(0, JSON_OF.indexOf('nge.py')))).toEqual({
+      ...SAID,
+      place: { path: '', line: 0 },
+      nextIdea: '',
+      confidence: 0,
+      sentence: '',
+    });
+  });
+
+  it.each([
+    [
+      'of YAML',
+      `\`\`\`yaml\nerrorClass: Logic\nsuspectedCause: the bound is one too low\nplace: range.py:4\nnextIdea: use <= there\nconfidence: 0.5\nsentence: >-\n  An upper bound is\n  easily left out.\n\`\`\``,
+    ],
+    [
+      'of a list',
+      'Here is what I think.\n\n- **Error class:** Logic\n- **Suspected cause:** the bound is one too low\n- **Place:** `range.py:4`\n- **Next idea:** use <= there\n- **Confidence:** 0.5\n- **Sentence:** "An upper bound is easily left out."\n\nI hope this helps.',
+    ],
+    [
+      'of headings',
+      '### 1. Error class\nLogic\n\n### 2. Suspected cause\nthe bound is one too low\n\n### 3. Place\nrange.py, line 4\n\n### 4. Next idea\nuse <= there\n\n### 5. Confidence\n50 %\n\n### 6. Sentence\nAn upper bound is easily left out.\n',
+    ],
+    [
+      'of a table',
+      '| part | value |\n|---|---|\n| errorClass | Logic |\n| suspectedCause | the bound is one too low |\n| place | range.py:4 |\n| nextIdea | use <= there |\n| confidence | 0.5 |\n| sentence | An upper bound is easily left out. |',
+    ],
+  ])('from the lines %s', (_, text) => expect(read(text)).toEqual(SAID));
+
+  it.each(['Sentence: I do not know what to say.', 'The place: here.\nAnd nothing else.'])('not from talk: %s', (text) =>
+    expect(read(text)).toBeNull(),
+  );
+
   it('in the words of Python', () => {
     expect(
       read(

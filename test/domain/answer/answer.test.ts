@@ -42,8 +42,25 @@ describe('a program in one block', () => {
     ['with lines that end as on old machines', fenced(RIGHT).replaceAll('\n', '\r')],
     ['between three single quotes', `'''python\n${RIGHT}'''\n`],
     ['between tags that name the file', `Fixed:\n<file path="middle.py">\n${RIGHT}</file>\n`],
+    ['in JSON, under its path', `\`\`\`json\n${JSON.stringify({ 'middle.py': RIGHT }, null, 2)}\n\`\`\`\n`],
+    ['in JSON, as code', `Here it is: ${JSON.stringify({ reasoning: 'it sorts', code: RIGHT })}`],
+    ['in JSON, in a list of files', JSON.stringify({ files: [{ path: './middle.py', content: RIGHT }] })],
+    ['in JSON with a text of Python', `{"code": """${RIGHT}"""}`],
+    ['as a listing', fenced('1 | def middle(a, b, c):\n2 |     return sorted([a, b, c])[1]\n3 |\n')],
+    ['as a listing with tabs', fenced('  9\tdef middle(a, b, c):\n 10\t    return sorted([a, b, c])[1]\n')],
+    ['as a listing with colons', fenced('1: def middle(a, b, c):\n2:     return sorted([a, b, c])[1]\n')],
+    ['as a listing with spaces', fenced('1 def middle(a, b, c):\n2     return sorted([a, b, c])[1]\n')],
+    ['as a listing without a fence', '1 | def middle(a, b, c):\n2 |     return sorted([a, b, c])[1]\n'],
     ['between tags, as character data', `<file name='middle.py'><![CDATA[\n${RIGHT}]]></file>\n`],
   ])('is taken %s', (_, text) => expect(parseAnswer(text, MIDDLE)).toEqual(PROGRAM));
+});
+
+describe('JSON', () => {
+  it.each([
+    ['that holds another program', JSON.stringify({ code: 'print(1)\n' })],
+    ['whose text is no program', JSON.stringify({ content: 'I sort them.' })],
+    ['without a text', '{"code": null}'],
+  ])('%s is no answer', (_, text) => expect(reasonOf(text)).not.toMatch(/^taken/));
 });
 
 describe('a fence', () => {
