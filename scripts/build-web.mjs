@@ -1,20 +1,17 @@
-/**
- * Builds the dashboard (`web/`) into `dist/web`, unless what it is made of is as it was. `--watch` builds again after each change.
- */
-import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+/** Builds the dashboard (`web/`) into `dist/web`, unless what it is made of is as it was. `--watch` builds again after each change. */
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { root, unlessMadeOf } from './made-of.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const OUT = join(root, 'dist/web');
-const MADE_OF = join(OUT, 'made-of.txt');
-
 const watches = process.argv.includes('--watch');
-const madeOf = hashOfSources();
-if (watches || madeOf !== whatItIsMadeOf()) {
-  const { build } = await import('vite');
-  await build({
+const sources = { note: join(OUT, 'made-of.txt'), sources: ['web', 'scripts/build-web.mjs'] };
+
+if (watches) await build();
+else await unlessMadeOf(sources, build);
+
+async function build() {
+  const vite = await import('vite');
+  await vite.build({
     configFile: false,
     root: join(root, 'web'),
     logLevel: 'warn',
@@ -34,26 +31,4 @@ if (watches || madeOf !== whatItIsMadeOf()) {
       watch: watches ? {} : null,
     },
   });
-  mkdirSync(OUT, { recursive: true });
-  writeFileSync(MADE_OF, madeOf);
-}
-
-function hashOfSources() {
-  const hash = createHash('sha256');
-  const sources = readdirSync(join(root, 'web'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted();
-  for (const path of [...sources, join(root, 'package-lock.json'), fileURLToPath(import.meta.url)])
-    hash.update(path.slice(root.length)).update(readFileSync(path));
-  return hash.digest('hex');
-}
-
-function whatItIsMadeOf() {
-  try {
-    return readFileSync(MADE_OF, 'utf8');
-  } catch (error) {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  }
 }
