@@ -1,6 +1,7 @@
 import type { CampaignConfig } from '../ports/records.js';
 import { budgetsOf } from '../domain/acceptance.js';
 import { mostCalls } from '../domain/episode.js';
+import { unpaidExam } from '../domain/exam.js';
 import { powerPlan } from '../domain/power.js';
 import { FIRST_STRATEGY } from '../domain/strategy.js';
 import { RatchetFailure } from '../ports/failures.js';
@@ -15,16 +16,20 @@ type Price = Pick<Prices, 'usdPerMillionOutput'>;
 type Settings = Pick<CampaignConfig, 'acceptance' | 'evidence' | 'attempts' | 'cycles' | 'maxPairs' | 'seed'>;
 
 /**
- * What a person should know before a campaign begins: what its gate can see, and what a promotion will need. Calls and
+ * What a person should know before a campaign begins: what its gate can see, what a promotion will need, and whether the first exam is paid. Calls and
  * cost are upper ends, for episodes that never pass under the first strategy's settings.
  */
 export async function gatePlan(store: Store, config: CampaignConfig, price: Price): Promise<readonly string[]> {
   const { tasks } = await loadSuiteRecord(store, config.suiteId);
-  return planOf(
-    tasks.filter((task) => task.pool === 'gate'),
-    config,
-    price,
-  );
+  const { attempts, examRuns: runs = 1, budget } = config;
+  const unpaid = unpaidExam({
+    sealed: tasks.filter((task) => task.pool === 'sealed').length,
+    runs,
+    callsPerEpisode: mostCalls({ attempts, samples: FIRST_STRATEGY.episode.samples }),
+    modelCalls: budget.modelCalls,
+  });
+  const gate = tasks.filter((task) => task.pool === 'gate');
+  return [...planOf(gate, config, price), ...(unpaid === null ? [] : [unpaid])];
 }
 
 /** The same of a suite that is not enrolled yet. */

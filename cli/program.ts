@@ -24,6 +24,7 @@ import { registerStrategy } from './commands/strategy.js';
 import { registerSuite } from './commands/suite.js';
 import { registerToken } from './commands/token.js';
 import { EXIT_CODES } from './failures.js';
+import { packageVersion } from '../config/package-root.js';
 import { refuseElsewhere } from './where.js';
 import { visibleText } from '../domain/visible.js';
 
@@ -36,6 +37,7 @@ export function ratchet(): Command {
       writeOut: (text) => process.stdout.write(visibleText(text)),
       writeErr: (text) => process.stderr.write(visibleText(text)),
     })
+    .version(packageVersion(), '-V, --version', 'print the version')
     .addHelpText('after', `\n${EXIT_CODES}`)
     .exitOverride()
     .hook('preAction', (_, command) => refuseElsewhere(command));

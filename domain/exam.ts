@@ -26,3 +26,20 @@ export function usualExamRuns({ sealed, cycles, batch, callsPerEpisode, modelCal
   ];
   return Math.max(1, Math.floor(Math.min(ENOUGH_RUNS, ...fits)));
 }
+
+/** What a person should know of a budget that the first exam alone uses up; null where it does not, or nobody can tell. */
+export function unpaidExam({ sealed, runs, callsPerEpisode, modelCalls }: ExamBudget): string | null {
+  const least = sealed * runs;
+  if (modelCalls === null || modelCalls >= least) return null;
+  const shorter = runs > 1 ? '; --exam-runs 1 makes them shorter' : '';
+  return `The first exam takes ${least} to ${least * callsPerEpisode} model calls (${sealed} sealed tasks, ${runs === 1 ? 'once each' : `${runs} times each`}): a budget of ${modelCalls} is spent before anything can be learned. --max-model-calls ${2 * least * callsPerEpisode} pays for both exams${shorter}.`;
+}
+
+interface ExamBudget {
+  readonly sealed: number;
+  readonly runs: number;
+  /** model calls that an episode takes at most */
+  readonly callsPerEpisode: number;
+  /** null: no limit */
+  readonly modelCalls: number | null;
+}
