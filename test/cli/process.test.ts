@@ -16,74 +16,12 @@ function ratchet(...args: readonly string[]): { readonly status: number | null; 
   return { status, stdout, stderr };
 }
 
-/** The built program, as a person runs it. */
+/** The built program, as a person runs it; what else it answers is in `usage.test.ts`. */
 describe('the ratchet command', () => {
   it.each([
     { args: ['--help'], status: 0, says: /Usage: ratchet/ },
-    { args: ['campaign', 'start', '--help'], status: 0, says: /--max-model-calls <n>/ },
-    { args: ['--bogus'], status: 2, says: /unknown option '--bogus'/ },
     { args: ['nonsense'], status: 2, says: /unknown command 'nonsense'/ },
-    { args: ['solve'], status: 2, says: /required option '--suite <suite>'/ },
-    {
-      args: ['solve', '--suite', 'nope'],
-      status: 2,
-      says: /"nope" is unknown; expected a suite that ships \(first-functions, selfimprovebench, whole-programs\)/,
-    },
-    {
-      args: ['solve', '--suite', 'selfimprovebench', '--task', 'no-such-task'],
-      status: 2,
-      says: /--task: no-such-task is not in selfimprovebench/,
-    },
-    {
-      args: ['suite', 'check', '/etc'],
-      status: 2,
-      says: /^ratchet: \/etc\/suite\.json: is missing; a suite is a folder with suite\.json, and one folder a task\n$/,
-    },
-    { args: ['suite', 'check', 'humaneval:/etc/passwd'], status: 2, says: /nothing in it can be used\n(?!.*root:)/ },
-    { args: ['suite', 'check', 'mbpp:/dev/zero'], status: 2, says: /is no regular file and no folder/ },
-    {
-      args: ['campaign', 'start', '--suite', 'selfimprovebench', '--cycles', '0'],
-      status: 2,
-      says: /'--cycles <n>' argument '0' is invalid/,
-    },
-    {
-      args: ['campaign', 'start', '--suite', 'selfimprovebench', '--acceptance', 'maybe'],
-      status: 2,
-      says: /Allowed choices are gate, greedy, fixed/,
-    },
-    { args: ['campaign', 'start', '--suite', 'selfimprovebench', '--deadline', '2020-01-01'], status: 2, says: /has passed already/ },
-    { args: ['experiment', '--help'], status: 0, says: /run .*\n[^]*list[^]*show[^]*watch[^]*stop[^]*report/ },
-    { args: ['experiment', 'run', 'E9'], status: 2, says: /^ratchet: E9: expected one that ships \(E1, E2, E3, E4, E5\) or a JSON file/ },
-    { args: ['experiment', 'run', 'E1', '--suite', 'nope'], status: 2, says: /"nope" is unknown; expected a suite that ships/ },
-    { args: ['experiment', 'run', 'E1', '--seeds', '0'], status: 2, says: /argument '0' is invalid/ },
-    {
-      args: ['experiment', 'run', 'E2', '--cycles', '2', '--seeds', '1'],
-      status: 2,
-      says: /improvementSlope: cannot be given: it needs cycles 6/,
-    },
-    { args: ['experiment', 'run', '/etc/passwd'], status: 2, says: /\/etc\/passwd: is no JSON \(line 1, column 1\)/ },
-    { args: ['experiment', 'show', 'E1', '--json'], status: 0, says: /"title": "Does reflection help\?"/ },
-    { args: ['experiment', 'watch', 'night'], status: 3, says: /ratchet up/ },
     { args: ['campaign', 'show', 'night'], status: 3, says: /ratchet up/ },
-    { args: ['campaign', '--help'], status: 0, says: /rollback .*\n[^]*schedule/ },
-    { args: ['campaign', 'rollback', 'night'], status: 2, says: /required option '--to <version>'/ },
-    { args: ['campaign', 'rollback', '--help'], status: 0, says: /--dry-run/ },
-    { args: ['campaign', 'budget', 'night'], status: 2, says: /give --max-model-calls, --max-cost-usd or both/ },
-    { args: ['campaign', 'budget', 'night', '--max-model-calls', '0'], status: 2, says: /argument '0' is invalid/ },
-    { args: ['campaign', 'feedback', 'night', 'fine', '--accepted'], status: 2, says: /need --attempt or --strategy/ },
-    {
-      args: ['campaign', 'feedback', 'night', 'fine', '--accepted', '--rejected', '--strategy', 'x'],
-      status: 2,
-      says: /cannot be used with option '--rejected'/,
-    },
-    { args: ['campaign', 'veto', 'night', 'x'], status: 2, says: /required option '--reason <text>'/ },
-    { args: ['campaign', 'schedule', 'nights', '--suite', 'selfimprovebench'], status: 2, says: /required option '--cron <expression>'/ },
-    {
-      args: ['campaign', 'schedule', 'nights', '--suite', 'selfimprovebench', '--cron', '0 1 * * *', '--deadline', '06:30'],
-      status: 2,
-      says: /a schedule has many nights: use --max-hours/,
-    },
-    { args: ['campaign', 'schedule', 'list'], status: 3, says: /ratchet up/ },
   ])('$args ends with $status and says what is wrong', ({ args, status, says }) => {
     const ended = ratchet(...args);
     expect(ended.status).toBe(status);
