@@ -31,7 +31,7 @@ const KILL_WITHIN_MS = 400;
 const LEDGER_MS = 1_000;
 
 interface CrashRun extends Outcome {
-  readonly victim: Victim | 'nobody';
+  readonly victim: string;
   readonly kills: readonly { readonly atMs: number; readonly untilNextCallMs: number | null }[];
   readonly billed: number;
   /** answers that the endpoint made, whoever took them: never more than the budget counted */
@@ -58,7 +58,7 @@ export const crash: Bench = {
           await runWith(
             victim,
             seed,
-            moments.toSorted((a, b) => a - b),
+            moments.toSorted((a, b) => a - b).map((at) => ({ at, victim })),
             expected,
             report,
           )
@@ -112,11 +112,17 @@ export const crash: Bench = {
   },
 };
 
-/** One campaign from start to end, with a kill soon after each of the given numbers of answers. */
+/** A kill soon after so many answers. */
+interface Moment {
+  readonly at: number;
+  readonly victim: Victim;
+}
+
+/** One campaign from start to end, with a kill at each of the given moments. */
 export async function runWith(
   victim: CrashRun['victim'],
   seed: number,
-  moments: readonly number[],
+  moments: readonly Moment[],
   expected: ReadonlyMap<string, number>,
   report: (line: string) => void,
 ): Promise<{ readonly run: CrashRun; readonly bodies: readonly string[] }> {
@@ -129,8 +135,8 @@ export async function runWith(
       await home.ratchet('campaign', 'start', ...SETTINGS, '--seed', String(seed));
       const kills = [];
       for (const [index, moment] of moments.entries()) {
-        if (victim !== 'nobody' && (await reached(home, provider, moment)))
-          kills.push(await killOnce(home, provider, victim, uniform(seed, `delay ${index}`) * KILL_WITHIN_MS));
+        if (await reached(home, provider, moment.at))
+          kills.push(await killOnce(home, provider, moment.victim, uniform(seed, `delay ${index}`) * KILL_WITHIN_MS));
       }
       await untilEnded(home, CAMPAIGN, () => false);
       const wallMs = performance.now() - started;

@@ -44,6 +44,12 @@ async function sampled(): Promise<Suite> {
   };
 }
 
+/** Agents that understand nothing see every third of the many that are alike, and all others. */
+function drawn(tasks: readonly Task[]): readonly Task[] {
+  const isCommon = ({ language, kind }: Task): boolean => language === 'python' && kind === 'repair';
+  return tasks.filter((task, place) => !isCommon(task) || place % 3 === 0);
+}
+
 /** The check judges unchanged programs too, and several agents give the same answer: no job is judged twice. */
 function judgingOnce(inner: Sandbox): Sandbox {
   const verdicts = new Map<string, Promise<Verdict>>();
@@ -74,7 +80,7 @@ describe('the suites that ship, in the sandbox', () => {
 
   it.each(NULL_AGENTS)('gives nothing to an agent that answers with $name', { timeout: 10 * MINUTES }, async (agent) => {
     const wrong: string[] = [];
-    const queue = suite.tasks.values();
+    const queue = drawn(suite.tasks).values();
     const work = async (): Promise<void> => {
       for (const task of queue) {
         const { status, reason, tests } = await solves(task, await agent.answer(task), sandbox, signal);
