@@ -41,6 +41,7 @@ export const LONG: readonly string[] = [
   'test/domain/false-promotion.test.ts',
   'test/domain/meta.test.ts',
   'test/domain/power.test.ts',
+  'test/judge/controls-share.test.ts',
   'test/offline-model/languages.test.ts',
   'test/offline-model/patterns.test.ts',
   'test/openai/trouble.test.ts',

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EXAMPLES_TOKENS, examplesTokens, MAX_DEMONSTRATIONS, playbookFault } from '../../domain/playbook.js';
@@ -358,8 +359,10 @@ describe('other steps', () => {
 
   it('go back to the usual ones without a word of them', () => {
     const planned = version('p', withSteps(FIRST_STRATEGY, [{ step: 'plan' }, ...USUAL_STEPS]));
-    const seen = Array.from({ length: 300 }, (_, seed) => made(ask('reorder-steps', { parent: planned, seed })).strategy);
-    expect(seen).toContainEqual(FIRST_STRATEGY);
+    const seeds = Array.from({ length: 300 }, (_, seed) => seed);
+    const isUsual = (seed: number): boolean =>
+      isDeepStrictEqual(made(ask('reorder-steps', { parent: planned, seed })).strategy, FIRST_STRATEGY);
+    expect(seeds.some(isUsual)).toBe(true);
   });
 });
 
