@@ -46,8 +46,24 @@ export async function withHome<T>({ environment = {}, report }: HomeOptions, use
     return await interruptible(use(home));
   } finally {
     over.abort();
-    await ratchet('down').catch((error: unknown) => report(`the stack of ${folder} was not up any more: ${String(error)}`));
-    await rm(folder, { recursive: true, force: true });
+    await toItsEnd(report, async () => {
+      // in a group of its own: a terminal's Ctrl-C goes to all of ours
+      await runRatchet(['down'], env, report, true).catch((error: unknown) =>
+        report(`the stack of ${folder} was not up any more: ${String(error)}`),
+      );
+      await rm(folder, { recursive: true, force: true });
+    });
+  }
+}
+
+/** Whoever asks again while what was begun is ended is told so: else a stack would stay. */
+export async function toItsEnd(report: (line: string) => void, work: () => Promise<void>): Promise<void> {
+  const told = (): void => report('what this bench began is being ended …');
+  for (const signal of SIGNALS) process.on(signal, told);
+  try {
+    await work();
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, told);
   }
 }
 
@@ -66,10 +82,11 @@ async function interruption(name: NodeJS.Signals, signal: AbortSignal): Promise<
   throw new BenchFailure(`interrupted by ${name}`);
 }
 
-function runRatchet(args: readonly string[], env: NodeJS.ProcessEnv, report: (line: string) => void): Promise<string> {
+function runRatchet(args: readonly string[], env: NodeJS.ProcessEnv, report: (line: string) => void, detached = false): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(packageRoot, 'dist', 'cli', 'main.js'), ...args], {
       env,
+      detached,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let [out, last] = ['', ''];
