@@ -8,7 +8,7 @@ import { ownEnvironment } from '../config/config.js';
 import { packageRoot } from '../config/package-root.js';
 import { readStack } from '../infra/stack/addresses.js';
 import { type Bench, timeBox } from './bench.js';
-import { BenchFailure } from './home.js';
+import { BenchFailure, interruptible, toItsEnd } from './home.js';
 
 const WARM_STARTS = 3;
 const POLL_MS = 50;
@@ -79,23 +79,25 @@ async function firstVerdict(home: string, environment: Readonly<Record<string, s
   child.stderr.setEncoding('utf8').on('data', (text: string) => report(text.trimEnd()));
   let over = false;
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve())).then(() => (over = true));
-  const { mongo } = await eventually(
-    () => readStack(home),
-    () => over,
-  );
+  try {
+    return await interruptible(watched(home, started, () => over));
+  } finally {
+    await toItsEnd(report, async () => {
+      if (child.pid !== undefined && !over) process.kill(-child.pid, 'SIGINT');
+      await closed;
+    });
+  }
+}
+
+async function watched(home: string, started: number, over: () => boolean): Promise<Start> {
+  const { mongo } = await eventually(() => readStack(home), over);
   const upMs = performance.now() - started;
   const client = new MongoClient(mongo.url);
   try {
-    const verdicts = client.db(mongo.database).collection('verdicts');
-    await eventually(
-      () => verdicts.findOne({}),
-      () => over,
-    );
+    await eventually(() => client.db(mongo.database).collection('verdicts').findOne({}), over);
     return { upMs, firstVerdictMs: performance.now() - started };
   } finally {
     await client.close();
-    if (child.pid !== undefined && !over) process.kill(-child.pid, 'SIGINT');
-    await closed;
   }
 }
 
