@@ -92,7 +92,7 @@ export async function createApp(parts: ApiParts, settings: ApiSettings): Promise
   });
   app.disable('x-powered-by');
   app.use(traced, requestLog(settings.log), responseHeaders, answersSafely, metrics.requests.observe);
-  app.use(shedding(limits.inFlight, metrics.requests.shed), bodyInTime(limits.bodyMs));
+  app.use(shedding(limits, metrics.requests.shed), bodyInTime(limits.bodyMs));
   if (isLoopback(settings.host)) app.use(ownHostOnly());
   const pages = settings.dashboard === undefined ? null : dashboard(settings.dashboard);
   app.use(readablePath, pages ?? frontPage(settings.version), jsonOnly);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SECOND_ADAPTER, storeAdapters } from '../support/stored-adapters.js';
 import { storeCampaign } from './stored-campaign.js';
@@ -112,6 +112,26 @@ describe('who asks too much, too slowly or for what is not here', () => {
     await expect.poll(async () => (await fetch(`${url}/api/v1/campaigns`)).status).toBe(200);
   });
 
+  it('leaves no place taken behind, though many requests came at once over a connection that is gone', async () => {
+    const { world, url } = await open({ limits: { inFlight: 8 } });
+    await world.store.campaigns.create(campaign('night'));
+    await world.store.budget.open('night', { modelCalls: 10, costUsd: null });
+    const { socket } = await besetting(url);
+    expect((await fetch(`${url}/api/v1/campaigns`)).status).toBe(503);
+    socket.destroy();
+    await expect.poll(async () => (await fetch(`${url}/api/v1/campaigns`)).status).toBe(200);
+    expect(await (await fetch(`${url}/metrics`)).text()).toContain('ratchet_http_requests_in_flight 1\n');
+  });
+
+  it('is let go of where what is answered to many requests at once is not taken', async () => {
+    const { world, url } = await open({ limits: { inFlight: 8, takenMs: 200 } });
+    await world.store.campaigns.create(campaign('night'));
+    const { socket, closed } = await besetting(url);
+    await closed;
+    expect(socket.destroyed).toBe(true);
+    await expect.poll(async () => (await fetch(`${url}/api/v1/campaigns`)).status).toBe(200);
+  });
+
   it('is let go of where a body never comes', async () => {
     const { url } = await open({ limits: { bodyMs: 50 } });
     const said = await sent(
@@ -168,6 +188,17 @@ describe('who asks too much, too slowly or for what is not here', () => {
     expect(zipped.status).toBe(400);
   });
 });
+
+/** A connection whose requests stand behind a stream that does not end: they take all places. */
+async function besetting(url: string): Promise<{ readonly socket: Socket; readonly closed: Promise<unknown> }> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.on('error', () => undefined);
+  const closed = once(socket, 'close');
+  const get = (path: string): string => `GET /api/v1/${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
+  socket.write(`${get('campaigns/night/events')}${get('campaigns').repeat(20)}`);
+  await once(socket, 'data');
+  return { socket, closed };
+}
 
 /** What is answered to these bytes, until the other side has had enough. */
 async function sent(url: string, bytes: string): Promise<string> {
