@@ -48,7 +48,7 @@ export class RateLimit implements CanActivate {
 
   constructor(
     private readonly perSecond: number,
-    private readonly now: () => number = Date.now,
+    private readonly now = (): number => performance.now(),
   ) {}
 
   canActivate(context: ExecutionContext): boolean {

@@ -88,7 +88,8 @@ export class Room {
   }
 }
 
-const EXEMPT = /^\/api\/v1\/(?:health\/|(?:[^?]*\/)?events(?:\?|$))/;
+/** As routes are found: in whichever case, and with a slash at the end. */
+const EXEMPT = /^\/api\/v1\/(?:health\/|(?:[^?]*\/)?events\/?(?:\?|$))/i;
 
 function isExempt({ url = '' }: IncomingMessage): boolean {
   return EXEMPT.test(url);

@@ -23,8 +23,8 @@ export class WrongTokens {
   async mayAnswer(): Promise<boolean> {
     if (this.#waiting >= MAX_WAITING) return false;
     this.#waiting += 1;
-    if (Date.now() - this.#lastAt > FORGIVEN_AFTER_MS) this.#waitMs = FIRST_WAIT_MS;
-    this.#lastAt = Date.now();
+    if (performance.now() - this.#lastAt > FORGIVEN_AFTER_MS) this.#waitMs = FIRST_WAIT_MS;
+    this.#lastAt = performance.now();
     const waitMs = this.#waitMs;
     this.#waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
     this.#turn = this.#turn.then(() => this.wait(waitMs));

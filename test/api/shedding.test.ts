@@ -44,6 +44,8 @@ it('never turns away who asks for health, and leaves followers of events to thei
   expect(send('/api/v1/health/ready').outcome).toBe('let in');
   expect(send('/api/v1/campaigns/a/events').outcome).toBe('let in');
   expect(send('/api/v1/events?x').outcome).toBe('let in');
+  expect(send('/api/v1/events/').outcome).toBe('let in');
+  expect(send('/API/v1/Campaigns/a/Events/?x').outcome).toBe('let in');
   expect(send('/api/v1/campaigns?after=/events').outcome).toBeInstanceOf(HttpException);
 });
 
