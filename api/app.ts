@@ -22,7 +22,7 @@ import { type ApiLimits, bodyInTime, RateLimit, USUAL_LIMITS } from './http/limi
 import { nestLogger, requestLog } from './http/logging.js';
 import { serveOpenApi } from './http/openapi.js';
 import { ownHostOnly, isLoopback } from './http/own-host.js';
-import { MAX_BODY_BYTES, readablePath, refusedBody } from './http/refused-request.js';
+import { MAX_BODY_BYTES, readablePath, refusedBody, shallowBody } from './http/refused-request.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { QueryGuard } from './http/query-guard.js';
 import { traced } from './http/traced.js';
@@ -97,7 +97,7 @@ export async function createApp(parts: ApiParts, settings: ApiSettings): Promise
   const pages = settings.dashboard === undefined ? null : dashboard(settings.dashboard);
   app.use(readablePath, pages ?? frontPage(settings.version), jsonOnly);
   app.useBodyParser('json', { limit: MAX_BODY_BYTES });
-  app.use(refusedBody);
+  app.use(refusedBody, shallowBody);
   app.setGlobalPrefix('api/v1', { exclude: ['metrics'] });
   const reflector = app.get(Reflector);
   app.useGlobalGuards(new TokenGuard(reflector, access), new RateLimit(limits.requestsPerSecond), new QueryGuard(reflector));

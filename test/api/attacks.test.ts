@@ -180,6 +180,15 @@ describe('who asks too much, too slowly or for what is not here', () => {
       body: deep.slice(0, 60_000),
     });
     expect(answer.status).toBe(400);
+    for (const nested of [`${'{"suite":'.repeat(6_000)}1${'}'.repeat(6_000)}`, '['.repeat(30_000) + ']'.repeat(30_000)]) {
+      const refused = await fetch(`${url}/api/v1/campaigns`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'Idempotency-Key': 'one' },
+        body: nested,
+      });
+      expect(refused.status).toBe(400);
+      expect(await refused.text()).toContain('nested more than 32 deep');
+    }
     const zipped = await fetch(`${url}/api/v1/campaigns`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' },
