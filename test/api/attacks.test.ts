@@ -132,6 +132,20 @@ describe('who asks too much, too slowly or for what is not here', () => {
     await expect.poll(async () => (await fetch(`${url}/api/v1/campaigns`)).status).toBe(200);
   });
 
+  it('keeps nobody out by wrong tokens, also where the fewest are answered side by side', async () => {
+    const { url } = await open({ token: 'sixteen-characters-and-more', limits: { inFlight: 16 } });
+    const ask = (token: string, signal?: AbortSignal): Promise<Response> =>
+      fetch(`${url}/api/v1/campaigns`, { headers: { Authorization: `Bearer ${token}` }, ...(signal === undefined ? {} : { signal }) });
+    const leave = new AbortController();
+    // as many as wait for their answer, and then some
+    const guesses = Array.from({ length: 40 }, () => ask('wrong', leave.signal).then(({ status }) => status));
+    const settled = Promise.allSettled(guesses);
+    expect([429, 503]).toContain(await Promise.any(guesses.slice(20)));
+    await expect.poll(async () => (await ask('sixteen-characters-and-more')).status).toBe(200);
+    leave.abort();
+    await settled;
+  });
+
   it('is let go of where a body never comes', async () => {
     const { url } = await open({ limits: { bodyMs: 50 } });
     const said = await sent(
@@ -203,10 +217,13 @@ async function besetting(url: string): Promise<{ readonly socket: Socket; readon
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   socket.on('error', () => undefined);
   const closed = once(socket, 'close');
-  const get = (path: string): string => `GET /api/v1/${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
   socket.write(`${get('campaigns/night/events')}${get('campaigns').repeat(20)}`);
   await once(socket, 'data');
   return { socket, closed };
+}
+
+function get(path: string): string {
+  return `GET /api/v1/${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
 }
 
 /** What is answered to these bytes, until the other side has had enough. */

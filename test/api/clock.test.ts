@@ -45,10 +45,12 @@ describe('where the clock is set back by an hour', () => {
 
   it('metrics tell what there is now', async () => {
     await open();
-    const metrics = async (): Promise<string> => (await fetch(`${url.replace('/api/v1', '')}/metrics`)).text();
-    expect(await metrics()).toContain('ratchet_campaigns{status="paused"} 0');
+    const at = `${url.replace('/api/v1', '')}/metrics`;
+    expect(await (await fetch(at)).text()).toContain('ratchet_campaigns{status="paused"} 0');
     setBack();
     await world.store.campaigns.update('night', { status: 'paused', because: 'lunch' });
-    await expect.poll(metrics, { timeout: 15_000, interval: 500 }).toContain('ratchet_campaigns{status="paused"} 1');
+    await expect
+      .poll(async () => (await fetch(at)).text(), { timeout: 15_000, interval: 500 })
+      .toContain('ratchet_campaigns{status="paused"} 1');
   }, 30_000);
 });

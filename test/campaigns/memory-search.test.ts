@@ -10,6 +10,8 @@ import { memoryRow } from '../contract/memory.js';
 import { fakeIndexes, openFakeMemory } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
 
+const away = (): Promise<never> => Promise.reject(new RatchetFailure('unavailable', 'the index is away'));
+
 let store: Store;
 beforeEach(async () => {
   store = openFakeStore();
@@ -30,7 +32,6 @@ it('says of each row how near it is in meaning', async () => {
 });
 
 it('says that a row was found by its words where nothing could be looked for by meaning', async () => {
-  const away = (): Promise<never> => Promise.reject(new RatchetFailure('unavailable', 'the index is away'));
   const memory = openFakeMemory({ store, openIndex: () => ({ size: away, ids: away, put: away, nearest: away, clear: away }) });
   await memory.remember([memoryRow('night', 'a', 'index out of range')]);
   const rows = await searchRows({ store, memory }, 'index', { language: 'python' }, 5);
