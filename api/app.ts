@@ -22,7 +22,7 @@ import { type ApiLimits, bodyInTime, RateLimit, USUAL_LIMITS } from './http/limi
 import { nestLogger, requestLog } from './http/logging.js';
 import { serveOpenApi } from './http/openapi.js';
 import { ownHostOnly, isLoopback } from './http/own-host.js';
-import { MAX_BODY_BYTES, readablePath, refusedBody } from './http/refused-request.js';
+import { MAX_BODY_BYTES, readablePath, refusedBody, shallowBody } from './http/refused-request.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { QueryGuard } from './http/query-guard.js';
 import { traced } from './http/traced.js';
@@ -92,12 +92,12 @@ export async function createApp(parts: ApiParts, settings: ApiSettings): Promise
   });
   app.disable('x-powered-by');
   app.use(traced, requestLog(settings.log), responseHeaders, answersSafely, metrics.requests.observe);
-  app.use(shedding(limits.inFlight, metrics.requests.shed), bodyInTime(limits.bodyMs));
+  app.use(shedding(limits, metrics.requests.shed), bodyInTime(limits.bodyMs));
   if (isLoopback(settings.host)) app.use(ownHostOnly());
   const pages = settings.dashboard === undefined ? null : dashboard(settings.dashboard);
   app.use(readablePath, pages ?? frontPage(settings.version), jsonOnly);
   app.useBodyParser('json', { limit: MAX_BODY_BYTES });
-  app.use(refusedBody);
+  app.use(refusedBody, shallowBody);
   app.setGlobalPrefix('api/v1', { exclude: ['metrics'] });
   const reflector = app.get(Reflector);
   app.useGlobalGuards(new TokenGuard(reflector, access), new RateLimit(limits.requestsPerSecond), new QueryGuard(reflector));

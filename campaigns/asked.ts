@@ -1,4 +1,4 @@
-import { readAttempt } from '../domain/address.js';
+import { partsOf, readAttempt, within, type Address } from '../domain/address.js';
 import type { ChatMessage } from '../domain/model.js';
 import { solvePrompt } from '../domain/asking/solve-prompt.js';
 import type { AdapterRef } from '../domain/adapt/adapter.js';
@@ -8,6 +8,7 @@ import { RatchetFailure } from '../ports/failures.js';
 import type { Store } from '../ports/store.js';
 import type { CourseRecord } from '../ports/work-records.js';
 import { candidatesOf } from './candidates.js';
+import { episodeAddresses, readEpisodes } from './episodes.js';
 import { loadStrategy } from './strategies.js';
 
 /** What an attempt was asked and what it answered. */
@@ -28,16 +29,15 @@ export interface AskedAttempt {
 export async function askedAttempt(store: Store, named: string): Promise<AskedAttempt> {
   const { episode, attempt } = readAttempt(named);
   const course = await store.find('courses', episode);
-  if (course === null)
-    throw new RatchetFailure(
-      'bad-request',
-      `there is no episode ${episode} on record; \`ratchet episodes CAMPAIGN\` lists those of a campaign`,
-    );
+  if (course === null) throw new RatchetFailure('bad-request', await instead(store, episode));
+  return askedIn(store, course, episode, attempt ?? 1);
+}
+
+async function askedIn(store: Store, course: CourseRecord, episode: Address, wanted: number): Promise<AskedAttempt> {
   const [task, strategy] = await Promise.all([store.find('tasks', course.spec.task), loadStrategy(store, course.spec.strategy)]);
   const [file, ...others] = task?.editable ?? [];
   if (task === null || file === undefined || others.length > 0 || course.progress.work !== undefined || course.progress.grows === true)
     throw new RatchetFailure('bad-request', `${episode}: only answers of one program are explained`);
-  const wanted = attempt ?? 1;
   const found = await attemptIn(store, task, course, wanted);
   if (found === null) throw new RatchetFailure('bad-request', `attempt ${wanted} of ${episode} holds no program`);
   const { tried, text, files } = found;
@@ -50,6 +50,38 @@ export async function askedAttempt(store: Store, named: string): Promise<AskedAt
     model: strategy.adapter?.model ?? course.spec.model,
     adapter: strategy.adapter ?? null,
   };
+}
+
+/** The latest are looked at, and so many of them named. */
+const LOOKED_AT = 60;
+const MOST_NAMED = 5;
+
+/** What can be named in place of an address that is no episode's, such as the name of a campaign. */
+async function instead(store: Store, named: string): Promise<string> {
+  const [campaign = ''] = partsOf(named);
+  const latest = (await episodeAddresses(store, campaign)).slice(-LOOKED_AT).toReversed();
+  const found: Address[] = [];
+  for (const { address, record } of await readEpisodes(store, latest)) {
+    const attempt = record.attemptsToPass ?? 1;
+    if (found.length < MOST_NAMED && (await isAnswered(store, address, attempt))) found.push(within(address, 'attempt', attempt));
+  }
+  if (found.length > 0)
+    return `${named} is no episode's address. Of ${campaign} these, for example, are attempts; \`ratchet episodes ${campaign}\` lists all episodes:\n${found.map((each) => `  ${each}`).join('\n')}`;
+  return latest.length > 0
+    ? `${named} is no episode's address; \`ratchet episodes ${campaign}\` lists those of ${campaign}, and only answers of one program are explained`
+    : `there is no episode ${named} on record; \`ratchet campaign list\` names the campaigns, \`ratchet episodes CAMPAIGN\` the episodes of one that have ended`;
+}
+
+async function isAnswered(store: Store, episode: Address, attempt: number): Promise<boolean> {
+  const course = await store.find('courses', episode);
+  if (course === null) return false;
+  try {
+    await askedIn(store, course, episode, attempt);
+    return true;
+  } catch (error) {
+    if (error instanceof RatchetFailure && error.kind === 'bad-request') return false;
+    throw error;
+  }
 }
 
 interface Found {

@@ -47,13 +47,18 @@ function isWanted(row: MemoryRow, { language, kind }: Wanted): boolean {
 /** No cycle is later. */
 export const EVER = Number.MAX_SAFE_INTEGER;
 
+/** A row that was found, and how near it is, of at most 1: in meaning, or of a place the share of the words asked for that it has. Null: by its words alone. */
+export interface FoundRow extends MemoryRow {
+  readonly score: number | null;
+}
+
 /** The rows nearest to a text, of each language in turn, as memory finds them. */
 export async function searchRows(
   { store, memory }: { readonly store: Store; readonly memory: Memory },
   text: string,
   wanted: Wanted,
   limit: number,
-): Promise<readonly MemoryRow[]> {
+): Promise<readonly FoundRow[]> {
   if (wanted.kind === 'place') return searchPlaces(await rowsWanted(store, wanted), text, limit);
   const owners = await ownersOf(store, wanted);
   const branches = await Promise.all(
@@ -69,20 +74,27 @@ export async function searchRows(
       memory.recall({ text, language, view, limit, ...(wanted.kind === undefined ? {} : { only: { kinds: [wanted.kind] } }) }),
     ),
   );
-  return Array.from({ length: limit }, (_, rank) => found.flatMap(({ rows }) => rows[rank] ?? []))
+  const scored = found.map(({ rows, nearness }) => rows.map((row) => ({ ...row, score: rounded(nearness?.get(row.id)) })));
+  return Array.from({ length: limit }, (_, rank) => scored.flatMap((rows) => rows[rank] ?? []))
     .flat()
     .slice(0, limit);
 }
 
 /** Places stand by their repositories, so they are found by their words. */
-function searchPlaces(rows: readonly MemoryRow[], text: string, limit: number): readonly MemoryRow[] {
+function searchPlaces(rows: readonly MemoryRow[], text: string, limit: number): readonly FoundRow[] {
   const words = wordsIn(text);
   return rows
     .map((row) => ({ row, hits: hitsIn(words, `${row.sentence} ${row.key}`) }))
     .filter(({ hits }) => hits > 0)
     .toSorted((a, b) => b.hits - a.hits)
     .slice(0, limit)
-    .map(({ row }) => row);
+    .map(({ row, hits }) => ({ ...row, score: rounded(hits / words.size) }));
+}
+
+const SCORE_DIGITS = 4;
+
+function rounded(score: number | undefined): number | null {
+  return score === undefined ? null : Number(score.toFixed(SCORE_DIGITS));
 }
 
 /** Updates of strategies that speak of these words, those with most of them first. */

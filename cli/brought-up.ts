@@ -24,3 +24,14 @@ export async function broughtUp(
   await stack.stop(hurry(signal));
   throw new CliFailure(EXIT.interrupted, 'interrupted before anything was begun; the same command begins it');
 }
+
+/** What is to be said where a command was interrupted: a stack that it did not start works on without it. */
+export function interruptedOn({ started }: Pick<StackHandle, 'started'>): CliFailure {
+  if (started) progress('interrupted: ending what was started for it');
+  return new CliFailure(
+    EXIT.interrupted,
+    started
+      ? 'interrupted; starting again goes on from what is stored'
+      : 'interrupted; what was begun goes on in the stack, which ran before: `ratchet campaign list` shows it, `ratchet campaign stop NAME` ends it',
+  );
+}

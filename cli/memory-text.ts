@@ -1,21 +1,22 @@
+import type { FoundRow } from '../campaigns/memory-search.js';
 import type { ShownRow } from '../campaigns/memory-orders.js';
 import { memoryLines, memoryRows, REASON_WORDS, signed } from '../campaigns/memory-told.js';
 import { excerpt } from '../domain/excerpt.js';
 import { count } from '../domain/figures.js';
 import type { PromptUpdate } from '../domain/prompt-history.js';
 import { lines, type Lines } from '../domain/visible.js';
-import type { MemoryRow } from '../ports/records.js';
 import type { ToldMemory } from '../ports/report-records.js';
 import { table, tableLines } from './output.js';
 
 const ID = 12;
 
-export function rowTable(rows: readonly MemoryRow[]): Lines {
+export function rowTable(rows: readonly FoundRow[]): Lines {
   if (rows.length === 0) return lines(['nothing like it is remembered']);
   return table(
-    ['row', 'kind', 'language', 'campaign', 'task', 'it says'],
-    rows.map(({ id, kind, language, campaign, taskId, sentence }) => [
+    ['row', 'score', 'kind', 'language', 'campaign', 'task', 'it says'],
+    rows.map(({ id, score, kind, language, campaign, taskId, sentence }) => [
       id.slice(0, ID),
+      score === null ? 'words' : score.toFixed(2),
       kind,
       language,
       campaign,

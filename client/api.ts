@@ -2499,6 +2499,35 @@ export interface components {
             strategy: string | null;
             what: string;
         };
+        FoundRow: {
+            attempts: number;
+            branch: number;
+            bugClass?: string;
+            campaign: string;
+            code?: string;
+            /** @description from 0 */
+            cycle: number;
+            edit?: string;
+            errorType?: string;
+            family: string;
+            id: string;
+            /** @enum {string} */
+            kind: "lesson" | "fix" | "success" | "place" | "code";
+            language: string;
+            /** @description the campaign that learned it, of a row that was imported */
+            origin?: string;
+            readonly paths?: string[];
+            problem?: string;
+            remedy: string;
+            /** @description how near it is in meaning (cosine), of a place the share of the words; null: found by its words alone */
+            score: number | null;
+            /** @description what stands in a question */
+            sentence: string;
+            signature?: string;
+            solved: boolean;
+            symptom: string;
+            taskId: string;
+        };
         Glance: {
             campaign: components["schemas"]["Campaign"];
             /** @description success in practice, thinned out */
@@ -7661,8 +7690,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description the nearest first */
-                        rows: components["schemas"]["MemoryRow"][];
+                        /** @description the best first, by meaning and by words */
+                        rows: components["schemas"]["FoundRow"][];
                     };
                 };
             };

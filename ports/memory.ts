@@ -32,6 +32,8 @@ interface MemoryFilter {
 
 export interface Recollection {
   readonly rows: readonly MemoryRow[];
+  /** how near in meaning each row is that was found by it: the cosine, by the row's id; missing where nothing was looked for by meaning */
+  readonly nearness?: ReadonlyMap<string, number>;
   /** what of memory could not be asked, and why; missing where all of it was */
   readonly lacking?: string;
 }

@@ -22,6 +22,7 @@ import { loadSuiteRecord } from '../../campaigns/suite-record.js';
 import { unusableOf } from '../../campaigns/unusable.js';
 import type { Model } from '../../ports/model.js';
 import type { Store } from '../../ports/store.js';
+import { inFlightNote, landed } from './landed.js';
 
 export interface ReportInput {
   readonly campaign: string;
@@ -43,8 +44,10 @@ export async function report(
   ports: { readonly model: Model; readonly store: Store },
   input: ReportInput,
   signal: AbortSignal,
+  landingMs?: number,
 ): Promise<CampaignReport> {
   const { store } = ports;
+  const budget = await landed(store, input.campaign, signal, landingMs);
   const state = await campaignState(store, input.campaign);
   const { config, extensions } = state;
   const { tasks } = await loadSuiteRecord(store, config.suiteId);
@@ -61,7 +64,6 @@ export async function report(
   const exams = await spentOnExams(store, await examsOf(store, input), sealed, config.examRuns);
   const work = await workOf(store, input.campaign, config, { exams, gateFamilies });
   const earlier = input.last.exam === null ? await earlierResult(store, input) : null;
-  const budget = await store.budget.read(input.campaign);
   const { spent, lost } = budget;
   const described = await ports.model.describe(signal);
   const [unusable, memory] = await Promise.all([unusableOf(store, input.campaign), memoryOfCampaign(store, state)]);
@@ -90,6 +92,7 @@ export async function report(
     ...lackingNote(last.length > 0 ? last : first),
     ...(input.ended === 'budget' && input.why !== undefined ? [`The cycles ended here: ${input.why}.`] : []),
     ...lostNote(lost),
+    ...inFlightNote(budget, input.campaign),
     guaranteeOf(config),
     ...forcedNote(forced),
     ...(input.first.exam === null ? await cutExamNote(store, input, sealed, config.examRuns) : []),

@@ -62,7 +62,7 @@ export class CampaignStream implements OnModuleDestroy {
     try {
       let told = from;
       let shown: string | null = null;
-      let sentAt = 0;
+      let sentAt = -HEARTBEAT_MS;
       while (!signal.aborted) {
         const messages: MessageEvent[] = [];
         const { standing, progress } = await this.#look(name);
@@ -72,9 +72,9 @@ export class CampaignStream implements OnModuleDestroy {
         }
         if (progress !== null && progress !== shown) messages.push({ id: showTold(told), type: 'progress', data: progress });
         shown = progress;
-        if (messages.length === 0 && Date.now() - sentAt >= HEARTBEAT_MS)
+        if (messages.length === 0 && performance.now() - sentAt >= HEARTBEAT_MS)
           messages.push({ id: showTold(told), type: 'heartbeat', data: {} });
-        if (messages.length > 0) sentAt = Date.now();
+        if (messages.length > 0) sentAt = performance.now();
         yield* messages;
         await sleep(this.lookEveryMs, undefined, { signal }).catch(() => undefined);
       }
@@ -85,9 +85,9 @@ export class CampaignStream implements OnModuleDestroy {
 
   #look(name: string): Promise<Look> {
     const known = this.#looks.get(name);
-    if (known !== undefined && Date.now() - known.at < this.lookEveryMs) return known.look;
+    if (known !== undefined && performance.now() - known.at < this.lookEveryMs) return known.look;
     const look = this.#lookNow(name);
-    this.#looks.set(name, { at: Date.now(), look });
+    this.#looks.set(name, { at: performance.now(), look });
     // one that failed is no answer to the next follower
     look.catch(() => this.#looks.delete(name));
     return look;

@@ -63,7 +63,7 @@ export class AllEvents implements OnModuleDestroy {
     try {
       const shown = new Map<string, string>();
       let told = from;
-      let sentAt = 0;
+      let sentAt = -HEARTBEAT_MS;
       while (!signal.aborted) {
         const campaigns = await this.#campaigns();
         const messages: MessageEvent[] = [];
@@ -77,8 +77,9 @@ export class AllEvents implements OnModuleDestroy {
           if (shown.get(state.id) !== change) messages.push({ id: `f${told}`, type: 'campaign', data: change });
           shown.set(state.id, change);
         }
-        if (messages.length === 0 && Date.now() - sentAt >= HEARTBEAT_MS) messages.push({ id: `f${told}`, type: 'heartbeat', data: {} });
-        if (messages.length > 0) sentAt = Date.now();
+        if (messages.length === 0 && performance.now() - sentAt >= HEARTBEAT_MS)
+          messages.push({ id: `f${told}`, type: 'heartbeat', data: {} });
+        if (messages.length > 0) sentAt = performance.now();
         yield* messages;
         if (news.length < AT_ONCE) await sleep(this.lookEveryMs, undefined, { signal }).catch(() => undefined);
       }
@@ -89,12 +90,13 @@ export class AllEvents implements OnModuleDestroy {
 
   /** Looked up once for all followers, and not again while that goes on. */
   #campaigns(): Promise<readonly CampaignState[]> {
-    if (this.#look !== null && (this.#look.at === null || Date.now() - this.#look.at < this.lookEveryMs)) return this.#look.campaigns;
+    if (this.#look !== null && (this.#look.at === null || performance.now() - this.#look.at < this.lookEveryMs))
+      return this.#look.campaigns;
     const look: Look = { at: null, campaigns: this.#feed.bringUp() };
     this.#look = look;
     look.campaigns.then(
       () => {
-        look.at = Date.now();
+        look.at = performance.now();
       },
       () => {
         // one that failed is no answer to the next follower

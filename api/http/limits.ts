@@ -12,9 +12,11 @@ export interface ApiLimits {
   readonly inFlight: number;
   /** a body has to be there within so long */
   readonly bodyMs: number;
+  /** an answer has to be taken within so long, or twice that; no stream of events is one */
+  readonly takenMs: number;
 }
 
-export const USUAL_LIMITS: ApiLimits = { requestsPerSecond: 50, inFlight: 64, bodyMs: 15_000 };
+export const USUAL_LIMITS: ApiLimits = { requestsPerSecond: 50, inFlight: 64, bodyMs: 15_000, takenMs: 60_000 };
 
 /** Whoever sends a body byte by byte holds nothing of ours for long. */
 export function bodyInTime(withinMs: number): Middleware {
@@ -46,7 +48,7 @@ export class RateLimit implements CanActivate {
 
   constructor(
     private readonly perSecond: number,
-    private readonly now: () => number = Date.now,
+    private readonly now = (): number => performance.now(),
   ) {}
 
   canActivate(context: ExecutionContext): boolean {

@@ -29,6 +29,19 @@ export function refusedBody(error: unknown, _request: IncomingMessage, _response
   next(new HttpException({ message: [detail] }, status));
 }
 
+/** No body that a route takes is half as deep; what is much deeper has whoever walks through it run out of stack. */
+const DEEPEST = 32;
+
+/** Stands behind the parser of bodies. */
+export function shallowBody(request: IncomingMessage & { readonly body?: unknown }, _response: ServerResponse, next: Next): void {
+  let level: readonly unknown[] = [request.body];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return next(new BadRequestException([`the body is nested more than ${DEEPEST} deep: send what the route takes`]));
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+  }
+  next();
+}
+
 /** Refuses a path that cannot be read before any route looks for its name in it. */
 export function readablePath(request: IncomingMessage, _response: ServerResponse, next: Next): void {
   const [path = ''] = (request.url ?? '').split('?');

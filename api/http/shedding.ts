@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HttpException, HttpStatus } from '@nestjs/common';
+import type { ApiLimits } from './limits.js';
 
 const COME_AGAIN_SECONDS = 1;
 const LOOK_EACH_MS = 50;
@@ -9,7 +10,7 @@ const LOOK_EACH_MS = 50;
  * events have a bound of their own, and whoever asks for health must get an answer above all.
  */
 export function shedding(
-  most: number,
+  { inFlight: most, takenMs }: Pick<ApiLimits, 'inFlight' | 'takenMs'>,
   turnedAway: () => void,
 ): (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void {
   const room = new Room(most);
@@ -26,6 +27,7 @@ export function shedding(
       );
     }
     inFlight += 1;
+    takenInTime(request, response, takenMs);
     looking ??= whileBusy((lateMs) => room.late(lateMs, inFlight, performance.now()));
     response.once('close', () => {
       inFlight -= 1;
@@ -35,6 +37,16 @@ export function shedding(
     });
     next();
   };
+}
+
+/** Whoever does not read what was answered, or has it wait behind a stream on the same connection, keeps nobody's place for ever. */
+function takenInTime(request: IncomingMessage, response: ServerResponse, withinMs: number): void {
+  let wasAnswered = false;
+  const looking = setInterval(() => {
+    if (wasAnswered) request.socket.destroy();
+    wasAnswered = response.headersSent;
+  }, withinMs).unref();
+  response.once('close', () => clearInterval(looking));
 }
 
 /** Says, again and again, how late it was given its turn: as late as everything else that waits for this process. */
@@ -76,7 +88,8 @@ export class Room {
   }
 }
 
-const EXEMPT = /^\/api\/v1\/(?:health\/|(?:[^?]*\/)?events(?:\?|$))/;
+/** As routes are found: in whichever case, and with a slash at the end. */
+const EXEMPT = /^\/api\/v1\/(?:health\/|(?:[^?]*\/)?events\/?(?:\?|$))/i;
 
 function isExempt({ url = '' }: IncomingMessage): boolean {
   return EXEMPT.test(url);

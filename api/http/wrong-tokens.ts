@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 2_000;
-/** Callers that wait; one more is sent away at once. */
-const MAX_WAITING = 32;
+/** Callers that wait; one more is sent away at once. Fewer than are ever answered side by side: who has the right token finds a place. */
+const MAX_WAITING = 8;
 /** A quiet time after which the next wrong token is a slip again. */
 const FORGIVEN_AFTER_MS = 60_000;
 
@@ -23,8 +23,8 @@ export class WrongTokens {
   async mayAnswer(): Promise<boolean> {
     if (this.#waiting >= MAX_WAITING) return false;
     this.#waiting += 1;
-    if (Date.now() - this.#lastAt > FORGIVEN_AFTER_MS) this.#waitMs = FIRST_WAIT_MS;
-    this.#lastAt = Date.now();
+    if (performance.now() - this.#lastAt > FORGIVEN_AFTER_MS) this.#waitMs = FIRST_WAIT_MS;
+    this.#lastAt = performance.now();
     const waitMs = this.#waitMs;
     this.#waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
     this.#turn = this.#turn.then(() => this.wait(waitMs));

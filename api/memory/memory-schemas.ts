@@ -55,7 +55,16 @@ const row = z
   })
   .meta({ id: 'MemoryRow' }) satisfies z.ZodType<Omit<MemoryRow, 'pool' | 'key' | 'repository' | 'bugClass'>>;
 
-export const foundRows = z.object({ rows: z.array(row).describe('the nearest first') });
+const foundRow = row
+  .extend({
+    score: z
+      .number()
+      .nullable()
+      .describe('how near it is in meaning (cosine), of a place the share of the words; null: found by its words alone'),
+  })
+  .meta({ id: 'FoundRow' });
+
+export const foundRows = z.object({ rows: z.array(foundRow).describe('the best first, by meaning and by words') });
 export type FoundRows = Answered<typeof foundRows>;
 
 export const shownRow = z

@@ -4,7 +4,7 @@ import type { HealthService } from '../health/health.service.js';
 import { RecordMetrics } from './record-metrics.js';
 import { requestMetrics, type RequestMetrics } from './request-metrics.js';
 
-/** What is on record is looked up at most so often, however many ask. */
+/** What is on record is looked up at most so often, however many ask, by a clock that never jumps. */
 const FRESH_MS = 5_000;
 
 /** The metrics of this process of the API. */
@@ -28,8 +28,8 @@ export class Metrics {
   }
 
   async text(health: HealthService): Promise<{ readonly type: string; readonly text: string }> {
-    if (this.#refreshed === null || Date.now() - this.#refreshed.at > FRESH_MS)
-      this.#refreshed = { at: Date.now(), done: this.#refresh(health) };
+    if (this.#refreshed === null || performance.now() - this.#refreshed.at > FRESH_MS)
+      this.#refreshed = { at: performance.now(), done: this.#refresh(health) };
     await this.#refreshed.done;
     return { type: this.#registry.contentType, text: await this.#registry.metrics() };
   }

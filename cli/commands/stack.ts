@@ -203,9 +203,16 @@ export function statusText({ home, state, parts }: StackStatus): Lines {
   return lines([`${home}: ${state}`, ...tableLines(['part', 'state', 'address', 'process', 'why'], rows)]);
 }
 
+/** Nothing is said twice: not of the way that is taken, and not of a reason that several parts have. */
 export function diagnosisText({ home, cache, parts, mend }: Diagnosis): Lines {
+  const saidOf = new Map<string, string>();
   const blocks = parts.flatMap(({ part, way, looked, mend: itsMend }) => {
-    const ways = looked.map((look) => `    ${look.way}: ${look.because}`);
+    const others = looked.filter(({ state, because }) => state === 'absent' || way?.includes(because) !== true);
+    const ways = others.map((look) => {
+      const before = saidOf.get(look.because);
+      saidOf.set(look.because, before ?? part);
+      return `    ${look.way}: ${before === undefined || before === part ? look.because : `as said of ${before}`}`;
+    });
     return [
       `${way === null ? 'MISSING' : 'ok     '}  ${part}${way === null ? '' : ` — ${way}`}`,
       ...ways,

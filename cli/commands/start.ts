@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { usualConcurrency } from '../../config/machine.js';
-import { broughtUp } from '../brought-up.js';
+import { broughtUp, interruptedOn } from '../brought-up.js';
 import { namesOf } from '../../infra/stack/model-setting.js';
 import type { StackAddresses } from '../../infra/stack/addresses.js';
 import { offerOf } from '../../campaigns/offer.js';
@@ -69,8 +69,7 @@ async function start(options: StartOptions): Promise<void> {
     if (options.exit !== true && stack.started) await untilInterrupted(signal);
   } catch (error) {
     if (!signal.aborted) throw error;
-    progress('interrupted: ending what was started for it');
-    throw new CliFailure(EXIT.interrupted, 'interrupted; starting again goes on from what is stored');
+    throw interruptedOn(stack);
   } finally {
     await stack.stop(hurry(signal));
   }

@@ -9,8 +9,8 @@ const SCORE_NOISE = 1e-5;
 /** A view of fewer texts is searched by their ids, however far they are from what else there is. */
 const FEW = 10_000;
 
-/** Ids of the rows that are nearest to a text: best first, ties by id. */
-export async function byMeaning(shelf: Shelf, seen: Seen, text: string, depth: number): Promise<string[]> {
+/** The rows that are nearest to a text, by their ids, and how near: best first, ties by id. */
+export async function byMeaning(shelf: Shelf, seen: Seen, text: string, depth: number): Promise<ReadonlyMap<string, number>> {
   const size = await shelf.complete();
   const [vector = []] = await shelf.embed([text]);
   const isPart = seen.size < size;
@@ -20,10 +20,16 @@ export async function byMeaning(shelf: Shelf, seen: Seen, text: string, depth: n
     const near = await shelf.index.nearest(vector, Math.min(count, most), among);
     const scored = near.map((key) => ({ id: key.id, score: cosine(vector, key.vector) }));
     const rows: Ranked[] = scored.flatMap(({ id: key, score }) => seen.under(key).map(({ id }) => ({ id, score })));
-    const found = ranked(rows).slice(0, depth);
     const farthest = Math.min(...scored.map(({ score }) => score));
     // a row that was not looked at could only be as near as the farthest of this look
     const sure = rows.filter(({ score }) => score > farthest + SCORE_NOISE).length;
-    if (count >= most || sure >= depth) return found;
+    if (count >= most || sure >= depth) {
+      const scores = new Map(rows.map(({ id, score }) => [id, score]));
+      return new Map(
+        ranked(rows)
+          .slice(0, depth)
+          .map((id) => [id, scores.get(id) ?? 0]),
+      );
+    }
   }
 }

@@ -74,19 +74,20 @@ export class IndexedMemory implements Memory {
     if (seen.size === 0) return { rows: [] };
     const depth = Math.max(DEPTH, query.limit);
     const near = await this.#near(shelf, byMeaning(shelf, seen, query.text, depth));
-    const ids = fused([seen.byWords(query.text, depth), 'ids' in near ? near.ids : []], this.#weights).slice(0, query.limit);
+    const nearness = 'found' in near ? near.found : new Map<string, number>();
+    const ids = fused([seen.byWords(query.text, depth), [...nearness.keys()]], this.#weights).slice(0, query.limit);
     const rows = await rowsOf(this.#store, ids);
-    return 'ids' in near ? { rows } : { rows, lacking: `recalled by words alone: ${near.lacking}` };
+    return 'found' in near ? { rows, nearness } : { rows, lacking: `recalled by words alone: ${near.lacking}` };
   }
 
   /** What finds by meaning may be away, slow, or not filled yet: words go without it. */
   async #near(
     shelf: Shelf,
-    finding: Promise<readonly string[]>,
-  ): Promise<{ readonly ids: readonly string[] } | { readonly lacking: string }> {
+    finding: Promise<ReadonlyMap<string, number>>,
+  ): Promise<{ readonly found: ReadonlyMap<string, number> } | { readonly lacking: string }> {
     try {
-      const ids = await within(this.#patience.findingMs, finding);
-      return ids === null ? { lacking: shelf.progress() } : { ids };
+      const found = await within(this.#patience.findingMs, finding);
+      return found === null ? { lacking: shelf.progress() } : { found };
     } catch (error) {
       return { lacking: messageOfOutage(error) };
     }

@@ -144,3 +144,36 @@ describe('a report of a campaign that was extended', () => {
     expect(notes).toContain('The last strategy was not run on the sealed tasks: the campaign ended before it could be.');
   });
 });
+
+async function begun(): Promise<void> {
+  const { modelCalls } = (await store.budget.read('c')).limits;
+  await store.budget.limit('c', 'more', { modelCalls: modelCalls === null ? null : modelCalls + 10, costUsd: null });
+  expect(await store.budget.begin('c', 'late', 'one', { modelCalls: 2, tokens: 20, costUsd: 0 })).toBe(true);
+}
+
+function outOfBudget(): ReportInput {
+  const none = { strategy: champion, exam: null };
+  return ending(0, 0, { ended: 'budget', first: none, last: none });
+}
+
+describe('calls that are in flight when it is written', () => {
+  it('are waited for, so that it tells what the budget counts', async () => {
+    await begun();
+    const coming = written(outOfBudget());
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await store.budget.end('c', 'late', 'one', { taken: { modelCalls: 2, tokens: 15, costUsd: 0 } });
+    const { spent, notes } = await coming;
+    expect(spent).toEqual((await store.budget.read('c')).spent);
+    expect(spent.modelCalls).toBe(1_002);
+    expect(notes.join()).not.toContain('had not ended');
+  });
+
+  it('are told of where they take too long', async () => {
+    await begun();
+    const { spent, notes } = await report({ model: world.model, store }, outOfBudget(), AbortSignal.timeout(10_000), 100);
+    expect(spent.modelCalls).toBe(1_000);
+    expect(notes).toContainEqual(
+      'When this was written 2 model calls that had been begun before had not ended (at most $0.0000): `ratchet campaign show c` counts what came of them.',
+    );
+  });
+});

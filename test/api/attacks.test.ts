@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SECOND_ADAPTER, storeAdapters } from '../support/stored-adapters.js';
 import { storeCampaign } from './stored-campaign.js';
@@ -112,6 +112,40 @@ describe('who asks too much, too slowly or for what is not here', () => {
     await expect.poll(async () => (await fetch(`${url}/api/v1/campaigns`)).status).toBe(200);
   });
 
+  it('leaves no place taken behind, though many requests came at once over a connection that is gone', async () => {
+    const { world, url } = await open({ limits: { inFlight: 8 } });
+    await world.store.campaigns.create(campaign('night'));
+    await world.store.budget.open('night', { modelCalls: 10, costUsd: null });
+    const { socket } = await besetting(url);
+    expect((await fetch(`${url}/api/v1/campaigns`)).status).toBe(503);
+    socket.destroy();
+    await expect.poll(async () => (await fetch(`${url}/api/v1/campaigns`)).status).toBe(200);
+    expect(await (await fetch(`${url}/metrics`)).text()).toContain('ratchet_http_requests_in_flight 1\n');
+  });
+
+  it('is let go of where what is answered to many requests at once is not taken', async () => {
+    const { world, url } = await open({ limits: { inFlight: 8, takenMs: 200 } });
+    await world.store.campaigns.create(campaign('night'));
+    const { socket, closed } = await besetting(url);
+    await closed;
+    expect(socket.destroyed).toBe(true);
+    await expect.poll(async () => (await fetch(`${url}/api/v1/campaigns`)).status).toBe(200);
+  });
+
+  it('keeps nobody out by wrong tokens, also where the fewest are answered side by side', async () => {
+    const { url } = await open({ token: 'sixteen-characters-and-more', limits: { inFlight: 16 } });
+    const ask = (token: string, signal?: AbortSignal): Promise<Response> =>
+      fetch(`${url}/api/v1/campaigns`, { headers: { Authorization: `Bearer ${token}` }, ...(signal === undefined ? {} : { signal }) });
+    const leave = new AbortController();
+    // as many as wait for their answer, and then some
+    const guesses = Array.from({ length: 40 }, () => ask('wrong', leave.signal).then(({ status }) => status));
+    const settled = Promise.allSettled(guesses);
+    expect([429, 503]).toContain(await Promise.any(guesses.slice(20)));
+    await expect.poll(async () => (await ask('sixteen-characters-and-more')).status).toBe(200);
+    leave.abort();
+    await settled;
+  });
+
   it('is let go of where a body never comes', async () => {
     const { url } = await open({ limits: { bodyMs: 50 } });
     const said = await sent(
@@ -160,6 +194,15 @@ describe('who asks too much, too slowly or for what is not here', () => {
       body: deep.slice(0, 60_000),
     });
     expect(answer.status).toBe(400);
+    for (const nested of [`${'{"suite":'.repeat(6_000)}1${'}'.repeat(6_000)}`, '['.repeat(30_000) + ']'.repeat(30_000)]) {
+      const refused = await fetch(`${url}/api/v1/campaigns`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'Idempotency-Key': 'one' },
+        body: nested,
+      });
+      expect(refused.status).toBe(400);
+      expect(await refused.text()).toContain('nested more than 32 deep');
+    }
     const zipped = await fetch(`${url}/api/v1/campaigns`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' },
@@ -168,6 +211,20 @@ describe('who asks too much, too slowly or for what is not here', () => {
     expect(zipped.status).toBe(400);
   });
 });
+
+/** A connection whose requests stand behind a stream that does not end: they take all places. */
+async function besetting(url: string): Promise<{ readonly socket: Socket; readonly closed: Promise<unknown> }> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.on('error', () => undefined);
+  const closed = once(socket, 'close');
+  socket.write(`${get('campaigns/night/events')}${get('campaigns').repeat(20)}`);
+  await once(socket, 'data');
+  return { socket, closed };
+}
+
+function get(path: string): string {
+  return `GET /api/v1/${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
+}
 
 /** What is answered to these bytes, until the other side has had enough. */
 async function sent(url: string, bytes: string): Promise<string> {

@@ -12,7 +12,7 @@ interface Sent {
 
 function opened(most: number): { readonly turnedAway: () => number; readonly send: (url?: string) => Sent } {
   let turnedAway = 0;
-  const handle = shedding(most, () => (turnedAway += 1));
+  const handle = shedding({ inFlight: most, takenMs: 60_000 }, () => (turnedAway += 1));
   return {
     turnedAway: () => turnedAway,
     send: (url = '/api/v1/campaigns') => {
@@ -44,6 +44,8 @@ it('never turns away who asks for health, and leaves followers of events to thei
   expect(send('/api/v1/health/ready').outcome).toBe('let in');
   expect(send('/api/v1/campaigns/a/events').outcome).toBe('let in');
   expect(send('/api/v1/events?x').outcome).toBe('let in');
+  expect(send('/api/v1/events/').outcome).toBe('let in');
+  expect(send('/API/v1/Campaigns/a/Events/?x').outcome).toBe('let in');
   expect(send('/api/v1/campaigns?after=/events').outcome).toBeInstanceOf(HttpException);
 });
 

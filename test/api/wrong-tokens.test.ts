@@ -7,7 +7,7 @@ const wait = (ms: number): Promise<void> => new Promise((wake) => sleeps.push({ 
 describe('wrong tokens', () => {
   beforeEach(() => {
     sleeps.length = 0;
-    vi.useFakeTimers({ toFake: ['Date'] });
+    vi.useFakeTimers({ toFake: ['performance'] });
   });
   afterEach(() => {
     vi.useRealTimers();
@@ -28,7 +28,7 @@ describe('wrong tokens', () => {
 
   it('beyond a number are sent away at once', async () => {
     const guard = new WrongTokens(wait);
-    const waiting = Array.from({ length: 32 }, () => guard.mayAnswer());
+    const waiting = Array.from({ length: 8 }, () => guard.mayAnswer());
     expect(await guard.mayAnswer()).toBe(false);
     for (const index of waiting.keys()) {
       await vi.waitUntil(() => sleeps.length === index + 1);
@@ -41,7 +41,7 @@ describe('wrong tokens', () => {
   it('are slips again after a quiet time', async () => {
     const guard = new WrongTokens(wait);
     for (const [index, ms] of [100, 200, 100].entries()) {
-      if (index === 2) vi.setSystemTime(Date.now() + 61_000);
+      if (index === 2) vi.advanceTimersByTime(61_000);
       const answer = guard.mayAnswer();
       await vi.waitUntil(() => sleeps.length === index + 1);
       expect(sleeps[index]?.ms).toBe(ms);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { askedAttempt } from '../../campaigns/asked.js';
 import { explainedAttempts } from '../../campaigns/explained-attempts.js';
 import type { Explained } from '../../domain/adapt/explained.js';
 import type { ExplainableAnswer } from '../../ports/explainer.js';
@@ -81,5 +82,19 @@ describe('accepted attempts of a campaign', () => {
     expect(asked).toHaveLength(5);
     const away = await explained(() => Promise.reject(new RatchetFailure('unavailable', 'it does not answer')));
     expect(away).toMatchObject([{ explained: { kind: 'nothing', because: 'it does not answer' } }]);
+  });
+});
+
+describe('whoever names something else than an episode', () => {
+  it.each(['night', 'night/b0', 'night/b0/c8/practise/0/new/attempts/1'])('as %s is told of attempts that can be named', async (named) => {
+    await solved('night/b0/c8/practise/0/new', 'small');
+    await expect(askedAttempt(store, named)).rejects.toMatchObject({
+      kind: 'bad-request',
+      message: expect.stringMatching(/`ratchet episodes night` lists all episodes:\n {2}night\/b0\/c8\/practise\/0\/new\/attempt\/1$/),
+    });
+  });
+
+  it('as a campaign that there is not is told how campaigns are found', async () => {
+    await expect(askedAttempt(store, 'nobody')).rejects.toMatchObject({ message: expect.stringContaining('`ratchet campaign list`') });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { broughtUp } from '../../cli/brought-up.js';
+import { broughtUp, interruptedOn } from '../../cli/brought-up.js';
 import { EXIT } from '../../cli/failures.js';
 import { readConfig } from '../../config/config.js';
 import type { StackHandle } from '../../infra/stack/ensure.js';
@@ -30,5 +30,13 @@ describe('a stack that is brought up for a command', () => {
     const { stack, stopped } = opened();
     expect(await broughtUp(readConfig({}), new AbortController().signal, () => Promise.resolve(stack))).toBe(stack);
     expect(stopped).toEqual([]);
+  });
+});
+
+it('says to whoever interrupts that a campaign goes on where another command holds the stack', () => {
+  expect(interruptedOn({ started: true }).message).toContain('starting again goes on');
+  expect(interruptedOn({ started: false })).toMatchObject({
+    exitCode: EXIT.interrupted,
+    message: expect.stringMatching(/goes on in the stack.*`ratchet campaign stop NAME` ends it/),
   });
 });

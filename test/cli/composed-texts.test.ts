@@ -182,3 +182,28 @@ describe('a text of several lines', () => {
     expect(html`<p>${'a\u202egnp\u0007'}</p>`.text).toBe('<p>a\\u202egnp\\x07</p>');
   });
 });
+
+it('the doctor says nothing twice: neither what is taken, nor a reason that several parts have', () => {
+  const docker = { state: 'absent', because: 'no Docker engine can be used' } as const;
+  const language = (part: 'java' | 'rust', version: string): Diagnosis['parts'][number] => ({
+    part,
+    way: `on the machine: ${version}`,
+    looked: [
+      { way: 'on the machine', state: 'ready', because: version },
+      { way: 'in the image', ...docker },
+    ],
+    mend: null,
+  });
+  const box = { part: 'sandbox', way: 'bubblewrap: /usr/bin/bwrap; the self-test holds', mend: null } as const;
+  const looked = [{ way: 'bubblewrap', state: 'ready', because: '/usr/bin/bwrap' } as const, { way: 'docker', ...docker }];
+  const parts = [{ ...box, looked }, language('java', 'Java 17'), language('rust', 'rustc 1')];
+  expect(diagnosisText({ ok: true, home: '/h', cache: '/c', parts, mend: null })).toBe(`state: /h
+cache: /c
+ok       sandbox — bubblewrap: /usr/bin/bwrap; the self-test holds
+    docker: no Docker engine can be used
+ok       java — on the machine: Java 17
+    in the image: as said of sandbox
+ok       rust — on the machine: rustc 1
+    in the image: as said of sandbox
+Nothing is missing.`);
+});

@@ -26,6 +26,6 @@ it('reads a row of an earlier version, which had a scope, and lists it no second
   const memory = openFakeMemory({ store, openIndex: fakeIndexes() });
   await memory.remember([memoryRow('night', 'a', 'off by one')]);
   const view = { campaign: 'night', branches: [{ branch: 0, upToCycle: 0 }] };
-  expect(await memory.recall({ text: 'off by one', language: 'python', view, limit: 3 })).toEqual({ rows: [row] });
+  expect(await memory.recall({ text: 'off by one', language: 'python', view, limit: 3 })).toMatchObject({ rows: [row] });
   expect(await store.list(list)).toHaveLength(1);
 });
