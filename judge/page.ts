@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { Limits } from '../domain/task.js';
 import type { Rendering } from '../ports/sandbox.js';
@@ -53,15 +54,32 @@ export async function render(pool: BoxPool, browser: BoxProgram, page: string, s
   try {
     const talk = new Conversation(box, LIMITS);
     await expectWaiting(talk);
-    await box.place({ 'page.html': page });
+    const mark = `<!--${randomUUID()}-->`;
+    await box.place({ 'page.html': `${unasked(page)}${mark}` });
     talk.sendLine('go');
-    return await shown(talk);
+    return ownPage(await shown(talk), mark);
   } finally {
     signal.removeEventListener('abort', onAbort);
     const gone = box.destroy();
     if (signal.aborted) await gone;
     signal.throwIfAborted();
   }
+}
+
+/** Nobody is there to answer what a page asks before it goes on, as if it had been sent away. */
+const UNASKED =
+  '<script>window.alert = () => undefined; window.confirm = () => false; window.prompt = () => null; document.currentScript.remove();</script>';
+
+/** Behind its type: what stands in front of that makes another document of it. */
+function unasked(page: string): string {
+  const [type = ''] = /^\s*(?:<!--[\s\S]*?-->\s*)*(?:<!doctype[^>]*>)?/i.exec(page) ?? [];
+  return `${type}${UNASKED}${page.slice(type.length)}`;
+}
+
+/** A page that leads to another one, or to what a browser shows where there is none, is not what is seen: its mark is gone. */
+function ownPage(made: Rendering, mark: string): Rendering {
+  if (made.kind !== 'page') return made;
+  return made.dom.includes(mark) ? { ...made, dom: made.dom.replace(mark, '') } : { kind: 'failed', because: 'it leads away from itself' };
 }
 
 async function shown(talk: Conversation): Promise<Rendering> {

@@ -194,8 +194,11 @@ describe('a repair that leaves nothing to find fault with', () => {
   });
 
   it('is none where no linter can read it any more', async () => {
-    const lint: Validating['sandbox']['lint'] = async ({ files }) => ((files['program.py'] ?? '').includes(';') ? [] : null);
-    const { checks } = await validate(order, MUL, { ...given, sandbox: { ...given.sandbox, lint } });
+    const sandbox: Validating['sandbox'] = {
+      ...given.sandbox,
+      lint: async ({ files }) => ((files['program.py'] ?? '').includes(';') ? [] : null),
+    };
+    const { checks } = await validate(order, MUL, { ...given, sandbox });
     expect(checks).toContainEqual({ name: 'style', passed: false, words: 'the linter could not read it to the end' });
   });
 });
