@@ -45,6 +45,14 @@ const PYTHON_ATTACKS = [
   'x = f"{clamp.__code__}"\n',
   'x = f"{open(1)}"\n',
   'import random\n',
+  'def test_a(request: object):\n    pass\n',
+  'def test_a(*, tmp_path=None):\n    pass\n',
+  'def test_a(tmp_path: str = ""):\n    pass\n',
+  'import pytest\n@pytest.mark.skipif("open(1)", reason="")\ndef test_a():\n    pass\n',
+  'import functools\n@functools.singledispatch\ndef f(x):\n    pass\n',
+  'from io import StringIO, open_code\n',
+  'from io import *\n',
+  'import io\n',
   'def test_a(capsys):\n    capsys.request\n',
   'from datetime import datetime\ndatetime.now()\n',
 ];
@@ -64,6 +72,10 @@ const JAVASCRIPT_ATTACKS = [
   "arguments[1]('f' + 's')",
   "requ\\u0069re('f' + 's')",
   'process.cwd()',
+  'console._stdout',
+  "console['_std' + 'out']",
+  "require?.('fs')",
+  "import{readFileSync}from'fs'",
   'new Function("return 1")',
   'globalThis.x',
   '`${process.cwd()}`',
@@ -112,6 +124,7 @@ const PYTHON_HONEST = [
   'assert "{:.2f} {}".format(1.5, 2) == "1.50 2"\n',
   'class Same:\n    def __init__(self):\n        self._x = 1\n    def __eq__(self, other):\n        return True\n',
   'import asyncio\nassert asyncio.run(f()) == 1\n',
+  'from contextlib import redirect_stdout\nfrom io import StringIO\nwith redirect_stdout(StringIO()) as out:\n    say()\nassert out.getvalue() == "a"\n',
   'request = Request("a")\nmodules = [1]\nassert handle(request, modules) == http.request("a")\n',
   'def test_a(capsys):\n    say("a")\n    assert capsys.readouterr().out == "a"\n',
   'from datetime import date\nassert week(date(2020, 1, 1)) == 1\n',
@@ -122,7 +135,7 @@ const JAVASCRIPT_HONEST = [
   "import test, { mock } from 'node:test';\nimport assert from 'node:assert';\nimport * as all from '../clamp.js';\nconst { clamp } = await import('../clamp.js');",
   "import _ from 'lodash'; import x from '@scope/name/part';",
   "// the process of a module\ntest('module: eval, Date', () => assert.equal(queue.process({ module: 1 }).toString(), '\\u0031'))",
-  'assert.ok(/\\d+/.test(day(new Date(2020, 1, 1)))); assert.ok(x instanceof Date); const y = Array.from(xs); Math.max(1, 2);',
+  'assert.ok(/\\d+/.test(day(new Date(2020, 1, 1)))); assert.ok(x instanceof Date); const y = Array.from(xs); Math.max(1, 2); console.log(1);',
 ];
 const JAVA_HONEST = [
   `import static org.junit.jupiter.api.Assertions.*;

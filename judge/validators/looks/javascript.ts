@@ -5,6 +5,8 @@ const LOOKS: readonly RegExp[] = [
   /(?<![.\w$])(?:eval|process|module|global|performance|crypto|fetch|arguments)\b(?!\s*:)/,
   /\b(?:Function|globalThis|WebAssembly|Worker|setTimeout|setInterval|setImmediate|__dirname|__filename|prepareStackTrace)\b/,
   /\bimport\s*\.\s*meta\b/,
+  // what it prints to is more than a way out
+  /\bconsole\b(?!\s*\.\s*[a-z]\w*\s*\()/,
   /\bMath\b(?!\s*\.\s*(?!random)\w)/,
   // today; a date that is said is none
   /\bDate\b(?!\s*\(\s*[^\s)]|\s*\.\s*(?:UTC|parse)\b)(?<!\binstanceof\s+Date)/,

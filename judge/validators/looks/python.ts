@@ -23,6 +23,8 @@ const LOOKS: readonly RegExp[] = [
   new RegExp(String.raw`\b__(?!(?:${SPECIAL})__)\w+`),
   new RegExp(String.raw`\.\s*_?(?:${REACHED})\b`),
   /\b(?:format_map|Formatter|get_type_hints|ForwardRef|read_text|read_bytes|getrepr|traceback|_pytest|mock|MonkeyPatch|importorskip)\b/,
+  // what they are given as a text is run
+  /\b(?:skipif|xfail|singledispatch\w*|_eval\w*|evaluate_forward_ref)\b/,
   /\bpytest_\w+|\.\s*(?:modules\b|request\b(?!\s*\())/,
   /\b(?:tb|tb_\w+|f_(?:code|globals|builtins|locals|back|lineno|trace)|gi_\w+|cr_\w+|ag_\w+|co_\w+)\b/,
   /(?<!import\s+)\basyncio\b(?!\s*\.\s*(?:run|gather|sleep|wait_for|create_task|Queue|Event|Lock|Semaphore|CancelledError|TimeoutError)\b)/,
@@ -53,6 +55,7 @@ function foreignImport({ nodes }: Script, around: Surroundings): string | null {
   const isReached = new RegExp(`^_?(?:${REACHED}|asyncio)$`);
   for (const node of nodes.filter(({ role }) => role === 'import')) {
     const [from, ...named] = node.children.filter(({ named: isNamed }) => isNamed).map((each) => nameOf(each).normalize('NFKC'));
+    if (from === 'io' && node.kind !== 'import_statement' && named.every((each) => each === 'StringIO' || each === 'BytesIO')) continue;
     const modules = node.kind === 'import_statement' ? [from ?? '', ...named] : [from ?? ''];
     const foreign = modules.find(
       (each) => !each.startsWith('.') && !MODULES.has(each.split('.')[0] ?? '') && !own.has(each.split('.')[0] ?? ''),
@@ -71,10 +74,13 @@ function nameOf(node: SyntaxNode): string {
 }
 
 function fixtureOf({ nodes }: Script): string | null {
-  const taken = nodes
-    .filter(({ role, parent }) => role === 'name' && parent?.role === 'parameters')
-    .map(({ text }) => text.normalize('NFKC'));
-  return taken.find((each) => FIXTURES.has(each)) ?? null;
+  const taken = nodes.filter(({ role, parent }) => role === 'name' && parent !== null && isParameter(parent));
+  return taken.map(({ text }) => text.normalize('NFKC')).find((each) => FIXTURES.has(each)) ?? null;
+}
+
+/** Its type stands in a node of its own, and is no name in here. */
+function isParameter({ role, kind, parent }: SyntaxNode): boolean {
+  return role === 'parameters' || (/(?:_parameter|_pattern)$/.test(kind) && parent?.role === 'parameters');
 }
 
 /** A form that is put together, or names an attribute, reads more than what it is given: `'{0.…}'.format(f)`. */
