@@ -54,8 +54,8 @@ export async function render(pool: BoxPool, browser: BoxProgram, page: string, s
   try {
     const talk = new Conversation(box, LIMITS);
     await expectWaiting(talk);
-    const mark = `<!--${randomUUID()}-->`;
-    await box.place({ 'page.html': `${unasked(page)}${mark}` });
+    const mark = `data-${randomUUID()}`;
+    await box.place({ 'page.html': marked(page, mark) });
     talk.sendLine('go');
     return ownPage(await shown(talk), mark);
   } finally {
@@ -66,20 +66,26 @@ export async function render(pool: BoxPool, browser: BoxProgram, page: string, s
   }
 }
 
-/** Nobody is there to answer what a page asks before it goes on, as if it had been sent away. */
-const UNASKED =
-  '<script>window.alert = () => undefined; window.confirm = () => false; window.prompt = () => null; document.currentScript.remove();</script>';
+/**
+ * A script in front of all others. Nobody is there to answer what a page asks before it goes on, as if it had been sent away; and the
+ * document is marked, so that another one is known.
+ */
+function marking(mark: string): string {
+  const unasked = 'window.alert = () => undefined; window.confirm = () => false; window.prompt = () => null;';
+  return `<script>${unasked} document.documentElement.setAttribute('${mark}', ''); document.currentScript.remove();</script>`;
+}
 
 /** Behind its type: what stands in front of that makes another document of it. */
-function unasked(page: string): string {
+function marked(page: string, mark: string): string {
   const [type = ''] = /^\s*(?:<!--[\s\S]*?-->\s*)*(?:<!doctype[^>]*>)?/i.exec(page) ?? [];
-  return `${type}${UNASKED}${page.slice(type.length)}`;
+  return `${type}${marking(mark)}${page.slice(type.length)}`;
 }
 
 /** A page that leads to another one, or to what a browser shows where there is none, is not what is seen: its mark is gone. */
 function ownPage(made: Rendering, mark: string): Rendering {
   if (made.kind !== 'page') return made;
-  return made.dom.includes(mark) ? { ...made, dom: made.dom.replace(mark, '') } : { kind: 'failed', because: 'it leads away from itself' };
+  const told = ` ${mark}=""`;
+  return made.dom.includes(told) ? { ...made, dom: made.dom.replace(told, '') } : { kind: 'failed', because: 'it leads away from itself' };
 }
 
 async function shown(talk: Conversation): Promise<Rendering> {
