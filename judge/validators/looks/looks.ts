@@ -6,7 +6,7 @@ import { looksOfPython } from './python.js';
 import { looksOfRust } from './rust.js';
 import { type Script, scriptOf, type Surroundings } from './script.js';
 
-export interface Written extends Surroundings {
+interface Written extends Surroundings {
   readonly language: Language;
   readonly path: string;
   readonly script: string;
