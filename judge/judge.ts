@@ -11,6 +11,7 @@ import type { Languages } from './languages/index.js';
 import type { LanguageSupport } from './languages/language.js';
 import { lint } from './linters/lint.js';
 import { linterFor } from './linters/linters.js';
+import { unsilenced } from './linters/unsilenced.js';
 import { pageBrowser, render } from './page.js';
 import { NeededFolders } from './needs.js';
 import { BoxPool } from './pool.js';
@@ -98,9 +99,9 @@ export class Judge implements OpenSandbox {
     const sources = paths.filter((path) => sourceEndings.some((ending) => path.endsWith(ending)));
     if (sources.length === 0) return [];
     const program = await this.#linter(language);
-    return program === null
-      ? null
-      : this.#semaphore.with(signal, (wanted) => this.#withoutFaults(() => lint(this.#pool, program, files, sources, wanted)));
+    if (program === null) return null;
+    const read = { ...files, ...Object.fromEntries(sources.map((path) => [path, unsilenced(language, files[path] ?? '')])) };
+    return this.#semaphore.with(signal, (wanted) => this.#withoutFaults(() => lint(this.#pool, program, read, sources, wanted)));
   }
 
   async render(page: string, signal: AbortSignal): Promise<Rendering> {

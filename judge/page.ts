@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { Limits } from '../domain/task.js';
 import type { Rendering } from '../ports/sandbox.js';
@@ -53,15 +54,38 @@ export async function render(pool: BoxPool, browser: BoxProgram, page: string, s
   try {
     const talk = new Conversation(box, LIMITS);
     await expectWaiting(talk);
-    await box.place({ 'page.html': page });
+    const mark = `data-${randomUUID()}`;
+    await box.place({ 'page.html': marked(page, mark) });
     talk.sendLine('go');
-    return await shown(talk);
+    return ownPage(await shown(talk), mark);
   } finally {
     signal.removeEventListener('abort', onAbort);
     const gone = box.destroy();
     if (signal.aborted) await gone;
     signal.throwIfAborted();
   }
+}
+
+/**
+ * A script in front of all others. Nobody is there to answer what a page asks before it goes on, as if it had been sent away; and the
+ * document is marked, so that another one is known.
+ */
+function marking(mark: string): string {
+  const unasked = 'window.alert = () => undefined; window.confirm = () => false; window.prompt = () => null;';
+  return `<script>${unasked} document.documentElement.setAttribute('${mark}', ''); document.currentScript.remove();</script>`;
+}
+
+/** Behind its type: what stands in front of that makes another document of it. */
+function marked(page: string, mark: string): string {
+  const [type = ''] = /^\s*(?:<!--[\s\S]*?-->\s*)*(?:<!doctype[^>]*>)?/i.exec(page) ?? [];
+  return `${type}${marking(mark)}${page.slice(type.length)}`;
+}
+
+/** A page that leads to another one, or to what a browser shows where there is none, is not what is seen: its mark is gone. */
+function ownPage(made: Rendering, mark: string): Rendering {
+  if (made.kind !== 'page') return made;
+  const told = ` ${mark}=""`;
+  return made.dom.includes(told) ? { ...made, dom: made.dom.replace(told, '') } : { kind: 'failed', because: 'it leads away from itself' };
 }
 
 async function shown(talk: Conversation): Promise<Rendering> {

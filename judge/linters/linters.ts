@@ -19,6 +19,7 @@ const FINDERS: Readonly<Partial<Record<Language, Finder>>> = {
       '--isolated',
       '--no-cache',
       '--quiet',
+      '--ignore-noqa',
       '--output-format=concise',
       '--select=E,F,W,B,SIM,C4,PLR',
     ]),

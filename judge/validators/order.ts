@@ -1,6 +1,7 @@
 import { type Check, type Order, writtenIn } from '../../domain/generate/order.js';
 import { PROGRAM_FILE, TESTED_FILES } from '../../domain/generate/files.js';
-import { docsChecks, signatureCheck, signatureIn } from '../../domain/generate/text-checks.js';
+import { docsChecks } from '../../domain/generate/docs-checks.js';
+import { signatureCheck, signatureIn } from '../../domain/generate/signature.js';
 import { type Checks, DEFAULT_LIMITS, type Limits } from '../../domain/task.js';
 import { faultsOf } from '../../syntax/faults.js';
 import type { SyntaxReader } from '../../syntax/parse.js';
@@ -46,7 +47,7 @@ async function checksOf(order: Order, text: string, given: Validating): Promise<
     case 'repair': {
       const at = PROGRAM_FILE[language];
       const style = await styleCheck({ language, before: { [at]: program }, after: { [at]: text } }, sandbox, signal);
-      return [parsing(text, reader), style, await holds(order, text, given)];
+      return [parsing(text, reader), style, keeping(program, text), await holds(order, text, given)];
     }
     case 'docs': {
       const said = order.parameters.map((each) => each.name);
@@ -56,6 +57,29 @@ async function checksOf(order: Order, text: string, given: Validating): Promise<
     case 'ui':
       return pageChecks(text, order.elements, sandbox, given.keepPicture, signal);
   }
+}
+
+/** Of a program's words and signs the part that must still be there: without it, nothing is left to find fault with. */
+const LEAST_KEPT = 0.5;
+
+function keeping(program: string, text: string): Check {
+  const left = new Map<string, number>();
+  for (const each of wordsAndSigns(text)) left.set(each, (left.get(each) ?? 0) + 1);
+  const own = wordsAndSigns(program);
+  const kept = own.filter((each) => {
+    const more = left.get(each) ?? 0;
+    left.set(each, more - 1);
+    return more > 0;
+  }).length;
+  return {
+    name: 'is the program still',
+    passed: kept >= LEAST_KEPT * own.length,
+    words: `${kept} of its ${own.length} words and signs are there`,
+  };
+}
+
+function wordsAndSigns(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{N}_$]+|[^\s\p{L}\p{N}_$]/gu) ?? [];
 }
 
 async function testsOf(

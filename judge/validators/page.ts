@@ -1,5 +1,5 @@
 import type { Check } from '../../domain/generate/order.js';
-import { elementChecks } from '../../domain/generate/text-checks.js';
+import { elementChecks } from '../../domain/generate/elements.js';
 import type { PageSandbox } from '../../ports/sandbox.js';
 
 /** Whether a page renders and has its elements. `keepPicture`: what is done with a PNG of it. */
@@ -14,7 +14,7 @@ export async function pageChecks(
   const made = await sandbox.render(page, signal);
   if (made.kind !== 'page') {
     const renders: Check = { name: 'renders', passed: made.kind === 'none' ? null : false, words: made.because };
-    return [whole, renders, ...elementChecks(page, elements)];
+    return made.kind === 'none' ? [whole, renders, ...elementChecks(page, elements)] : [whole, renders];
   }
   keepPicture?.(made.picture);
   const renders: Check = { name: 'renders', passed: made.dom.trim() !== '', words: 'in headless Chromium, in a box' };

@@ -15,7 +15,9 @@ export async function styleCheck(
     await sandbox.lint({ language, files: before, paths }, signal),
     await sandbox.lint({ language, files: { ...before, ...after }, paths }, signal),
   ];
-  if (given === null || found === null) return { name: 'style', passed: null, words: `no linter of ${language} is to be had here` };
+  if (given === null) return { name: 'style', passed: null, words: `no linter of ${language} is to be had here` };
+  // it has read the program as it was: what it cannot read now is the answer's fault
+  if (found === null) return { name: 'style', passed: false, words: 'the linter could not read it to the end' };
   const told = found.slice(0, MOST_TOLD).map(({ path, line, message }) => `; ${path} line ${line}: ${message}`);
   return {
     name: 'style',

@@ -1,4 +1,3 @@
-import { looksBeyond } from '../../domain/generate/looks.js';
 import type { Check } from '../../domain/generate/order.js';
 import { mustNotice, type Fault, type TestsValidation } from '../../domain/generate/validation.js';
 import type { Checks, Files, Framework, Language, Limits, Needs } from '../../domain/task.js';
@@ -9,6 +8,7 @@ import { relaid } from '../../syntax/relaid.js';
 import type { SyntaxReader } from '../../syntax/parse.js';
 import { cut } from '../evidence.js';
 import { NO_USAGE, sumUsage } from '../judgement.js';
+import { blinded, looksBeyond } from './looks/looks.js';
 import type { Runner } from './runner.js';
 
 /** The framework in which tests of a language are written where nobody says another. */
@@ -53,7 +53,7 @@ export async function testsChecks(
       { name: 'tests', passed: null, words: `no grammar of ${tested.language} is here, so no fault can be put into programs` },
     ]);
   const parses = parsing(tested.script, reader);
-  const beyond = looksBeyond(tested.language, tested.script);
+  const beyond = parses.passed === true ? looksBeyond({ ...tested, hasPackages: tested.needs !== undefined }, reader) : null;
   const calls: Check = {
     name: 'calls the program',
     passed: beyond === null,
@@ -139,7 +139,13 @@ class Runs {
     this.#tested = tested;
     this.#checks = {
       trust: 'in-process',
-      tests: { framework: FRAMEWORKS[language], files: { [path]: script }, ids, countUncontrolled: true, withoutControls: true },
+      tests: {
+        framework: FRAMEWORKS[language],
+        files: { [path]: blinded(language, script) },
+        ids,
+        countUncontrolled: true,
+        withoutControls: true,
+      },
     };
     this.#sandbox = sandbox;
     this.#signal = signal;

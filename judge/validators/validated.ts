@@ -1,5 +1,5 @@
 import type { Check } from '../../domain/generate/order.js';
-import { docsChecks } from '../../domain/generate/text-checks.js';
+import { docsChecks } from '../../domain/generate/docs-checks.js';
 import type { Validation } from '../../domain/generate/validation.js';
 import type { TestResult, Verdict } from '../../domain/verdict.js';
 import { RatchetFailure } from '../../ports/failures.js';

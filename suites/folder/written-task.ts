@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Validation } from '../../domain/generate/validation.js';
-import { signatureIn } from '../../domain/generate/text-checks.js';
+import { signatureIn } from '../../domain/generate/signature.js';
 import { needsOf, type Said } from '../../domain/needs.js';
 import { type Checks, type Files, type Task, WRITTEN_KINDS } from '../../domain/task.js';
 import { faultsOf } from '../../syntax/faults.js';

@@ -97,6 +97,35 @@ const FOUND: readonly (readonly [Language, string, Files, readonly (readonly [pa
   ],
 ];
 
+/** Each is told to be silent in every way that its language has. */
+const SILENCED: readonly (readonly [Language, Files, readonly number[]])[] = [
+  ['python', { 'a.py': '# ruff: noqa\nimport os  # noqa\nimport re  # noqa: F401\n' }, [2, 3]],
+  [
+    'javascript',
+    {
+      'a.js':
+        '/* eslint-disable */ /* oxlint-disable */\nfunction f(x) {\n  // eslint-disable-next-line use-isnan\n  if (x === NaN) return 1;\n  return x === NaN; // oxlint-disable-line\n}\nmodule.exports = { f };\n',
+    },
+    [4, 5],
+  ],
+  [
+    'java',
+    {
+      'F.java':
+        '/** Is one. */\npublic class F {\n  // CHECKSTYLE.OFF: NeedBraces\n  /** Is one. */\n  @SuppressWarnings("all")\n  public int once(int x) {\n    if (x == 1) return 1; // CHECKSTYLE.SUPPRESS: NeedBraces\n    return x;\n  }\n}\n',
+    },
+    [7],
+  ],
+  [
+    'rust',
+    {
+      'src/lib.rs':
+        '#![allow(clippy::all, warnings)]\n#[allow(clippy::needless_return)]\npub fn one() -> i32 {\n    return 1;\n}\n#[cfg_attr(all(), expect(clippy::needless_return))]\n#[cfg(not(clippy))]\npub fn two() -> i32 {\n    return Some(2).expect("allow(it)");\n}\n',
+    },
+    [4, 9],
+  ],
+];
+
 describe('a linter in a box', () => {
   let sandbox: OpenSandbox;
   const lintOf = (language: Language, files: Files, paths = Object.keys(files)): Promise<readonly Diagnostic[] | null> =>
@@ -111,6 +140,13 @@ describe('a linter in a box', () => {
       const findings = await lintOf(language, files);
       for (const [path, line, message] of wanted)
         expect(findings).toContainEqual({ path, line, message: expect.stringContaining(message) });
+    });
+  }
+
+  for (const [language, files, lines] of SILENCED) {
+    it.skipIf(isAbsent(language))(`finds it where a program of ${language} tells it not to${unless(language)}`, async () => {
+      const found = (await lintOf(language, files))?.map(({ line }) => line);
+      expect(found).toEqual(expect.arrayContaining([...lines]));
     });
   }
 

@@ -47,6 +47,32 @@ describe('a page that a model wrote', () => {
     expect(page.dom).not.toContain(SECRET);
   });
 
+  it.for([
+    ['a page that is not there', '<meta http-equiv="refresh" content="0;url=file:///nowhere.html"><p>a</p>'],
+    [
+      'a page of its own making',
+      '<p>a</p><script>document.open(); document.write("<button>b</button>"); document.close(); location = "about:blank";</script>',
+    ],
+  ] as const)('that leads to %s is none', async ([, page], context) => {
+    expect(await made(page, context)).toEqual({ kind: 'failed', because: 'it leads away from itself' });
+  });
+
+  it.for([
+    ['a fragment', 'Name <input id="user">'],
+    ['a whole page', '<!DOCTYPE html><html><head><title>a</title></head><body><input id="user"></body></html>\n'],
+    ['one whose script is not ended', '<input id="user"><script>const a = 1;'],
+    [
+      'one that asks before it goes on',
+      '<!-- a --><!DOCTYPE html><html lang="en"><script>alert(1); if (!confirm(2) && prompt(3) === null) document.write(document.compatMode + \'<input id="user">\');</script>',
+    ],
+    ['one that writes itself', '<script>document.write(\'<input id="user">\');</script>'],
+  ] as const)('may be %s', async ([, page], context) => {
+    const found = await made(page, context);
+    if (found.kind !== 'page') throw new TypeError(found.because);
+    expect(found.dom).toContain('<input id="user">');
+    expect(found.dom).not.toMatch(/[\da-f]{8}-[\da-f-]{27}|currentScript/);
+  });
+
   it('that comes to no end is at fault, and is ended', async (context) => {
     expect(await made('<script>for (;;) {}</script>', context)).toMatchObject({ kind: 'failed' });
   });

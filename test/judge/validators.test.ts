@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { orderPrompt, readParameters, stands, type Order, writtenIn } from '../../domain/generate/order.js';
-import { docsChecks, documented, elementChecks, signatureCheck, signatureIn } from '../../domain/generate/text-checks.js';
+import { docsChecks, documented } from '../../domain/generate/docs-checks.js';
+import { elementChecks } from '../../domain/generate/elements.js';
+import { signatureCheck, signatureIn } from '../../domain/generate/signature.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { validate, type Validating } from '../../judge/validators/order.js';
 
@@ -80,6 +82,16 @@ describe('signatures', () => {
     ['static int mul(final int x, int y) { return x * y; }', ['x', 'y']],
     ['fn mul<T>(x: T, mut y: T) -> T { x }', ['x', 'y']],
     ['def mul(self, x=1, *rest): pass', ['x', 'rest']],
+    ['def mul(x: Dict[str, int], /, y: Callable[[int], int] = None, *, z=(1, 2)) -> int: pass', ['x', 'y', 'z']],
+    ['def mul(x=\',\', y=")", **more): pass', ['x', 'y', 'more']],
+    ['print(mul(1, 2))\ndef mul(x, y): pass', ['x', 'y']],
+    ['int twice() { return mul(1, 2); }\nint mul(int x, int... y) throws Bad { }', ['x', 'y']],
+    ['int mul(Map<String, Integer> x, @Nullable final int[] y) { }', ['x', 'y']],
+    ["fn mul<'a>(&mut self, x: &'a str, y: HashMap<String, i64>, f: impl Fn(i64) -> i64) {}", ['x', 'y', 'f']],
+    ['function mul({ a, b: c = 1 }, [d], x = { y: 1 }) {}', ['a', 'b', 'd', 'x']],
+    ['class A { mul(x, $y) { } }', ['x', '$y']],
+    ['def mul(größe, 数): pass', ['größe', '数']],
+    ['def mul(\n    x,  # one, the first\n    y,\n): pass', ['x', 'y']],
   ])('of %j are read', (program, wanted) => {
     expect(signatureIn(program, 'mul')).toEqual(wanted);
   });
@@ -172,6 +184,25 @@ describe('a repair', () => {
   });
 });
 
+describe('a repair that leaves nothing to find fault with', () => {
+  const order: Order = { ...ORDER, kind: 'repair', program: 'import os;\n\ndef mul(x, y):\n    z = 1;\n    return x * y\n' };
+  const given = { ...validating(() => true), cases: null };
+
+  it('is none', async () => {
+    expect(stands((await validate(order, 'x = 1\n', given)).checks)).toBe(false);
+    expect(stands((await validate(order, MUL, given)).checks)).toBe(true);
+  });
+
+  it('is none where no linter can read it any more', async () => {
+    const sandbox: Validating['sandbox'] = {
+      ...given.sandbox,
+      lint: async ({ files }) => ((files['program.py'] ?? '').includes(';') ? [] : null),
+    };
+    const { checks } = await validate(order, MUL, { ...given, sandbox });
+    expect(checks).toContainEqual({ name: 'style', passed: false, words: 'the linter could not read it to the end' });
+  });
+});
+
 describe('documentation', () => {
   it.each([
     ['Multiplies.\n\nArgs:\n    x: one factor\n    y (int): the other\n\nReturns:\n    the product', ['x', 'y']],
@@ -179,7 +210,7 @@ describe('documentation', () => {
     ['Multiplies.\n@param {number} x one\n@param y other', ['x', 'y']],
     ['Multiplies two numbers.\n- `x`: one\n- `y` (int): other', ['x', 'y']],
   ])('%j names its parameters', (text, names) => {
-    expect(documented(text)).toEqual(names);
+    expect(documented(text, '')).toEqual(names);
     expect(stands(docsChecks(text, documenting(['x', 'y'])))).toBe(true);
     expect(docsChecks(text, documenting(['x']))[0]).toMatchObject({ passed: false, words: 'it names y, which the function does not take' });
   });
@@ -195,7 +226,7 @@ describe('documentation', () => {
     expect(docsChecks(`${MUL}# the product`, asked)).toContainEqual({
       name: 'is text',
       passed: false,
-      words: "2 of 3 lines are the program's",
+      words: expect.stringMatching(/^\d+ % of it is the program's$/),
     });
   });
 
@@ -210,6 +241,45 @@ describe('documentation', () => {
   it('is all of an answer, but for a fence around it', () => {
     expect(writtenIn('docs', 'Adds.\n\n```python\nadd(1)\n```')).toBe('Adds.\n\n```python\nadd(1)\n```');
     expect(writtenIn('docs', '```markdown\nAdds.\n```\n')).toBe('Adds.');
+  });
+
+  const clamp =
+    'def clamp(x, low, high):\n    if low > high:\n        raise ValueError("low is above high")\n    return max(low, min(x, high))\n';
+  const ofClamp = { parameters: ['x', 'low', 'high'], program: clamp, mentions: [['ValueError']], heldOut: null };
+
+  it.each([
+    ['is the program in one line', clamp.replaceAll(/\s+/g, ' ')],
+    ['is the program, quoted', clamp.replaceAll(/^/gm, '> ')],
+    ['is names alone', 'x low high'],
+    ['is names, each told by itself', '- `x`: x\n- `low`: low\n- `high`: high'],
+    ['says it where nobody sees it', 'Keeps x within low and high.\n<!-- ValueError -->'],
+    ['names what is not seen', 'Keeps what it is given within bounds, or ValueError. <!-- x low high -->'],
+    ['says every word', `Keeps x within low and high. ValueError. ${'word '.repeat(2_000)}`],
+    ['has signs that control', 'Keeps x within low and high, or ValueError.\u0007'],
+    ['turns round what is seen', 'Keeps x within low and high,\u202E or ValueError.'],
+  ])('that %s is none', (_, text) => {
+    expect(stands(docsChecks(text, ofClamp))).toBe(false);
+  });
+
+  it.each([
+    ['将x限制在low与high之间，否则抛出ValueError。'],
+    ['x、low和high：把x限制在范围内。ValueError'],
+    ['Ограничивает x от low до high; иначе ValueError.'],
+    ['يحصر x بين low و high، أو ValueError.\u200F'],
+    ['Keeps `x` from `low` to `high`.\n\nRaises:\n- `ValueError`: where low is above high\n- `None`: never'],
+    [
+      'Keeps x within bounds.\n\nArgs:\n    x: the number,\n        default: none\n    low: the least\n    high: the most\n\nRaises ValueError.',
+    ],
+    ['Keeps x within.\n\nParameters\n----------\nx : int\n    number: any\nlow : int\nhigh : int\n\nValueError'],
+    ['- `clamp`: keeps x from low to high, or ValueError'],
+    ['clamp(x, low, high) keeps x within bounds.\r\n\tIt raises ValueError.'],
+  ])('in another form is one: %s', (text) => {
+    expect(docsChecks(text, ofClamp).filter(({ passed }) => passed === false)).toEqual([]);
+  });
+
+  it('tells of names with other letters, too', () => {
+    expect(stands(docsChecks('Multiplies $x by größe and 数.', documenting(['$x', 'größe', '数'])))).toBe(true);
+    expect(stands(docsChecks('Multiplies x by größe.', documenting(['$x', 'größe'])))).toBe(false);
   });
 
   it('must tell each', () => {
@@ -239,9 +309,30 @@ describe('a page', () => {
 });
 
 describe('elements of a page', () => {
+  it('are found in time, whatever a page is made of', () => {
+    const begun = performance.now();
+    for (const part of ['<a b ', '<a b="', "<a b='", '<script ', '<!--', '<template>', '<a ', ' id='])
+      elementChecks(part.repeat(100_000), ['form', '#user']);
+    expect(performance.now() - begun).toBeLessThan(10_000);
+  });
+
   it('are tags, or ids', () => {
     const dom = '<html><form id="login" class="a"><input name=user><button>Go</button></form></html>';
     expect(elementChecks(dom, ['form', '#login', 'INPUT', 'button']).every(({ passed }) => passed === true)).toBe(true);
     expect(elementChecks(dom, ['#log', 'butt', 'table']).some(({ passed }) => passed === true)).toBe(false);
+  });
+
+  it.each([
+    ['text', '<p>id="user" and <b>#user</b></p>'],
+    ['a remark', '<!-- <form id="user"> -->'],
+    ['a script', '<script>const s = "<form id=user>"</script>'],
+    ['a style', '<style>/* <form id="user"> */</style>'],
+    ['a title', '<title><form id="user"></title>'],
+    ['another attribute', '<p data-id="user" title=" id=user <form id=user>">a</p>'],
+    ['a template', '<template><template></template><form id="user"></form></template>'],
+    ['a page within', '<iframe srcdoc="<form id=user></form>"><form id="user"></form></iframe>'],
+  ])('are none in %s', (_, dom) => {
+    expect(elementChecks(dom, ['form', '#user']).map(({ passed }) => passed)).toEqual([false, false]);
+    expect(elementChecks(`${dom}<form class='a > b' id=user></form>`, ['form', '#user']).map(({ passed }) => passed)).toEqual([true, true]);
   });
 });
