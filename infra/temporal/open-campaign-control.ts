@@ -33,6 +33,7 @@ import { leftToEndMs } from '../../domain/time-left.js';
 import { waitsOf } from '../../domain/waiting.js';
 import { temporalClient } from './client.js';
 import { callFailure, connectTemporal, translateTemporalErrors } from './failures.js';
+import { unlessAborted } from './interrupted.js';
 import { queryInTime } from './query.js';
 import { noWorker, retriedSteps } from './waits.js';
 import { TemporalExperiments } from './experiments.js';
@@ -164,8 +165,9 @@ class TemporalCampaigns implements OpenCampaigns {
     setMaxListeners(0, ending);
     for (;;) {
       try {
-        // The signal ends the call itself: a poll that outlived its connection would throw where nobody catches.
-        return await this.client.connection.withAbortSignal(ending, () => this.handle(id).result());
+        // The signal ends the call itself, too: a poll that outlived its connection would throw where nobody catches.
+        const result = (): Promise<CampaignReport> => this.client.connection.withAbortSignal(ending, () => this.handle(id).result());
+        return await unlessAborted(signal, result);
       } catch (error) {
         if (signal.aborted) throw new RatchetFailure('unavailable', 'waiting was interrupted; the campaign goes on', { cause: error });
         // A reset ends the run that was waited for and starts another under the same id: wait for that one.
