@@ -87,9 +87,8 @@ export async function completed(options: Partial<AddOptions>, ask: Ask): Promise
   const said = new Map<string, unknown>();
   for (const { option, words, needed = false, isList = false } of [...QUESTIONS[kind ?? 'program'], SUITE]) {
     if (options[option] !== undefined) continue;
-    let answer = '';
-    do answer = (await ask(`${words}: `)).trim();
-    while (answer === '' && needed);
+    let answer = (await ask(`${words}: `)).trim();
+    if (needed) while (answer === '') answer = (await ask(`${words}: `)).trim();
     if (answer !== '') said.set(option, isList ? parts(answer) : answer);
   }
   return { right: '', ...options, ...(kind === undefined ? {} : { kind }), ...Object.fromEntries(said) };

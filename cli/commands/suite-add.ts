@@ -50,7 +50,10 @@ function taskOptions(command: Command): Command {
     .option('--with <files...>', 'files that the program needs beside it')
     .option('--prompt <text>', 'what is asked for, such as what the program must do')
     .option('--id <name>', 'name of the task (default: of the program, or of its folder where that is called main or the like)')
-    .option('--family <name>', 'tasks that are one problem have one family (default: the name)')
+    .option(
+      '--family <name>',
+      'tasks that are one problem have one family (default: the name; of --kind tests and docs that of the program)',
+    )
     .addOption(new Option('--framework <framework>', 'what runs the tests (default: the usual one of the language)').choices(FRAMEWORKS))
     .option('--as <path>', 'where the program stands in the task, as its tests import it (default: its name)')
     .option('--unchecked', 'write it without having run it: what is right must pass, and what it begins with must not')
@@ -70,7 +73,7 @@ async function asked(options: Partial<AddOptions>): Promise<AddOptions> {
   const { right } = options;
   const missing = lacking(options);
   if (right !== undefined && missing.length === 0) return { ...options, right };
-  const named = missing.map((option) => (option === 'right' ? `the file with ${RIGHT}` : optionOf(option)));
+  const named = missing.map((option) => (option === 'right' ? `<right> (${RIGHT})` : optionOf(option)));
   throw new CliFailure(
     EXIT.usage,
     `there is no terminal to ask on: give ${named.join(', ')} (--start, --prompt and --suite are good to have)`,

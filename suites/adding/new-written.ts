@@ -19,9 +19,11 @@ interface Written {
 /** Tests or documentation of a program, or a page. Throws SuiteFailure. */
 export async function newWritten(kind: WrittenKind, given: NewTask): Promise<TaskFolder> {
   const { language, prompt, path, right, files, validation } = await WRITERS[kind](given, await readText(given.right));
+  // what shows a program is one problem with writing it
+  const family = given.family ?? nameOf(given.of ?? given.right);
   const id = given.id ?? (kind === 'ui' ? nameOf(given.right) : `${nameOf(given.of ?? given.right)}-${kind}`);
   const start = given.start === undefined ? '' : await readText(given.start);
-  const task = { id, language, kind, family: given.family ?? id, prompt: given.prompt ?? prompt, editable: [path], validation };
+  const task = { id, language, kind, family, prompt: given.prompt ?? prompt, editable: [path], validation };
   return {
     id,
     files: {

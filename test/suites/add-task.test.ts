@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { completed } from '../../cli/task-questions.js';
 import { addTask } from '../../suites/adding/add-task.js';
 import type { NewTask } from '../../suites/adding/given-task.js';
+import type { Task } from '../../domain/task.js';
 import { loadSuite } from '../../suites/load.js';
 
 let scratch: string;
@@ -151,6 +151,25 @@ function clampIt(): { readonly right: string; readonly tests: string } {
 /** A task that is refused late, when half of it is written. */
 const refusedLate = (): NewTask => ({ ...clampIt(), tests: file('bad.json', '[{"id": "x"}]'), id: 'bad' });
 
+describe('a task that is run before it is written', () => {
+  it('is not written where it is not fit, and says why and how it is written nevertheless', async () => {
+    const unfit = addTask(suite, clampIt(), ({ id }) => Promise.resolve([`the reference of ${id} does not pass`]));
+    await expect(unfit).rejects.toThrow(/mine\/clamp: the reference of clamp does not pass\n.*mine\/clamp: is not written; .* --unchecked/);
+    expect(existsSync(suite)).toBe(false);
+    await addTask(suite, clampIt(), () => Promise.resolve([]));
+    expect(readdirSync(suite)).toContain('clamp');
+  });
+
+  it('is run with what all tasks of its suite need', async () => {
+    await add(suite, clampIt());
+    writeFileSync(join(suite, 'requirements.txt'), 'six\n');
+    const seen: unknown[] = [];
+    const look = (task: Task) => Promise.resolve([]).finally(() => seen.push(task.needs?.files));
+    await addTask(suite, { ...clampIt(), id: 'two' }, look);
+    expect(seen).toEqual([{ 'requirements.txt': 'six\n' }]);
+  });
+});
+
 describe('what is no task', () => {
   it('is said with the file and the way out, and nothing is left of it', async () => {
     const bad = [
@@ -211,19 +230,5 @@ describe('a suite that is not there yet', () => {
 
   it.runIf(process.platform === 'linux')('is refused at once where the system takes no folder', async () => {
     await expect(add('/proc/ratchet/suite', clampIt())).rejects.toThrow('/proc/ratchet: cannot be made (ENOENT)');
-  });
-});
-
-describe('the questions', () => {
-  it('are asked for what no option says, again where an answer is needed', async () => {
-    const asked: string[] = [];
-    const answers = ['', ' clamp.py ', '', 'Clamp.'];
-    const ask = (question: string): Promise<string> => {
-      asked.push(question);
-      return Promise.resolve(answers[asked.length - 1] ?? '');
-    };
-    expect(await completed({ tests: 'clamp.json' }, ask)).toEqual({ right: 'clamp.py', tests: 'clamp.json', prompt: 'Clamp.' });
-    expect(asked).toHaveLength(5);
-    expect(asked[0]).toBe(asked[1]);
   });
 });
