@@ -1,16 +1,18 @@
 import { writtenIn } from '../generate/order.js';
-import type { Files, Task } from '../task.js';
+import type { Files, Language, Task } from '../task.js';
 import { bareProgram } from './bare.js';
 import { readBlocks, type Block } from './blocks.js';
 import { editedText, readBareEdits, readEdits, type EditContext } from './edits.js';
 import type { Edits, FileEdit } from './place.js';
 import { linesOf } from './lines.js';
+import { hasMarkers } from './markers.js';
 import { withFences, withoutEndOfTurn } from './instead.js';
 import { withoutNumbers } from './numbered.js';
 import { nameOf, pathLine, pathNamed, withCaptions, type Known, type Named } from './naming.js';
 import { withOpeningFence } from './opening.js';
 import { chooseProgram, definesWanted, wantedFile, type Draft, type Wanted } from './programs.js';
 import { splitReasoning } from './reasoning.js';
+import { typedCode } from './typed.js';
 import { wrappedIn } from './wrapped.js';
 
 export type Answer = { readonly kind: 'files'; readonly files: Files } | { readonly kind: 'unusable'; readonly reason: string };
@@ -31,17 +33,19 @@ export function parseAnswer(text: string, task: AnsweredTask): Answer {
   if (visible.trust === 'validated' && visible.validation.kind !== 'tests')
     return plainText(editable, writtenIn(visible.validation.kind, answer));
   const seen = new Seen(task);
-  const given = withFences(linesOf(withoutEndOfTurn(answer)), task.language, (word) => seen.knows(word));
+  const given = withFences(linesOf(withoutEndOfTurn(answer).replace(/^[\uFEFF\u200B]+/, '')), task.language, (word) => seen.knows(word));
   const lines = withOpeningFence(given, task.language);
   const { blocks, outside, behind } = readBlocks(lines, task.language);
-  for (const block of seen.captioned(blocks.map(unnumbered), behind).flatMap((each) => seen.parts(each))) seen.block(block);
+  const typed = blocks.map((block) => asTyped(block, task.language));
+  for (const block of seen.captioned(typed, behind).flatMap((each) => seen.parts(each))) seen.block(block);
   if (seen.isEmpty) seen.bare(withoutNumbers(outside), blocks.length === 0);
   if (seen.isEmpty) seen.wrapped(answer);
   return seen.answer(blocks);
 }
 
-function unnumbered(block: Block): Block {
-  return { ...block, lines: withoutNumbers(block.lines) };
+function asTyped(block: Block, language: Language): Block {
+  const isWhole = block.label !== 'edit' && !hasMarkers(block.lines);
+  return { ...block, lines: typedCode(withoutNumbers(block.lines), language, isWhole) };
 }
 
 /** What is no program can be any text. */
@@ -120,12 +124,12 @@ class Seen {
 
   /** Without a fence: edits, or the text as a program. */
   bare(outside: readonly string[], isWhole: boolean): void {
-    const edits = readBareEdits(outside, this.#context);
+    const edits = readBareEdits(typedCode(outside, this.#task.language, false), this.#context);
     if (edits !== null) return this.#edit(edits, null);
     if (isWhole && this.#bareFiles(outside)) return;
     const lines = isWhole ? bareProgram(outside, this.#task.language) : null;
     if (lines !== null) {
-      const block: Block = { info: '', label: 'none', lines, before: [], isClosed: false };
+      const block: Block = { info: '', label: 'none', lines: typedCode(lines, this.#task.language), before: [], isClosed: false };
       const path = this.#pathFor(block, nameOf(block, this.#known));
       const wanted = this.#wanted.find((each) => each.path === path);
       if (wanted !== undefined && definesWanted(block, wanted)) return add(this.#drafts, wanted.path, { block, named: null });
