@@ -6,8 +6,8 @@ import { editedText, readBareEdits, readEdits, type EditContext } from './edits.
 import type { Edits, FileEdit } from './place.js';
 import { linesOf } from './lines.js';
 import { hasMarkers } from './markers.js';
-import { withFences, withoutEndOfTurn } from './instead.js';
-import { withoutNumbers } from './numbered.js';
+import { heredocsIn, withFences, withoutEndOfTurn } from './instead.js';
+import { listingIn, withoutNumbers } from './numbered.js';
 import { nameOf, pathLine, pathNamed, withCaptions, type Known, type Named } from './naming.js';
 import { withOpeningFence } from './opening.js';
 import { chooseProgram, definesWanted, wantedFile, type Draft, type Wanted } from './programs.js';
@@ -38,7 +38,7 @@ export function parseAnswer(text: string, task: AnsweredTask): Answer {
   const { blocks, outside, behind } = readBlocks(lines, task.language);
   const typed = blocks.map((block) => asTyped(block, task.language));
   for (const block of seen.captioned(typed, behind).flatMap((each) => seen.parts(each))) seen.block(block);
-  if (seen.isEmpty) seen.bare(withoutNumbers(outside), blocks.length === 0);
+  if (seen.isEmpty) seen.bare(listingIn(outside), blocks.length === 0);
   if (seen.isEmpty) seen.wrapped(answer);
   return seen.answer(blocks);
 }
@@ -108,6 +108,8 @@ class Seen {
   }
 
   block(block: Block): void {
+    const files = block.label === 'other' || block.label === 'none' ? heredocsIn(block.lines, (word) => this.knows(word)) : null;
+    if (files !== null) return this.#blocksOf(files);
     if (block.label === 'other') return this.#fault(`a block is ${(/[\w+#-]{1,20}/.exec(block.info) ?? [''])[0]}`);
     const named = nameOf(block, this.#known);
     const edits = readEdits(block.lines, block.label, this.#context);
@@ -120,6 +122,10 @@ class Seen {
           ? `a block is for ${named}`
           : `a block does not say for which file it is (${this.#task.editable.join(', ')})`,
       );
+  }
+
+  #blocksOf(lines: readonly string[]): void {
+    for (const block of readBlocks(lines, this.#task.language).blocks) this.block(asTyped(block, this.#task.language));
   }
 
   /** Without a fence: edits, or the text as a program. */
