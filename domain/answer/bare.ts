@@ -78,4 +78,7 @@ function isSentence(line: string): boolean {
   return begins && ((words.length > 2 && /[.:!?؟।]["'`*)]{0,4}$/.test(end)) || /[。！？：]["'`*)」』”’]{0,4}$/.test(end));
 }
 
-const PROSE = anyOf([/^[A-Z][a-z']*(?:[ ,]{1,2}[A-Za-z'’-]+){2,}$/, /^[-*•]\s+[\p{L}`"'*][^=;{}]*$/u, /^[A-Z][a-z]+:$/], 'u');
+const PROSE = anyOf(
+  [/^[A-Z][a-z']*(?:[ ,]{1,2}[A-Za-z'’-]+){2,}$/, /^(?:[-*•]|\d{1,2}[.)])\s+[\p{L}`"'*][^=;{}]*$/u, /^[A-Z][a-z]+:$/],
+  'u',
+);

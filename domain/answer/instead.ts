@@ -92,8 +92,8 @@ function ownTags(line: string): readonly string[] {
 }
 
 const HOLDERS = '(?:pre|code|content|contents|answer|solution|program|parameter|file_?text|file_?content)';
-const OPENED = new RegExp(`^(\\s*(?:<${HOLDERS}(?:\\s[^<>]{0,100})?>)+)(.*)$`, 'i');
-const CLOSED = new RegExp(`^(.*?)((?:</${HOLDERS}>)+\\s*)$`, 'i');
+const OPENED = new RegExp(`^(\\s*(?:<${HOLDERS}(?:\\s[^<>]{0,100})?>)+(?:<!\\[CDATA\\[)?)(.*)$`, 'i');
+const CLOSED = new RegExp(`^(.*?)((?:\\]\\]>)?(?:</${HOLDERS}>)+\\s*)$`, 'i');
 
 const QUOTES = /^\s*(?<marks>'''|""")(?<info>[\w+#-]{1,20})\s*$/;
 

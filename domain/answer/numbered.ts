@@ -1,5 +1,5 @@
-/** `1 |`, `1:`, `1.`, `1)`, `[1]`, `L1:`, `1→`, or the number alone before a blank. */
-const NUMBER = /^\s{0,8}\[?L?(\d{1,5})(?:\s?[|│→]|\]:?|[:.)](?!\d)|(?=\s|$))/;
+/** `1 |`, `1:`, `1.`, `1)`, `[1]`, `L1:`, `Line 1:`, `1→`, or the number alone before a blank. */
+const NUMBER = /^\s{0,8}\[?(?:L(?:ine )?)?(\d{1,5})(?:\s?[|│→]|\]:?|[:.)](?!\d)|(?=\s|$))/;
 
 /** A listing of a program: its lines without their numbers, where each has the next one; else as they are. Blank lines may have none. */
 export function withoutNumbers(lines: readonly string[]): readonly string[] {

@@ -61,6 +61,12 @@ export function definesWanted(block: Block, wanted: Wanted): boolean {
   return isDefined(namesIn(block.lines, wanted.stem), wanted, false);
 }
 
+/** Whether it defines all that the file did, and what it must. */
+export function isWhole(block: Block, wanted: Wanted): boolean {
+  const names = namesIn(block.lines, wanted.stem);
+  return isDefined(names, wanted, false) && [...wanted.given.outer].every((name) => has(names, name));
+}
+
 /** Where nothing is asked for, one of the definitions that the file had must be there; `otherwise` where it had none. */
 function isDefined(names: Names, { asked, given }: Wanted, otherwise: boolean): boolean {
   if (asked.length > 0) return asked.every((name) => has(names, name));

@@ -14,6 +14,7 @@ describe('a listing is the program without its numbers', () => {
     ['[1]', (n) => `[${n}] `],
     ['L1:', (n) => `L${n}: `],
     ['1→', (n) => `${String(n).padStart(6)}→`],
+    ['Line 1:', (n) => `Line ${n}: `],
     ['1│', (n) => `${String(n).padStart(2)}│`],
     ['12:', (n) => `${n + 11}: `],
   ])('%s', (_, head) => {
@@ -42,6 +43,7 @@ describe('a program without a fence ends where talk begins', () => {
     'Ça trie les trois valeurs et prend celle du milieu.',
     'Changes:\n- sort the values\n- take the middle one',
     'Hope this helps',
+    '1. It sorts\n2. It takes the middle one',
   ])('in words such as %j', (talk) => expect(parseAnswer(`${RIGHT}\n\n${talk}\n`, MIDDLE)).toEqual(PROGRAM));
 
   it.each(['-a', 'Point = 3', 'Result(a, b, c)', '"""\n- what it does\nHope this helps\n"""'])('and not at code such as %j', (code) =>
@@ -58,6 +60,7 @@ describe('a program in the place where others put a fence', () => {
       `<invoke name="write">\n<parameter name="path">middle.py</parameter>\n<parameter name="content">${RIGHT}</parameter>\n</invoke>`,
     ],
     ['escaped backticks', `\\\`\\\`\\\`python\n${RIGHT}\\\`\\\`\\\`\n`],
+    ['data of XML', `<file>\n<content><![CDATA[${RIGHT}]]></content>\n</file>`],
     ['acute accents', `´´´python\n${RIGHT}´´´\n`],
     ['quotes of a book', `‘‘‘python\n${RIGHT}‘‘‘\n`],
   ])('is read: %s', (_, text) => expect(parseAnswer(text, MIDDLE)).toEqual(PROGRAM));
@@ -92,4 +95,19 @@ describe('a call of a tool', () => {
     `<|channel|>analysis<|message|>Sort.<|end|><|start|>assistant<|channel|>commentary to=functions.write code<|message|>${call}<|call|>`,
     `<|channel|>analysis<|message|>Sort.<|end|><|start|>assistant<|channel|>commentary to=functions.write <|constrain|>json<|message|>${call}<|call|>`,
   ])('is no thought: %s', (text) => expect(parseAnswer(text, MIDDLE)).toEqual(PROGRAM));
+});
+
+it('a list of steps before a program is no listing', () =>
+  expect(parseAnswer(`1. Sort.\n2. Take the middle one.\n\n${RIGHT}`, MIDDLE)).toEqual(PROGRAM));
+
+describe('a program in one line with escapes in the place of ends of lines', () => {
+  it('is the program', () => {
+    expect(parseAnswer(fenced(RIGHT.trimEnd().replaceAll('\n', String.raw`\n`)), MIDDLE)).toEqual(PROGRAM);
+    expect(parseAnswer(JSON.stringify({ code: RIGHT.replaceAll('\n', String.raw`\n`) }), MIDDLE)).toEqual(PROGRAM);
+  });
+
+  it('is one line where only its strings have them', () => {
+    const line = String.raw`def middle(a, b, c): return "a:\n"`;
+    expect(parseAnswer(fenced(line), MIDDLE)).toEqual({ kind: 'files', files: { 'middle.py': `${line}\n` } });
+  });
 });
