@@ -62,7 +62,7 @@ export function definesWanted(block: Block, wanted: Wanted): boolean {
 }
 
 /** Whether it defines all that the file did, and what it must. */
-export function isWhole(block: Block, wanted: Wanted): boolean {
+export function isWholeFile(block: Block, wanted: Wanted): boolean {
   const names = namesIn(block.lines, wanted.stem);
   return isDefined(names, wanted, false) && [...wanted.given.outer].every((name) => has(names, name));
 }

@@ -6,7 +6,7 @@ import { heredocsIn } from './instead.js';
 import { linesOf } from './lines.js';
 import { nameOf, pathLine, pathNamed, withCaptions, type Known, type Named } from './naming.js';
 import type { Edits, FileEdit } from './place.js';
-import { chooseProgram, definesWanted, isWhole, wantedFile, type Draft, type Wanted } from './programs.js';
+import { chooseProgram, definesWanted, isWholeFile, wantedFile, type Draft, type Wanted } from './programs.js';
 import { asTyped, typedCode } from './typed.js';
 import { newFileIn } from './unified-diff.js';
 import { wrappedIn } from './wrapped.js';
@@ -126,7 +126,7 @@ export class Seen {
         const path = this.#pathFor(block, nameOf(block, this.#known));
         const wanted = this.#wanted.find((each) => each.path === path);
         if (wanted === undefined) continue;
-        if (old !== null && !isWhole(block, wanted))
+        if (old !== null && !isWholeFile(block, wanted))
           add(this.#edits, wanted.path, [[{ old: linesOf(old), new: block.lines, at: null, isOrdered: false }]]);
         else if (definesWanted(block, wanted)) add(this.#drafts, wanted.path, { block, named: null });
       }

@@ -230,14 +230,14 @@ describe('a diff that makes a file anew', () => {
 });
 
 describe('a search text with tabs where the file has blanks', () => {
-  const change = (indent: string): string =>
+  const retabbed = (indent: string): string =>
     `<<<<<<< SEARCH\n${indent}if b < c:\n${indent}${indent}return b\n=======\n${indent}if b <= c:\n${indent}${indent}return b\n>>>>>>> REPLACE\n`;
-  const mended = (text: string) => ({ kind: 'files', files: { 'middle.py': text.replace('b < c', 'b <= c') } });
+  const withMended = (text: string) => ({ kind: 'files', files: { 'middle.py': text.replace('b < c', 'b <= c') } });
 
   it('fits, and what is put there is indented as the file is', () => {
     const text = MIDDLE.files['middle.py'] ?? '';
-    expect(parseAnswer(fenced(change('\t'), ''), MIDDLE)).toEqual(mended(text));
+    expect(parseAnswer(fenced(retabbed('\t'), ''), MIDDLE)).toEqual(withMended(text));
     const tabbed = text.replaceAll('    ', '\t');
-    expect(parseAnswer(fenced(change('    '), ''), { ...MIDDLE, files: { 'middle.py': tabbed } })).toEqual(mended(tabbed));
+    expect(parseAnswer(fenced(retabbed('    '), ''), { ...MIDDLE, files: { 'middle.py': tabbed } })).toEqual(withMended(tabbed));
   });
 });
