@@ -229,11 +229,11 @@ describe('a diff that makes a file anew', () => {
     }));
 });
 
-describe('a search text with tabs where the file has blanks', () => {
-  const retabbed = (indent: string): string =>
-    `<<<<<<< SEARCH\n${indent}if b < c:\n${indent}${indent}return b\n=======\n${indent}if b <= c:\n${indent}${indent}return b\n>>>>>>> REPLACE\n`;
-  const withMended = (text: string) => ({ kind: 'files', files: { 'middle.py': text.replace('b < c', 'b <= c') } });
+const retabbed = (indent: string): string =>
+  `<<<<<<< SEARCH\n${indent}if b < c:\n${indent}${indent}return b\n=======\n${indent}if b <= c:\n${indent}${indent}return b\n>>>>>>> REPLACE\n`;
+const withMended = (text: string) => ({ kind: 'files', files: { 'middle.py': text.replace('b < c', 'b <= c') } });
 
+describe('a search text with tabs where the file has blanks', () => {
   it('fits, and what is put there is indented as the file is', () => {
     const text = MIDDLE.files['middle.py'] ?? '';
     expect(parseAnswer(fenced(retabbed('\t'), ''), MIDDLE)).toEqual(withMended(text));

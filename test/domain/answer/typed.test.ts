@@ -40,6 +40,11 @@ describe('characters that no keyboard makes', () => {
   });
 });
 
+const change = (line: string, isAll: boolean): string => {
+  const [open, close] = ['<<<<<<< SEARCH', '>>>>>>> REPLACE'].map((mark) => (isAll ? escaped(mark) : mark));
+  return fenced(`${open}\n${escaped(line)}\n=======\n${escaped(line.replace('<', '<='))}\n${close}`);
+};
+
 describe('code that was escaped as in HTML', () => {
   const RUST =
     "pub fn first<'a>(v: &'a [i64]) -> Option<&'a i64> {\n    if v.len() < 1 && true {\n        return None;\n    }\n    v.get(0)\n}\n";
@@ -53,10 +58,6 @@ describe('code that was escaped as in HTML', () => {
   });
 
   it('is so in changes too, whether or not their marks are', () => {
-    const change = (line: string, isAll: boolean): string => {
-      const [open, close] = ['<<<<<<< SEARCH', '>>>>>>> REPLACE'].map((mark) => (isAll ? escaped(mark) : mark));
-      return fenced(`${open}\n${escaped(line)}\n=======\n${escaped(line.replace('<', '<='))}\n${close}`);
-    };
     for (const isAll of [true, false]) expect(read(change('    if b < c:', isAll))).toContain('    if b <= c:\n        return b');
   });
 

@@ -6,6 +6,8 @@ const PROGRAM = { kind: 'files', files: { 'middle.py': RIGHT } };
 const OLD = MIDDLE.files['middle.py'] ?? '';
 const DRAFT = 'def middle(a, b, c):\n    return a\n';
 
+const call = (input: object) => JSON.stringify({ name: 'edit', input });
+
 describe('a program in JSON, which nobody asked for', () => {
   it.each<[string, unknown]>([
     ['under the name of its language', { python: RIGHT }],
@@ -35,7 +37,6 @@ describe('a program in JSON, which nobody asked for', () => {
     ['old_code', 'new_code'],
   ])('as a change of what stands there: %s and %s', (old, put) => {
     const change = { path: 'shop/price.py', [old]: '    return item * 3', [put]: '    return item * 2' };
-    const call = (input: object) => JSON.stringify({ name: 'edit', input });
     expect(parseAnswer(call(change), SHOP)).toEqual({ kind: 'files', files: { 'shop/price.py': PRICE } });
     expect(parseAnswer(`<tool_call>\n${call(change)}\n</tool_call>\n`, SHOP)).toMatchObject({ kind: 'files' });
     expect(parseAnswer(call({ ...change, [old]: '    return 9' }), SHOP)).toMatchObject({ kind: 'unusable' });

@@ -66,9 +66,9 @@ describe('a program in the place where others put a fence', () => {
   ])('is read: %s', (_, text) => expect(parseAnswer(text, MIDDLE)).toEqual(PROGRAM));
 });
 
-describe('files that a shell is told to write', () => {
-  const command = (path: string, text: string, end = "'EOF'"): string => `cat > ${path} <<${end}\n${text}${end.replaceAll("'", '')}\n`;
+const command = (path: string, text: string, end = "'EOF'"): string => `cat > ${path} <<${end}\n${text}${end.replaceAll("'", '')}\n`;
 
+describe('files that a shell is told to write', () => {
   it.each([
     ['in a block of the shell', fenced(command('middle.py', RIGHT), 'bash')],
     ['in a block of no language', fenced(command('./middle.py', RIGHT, 'PY'), '')],
