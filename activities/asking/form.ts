@@ -62,9 +62,23 @@ function fullest(answer: string, shape: FormSchema, needs: readonly string[]): r
   const visible = splitReasoning(answer).answer;
   const texts = /^\[?\s*"/.test(visible.trim()) ? [`{"text": ${visible.trim()}}`] : [visible, answer];
   const names = Object.keys(shape.properties ?? {});
-  const ways = [...texts.map((text) => () => objectsIn(text)), () => objectsInCut(visible), () => namedLinesIn(visible, names)];
+  const ways = [
+    ...[...texts, unescaped(visible)].map((text) => () => objectsIn(text)),
+    () => objectsInCut(visible),
+    () => namedLinesIn(visible, names),
+    () => namedLinesIn(answer, names),
+  ];
   const objects = firstOf(ways, (way) => withParts(way()).filter((each) => isCandidate(each, shape, needs)));
   return objects.toReversed().toSorted((a, b) => partsOf(b, shape) - partsOf(a, shape));
+}
+
+/** With the quotes of an object that stands escaped, as in HTML or in a string. */
+function unescaped(text: string): string {
+  return text
+    .replaceAll(/&quot;|\\"/g, '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
 }
 
 /** What the first way that finds anything finds. */

@@ -1,60 +1,67 @@
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { type Command, Option } from 'commander';
-import { FRAMEWORKS } from '../../domain/task.js';
+import { FRAMEWORKS, type Task } from '../../domain/task.js';
 import { addTask } from '../../suites/adding/add-task.js';
-import type { NewTask } from '../../suites/adding/new-task.js';
+import { NAMED_KINDS } from '../../suites/adding/given-task.js';
+import { optionOf } from '../../suites/adding/new-task.js';
+import { checkSuite } from '../../suites/check.js';
+import { faultsSchema, shareSchema } from '../../suites/folder/schema.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { pathHere } from '../init/words.js';
+import { judgeSuite } from '../judged-suite.js';
+import { parsed } from '../options.js';
 import { printJson, printLine } from '../output.js';
+import { type AddOptions, completed, lacking, type TaskOptions, USUAL_SUITE } from '../task-questions.js';
 
-interface TaskOptions extends Omit<NewTask, 'program' | 'tests'> {
-  readonly suite?: string;
-  readonly json?: true;
-}
-interface AddOptions extends TaskOptions {
-  readonly tests: string;
-}
-type NewOptions = TaskOptions & { readonly program?: string; readonly tests?: string };
-
-const USUAL_SUITE = 'my-suite';
+const RIGHT = 'what is right: the program, or the tests, the documentation or the page that are to be written';
 
 export function registerSuiteAdd(suite: Command): void {
   const add = suite
     .command('add')
-    .description('make a task of a program and its tests, in a suite, which is made where there is none')
-    .argument('<program>', 'the program in its right form')
-    .requiredOption('--tests <file>', TESTS);
-  taskOptions(add).action(async (program: string, options: AddOptions) => make({ ...options, program }));
+    .description('make a task of a program and its tests, or of another kind, in a suite, which is made where there is none')
+    .argument('<right>', RIGHT);
+  taskOptions(add).action(async (right: string, options: TaskOptions) => make({ ...options, right }));
   const fresh = suite
     .command('new')
     .description('the same, by questions: what no option says is asked for on a terminal')
-    .option('--program <file>', 'the program in its right form')
-    .option('--tests <file>', TESTS);
-  taskOptions(fresh).action(async (options: NewOptions) => make(await asked(options)));
+    .argument('[right]', RIGHT);
+  taskOptions(fresh).action(async (right: string | undefined, options: TaskOptions) =>
+    make(await asked(right === undefined ? options : { ...options, right })),
+  );
 }
-
-const TESTS = 'cases (a .json file), or a file of tests; half of them are hidden, unless --hidden-tests has them';
 
 function taskOptions(command: Command): Command {
   return command
     .option('--suite <folder>', `the suite that it is added to (default: ${USUAL_SUITE})`)
+    .addOption(new Option('--kind <kind>', 'what is to be written (default: a program, to write or to mend)').choices(NAMED_KINDS))
+    .option('--tests <file>', 'cases (a .json file), or a file of tests; half of them are hidden, unless --hidden-tests has them')
     .option('--hidden-tests <file>', 'tests that the agent never sees')
-    .option('--start <file>', 'what the agent starts from: a wrong program (default: an empty file)')
+    .option('--start <file>', 'what the agent starts from: a wrong program, or an untidy one (default: an empty file)')
     .option('--stub', '--start is a stub to be filled in, and no wrong program')
+    .option('--of <file>', 'of --kind tests and docs: the program that is tested or documented')
+    .option('--name <name>', 'of --kind docs: the function that is documented')
+    .option('--mentions <words...>', 'of --kind docs: what it must say, each in one wording, or "one | another"')
+    .option('--hidden-mentions <words...>', 'the same, and the agent is not told')
+    .option('--elements <names...>', 'of --kind ui: what the page must have, tags, or ids with # before them')
+    .option('--hidden-elements <names...>', 'the same, and the agent is not told')
+    .option('--share <part>', 'of --kind tests: of the faults, which must be noticed (default: 0.8)', parsed(shareSchema))
+    .option('--faults <n>', 'of --kind tests: how many are put into the program, for each side (default: 10)', parsed(faultsSchema))
     .option('--with <files...>', 'files that the program needs beside it')
-    .option('--prompt <text>', 'what the program must do')
+    .option('--prompt <text>', 'what is asked for, such as what the program must do')
     .option('--id <name>', 'name of the task (default: of the program, or of its folder where that is called main or the like)')
-    .option('--family <name>', 'tasks that are one problem have one family (default: the name)')
+    .option(
+      '--family <name>',
+      'tasks that are one problem have one family (default: the name; of --kind tests and docs that of the program)',
+    )
     .addOption(new Option('--framework <framework>', 'what runs the tests (default: the usual one of the language)').choices(FRAMEWORKS))
     .option('--as <path>', 'where the program stands in the task, as its tests import it (default: its name)')
+    .option('--unchecked', 'write it without having run it: what is right must pass, and what it begins with must not')
     .option('--json', 'print one JSON document');
 }
 
-type Ask = (question: string) => Promise<string>;
-
 /** What is missing, asked for; without a terminal it is an end of the command that names it. */
-async function asked(options: NewOptions): Promise<AddOptions & { readonly program: string }> {
+async function asked(options: Partial<AddOptions>): Promise<AddOptions> {
   if (process.stdin.isTTY) {
     const terminal = createInterface({ input: process.stdin, output: process.stderr });
     try {
@@ -63,39 +70,32 @@ async function asked(options: NewOptions): Promise<AddOptions & { readonly progr
       terminal.close();
     }
   }
-  const { program, tests } = options;
-  if (program === undefined || tests === undefined)
-    throw new CliFailure(
-      EXIT.usage,
-      'there is no terminal to ask on: give --program and --tests (--start, --prompt and --suite are good to have)',
-    );
-  return { ...options, program, tests };
+  const { right } = options;
+  const missing = lacking(options);
+  if (right !== undefined && missing.length === 0) return { ...options, right };
+  const named = missing.map((option) => (option === 'right' ? `<right> (${RIGHT})` : optionOf(option)));
+  throw new CliFailure(
+    EXIT.usage,
+    `there is no terminal to ask on: give ${named.join(', ')} (--start, --prompt and --suite are good to have)`,
+  );
 }
 
-export async function completed(options: NewOptions, ask: Ask): Promise<AddOptions & { readonly program: string }> {
-  const needed = async (said: string | undefined, question: string): Promise<string> => {
-    let answer = said ?? '';
-    while (answer === '') answer = (await ask(`${question}: `)).trim();
-    return answer;
-  };
-  const wanted = async (said: string | undefined, question: string): Promise<string> => said ?? (await ask(`${question}: `)).trim();
-  const program = await needed(options.program, 'The program in its right form (a file)');
-  const tests = await needed(options.tests, 'Its tests (a file of tests, or of cases that ends in .json)');
-  const start = await wanted(options.start, 'What the agent starts from, a wrong program (a file; nothing: an empty one)');
-  const prompt = await wanted(options.prompt, 'What the program must do (nothing: what its tests say)');
-  const suite = await wanted(options.suite, `The suite that it is added to (a folder; nothing: ${USUAL_SUITE})`);
-  return {
-    ...options,
-    program,
-    tests,
-    ...(start === '' ? {} : { start }),
-    ...(prompt === '' ? {} : { prompt }),
-    ...(suite === '' ? {} : { suite }),
-  };
-}
-
-async function make({ suite = USUAL_SUITE, json, ...given }: AddOptions & { readonly program: string }): Promise<void> {
-  const { id, folder } = await addTask(resolve(suite), given);
+async function make({ suite = USUAL_SUITE, json, unchecked, ...given }: AddOptions): Promise<void> {
+  const { id, folder } = await addTask(resolve(suite), given, unchecked === true ? null : fitness);
   if (json === true) return printJson({ suite: resolve(suite), task: id, folder });
-  printLine(`${id} is written to ${folder}; ratchet suite check ${pathHere(resolve(suite))} runs it`);
+  printLine(
+    unchecked === true
+      ? `${id} is written to ${folder}; ratchet suite check ${pathHere(resolve(suite))} runs it`
+      : `${id} is fit, and written to ${folder}`,
+  );
+}
+
+/** As `suite check` finds out. */
+async function fitness(task: Task): Promise<readonly string[]> {
+  const [check] = await judgeSuite({ name: task.id, tasks: [task] }, (sandbox, signal, onJudged) =>
+    checkSuite({ name: task.id, tasks: [task] }, sandbox, signal, ({ problems }) =>
+      onJudged({ task: task.id, word: problems.length === 0 ? 'fit' : 'not fit' }),
+    ),
+  );
+  return check?.problems ?? [];
 }

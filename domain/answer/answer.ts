@@ -1,22 +1,14 @@
 import { writtenIn } from '../generate/order.js';
-import type { Files, Task } from '../task.js';
-import { bareProgram } from './bare.js';
-import { readBlocks, type Block } from './blocks.js';
-import { editedText, readBareEdits, readEdits, type EditContext } from './edits.js';
-import type { Edits, FileEdit } from './place.js';
-import { linesOf } from './lines.js';
+import { readBlocks } from './blocks.js';
 import { withFences, withoutEndOfTurn } from './instead.js';
-import { withoutNumbers } from './numbered.js';
-import { nameOf, pathLine, pathNamed, withCaptions, type Known, type Named } from './naming.js';
+import { linesOf } from './lines.js';
+import { listingIn, withoutNumbers } from './numbered.js';
 import { withOpeningFence } from './opening.js';
-import { chooseProgram, definesWanted, wantedFile, type Draft, type Wanted } from './programs.js';
 import { splitReasoning } from './reasoning.js';
-import { wrappedIn } from './wrapped.js';
+import { Seen, unusable, type Answer, type AnsweredTask } from './seen.js';
+import { asTyped } from './typed.js';
 
-export type Answer = { readonly kind: 'files'; readonly files: Files } | { readonly kind: 'unusable'; readonly reason: string };
-
-/** What of a task an answer is read by. */
-export type AnsweredTask = Pick<Task, 'language' | 'files' | 'editable' | 'visible'>;
+export type { Answer, AnsweredTask } from './seen.js';
 
 /**
  * Takes the candidate out of a model's text, which the model ended by itself: for each editable path the whole file, from
@@ -31,209 +23,26 @@ export function parseAnswer(text: string, task: AnsweredTask): Answer {
   if (visible.trust === 'validated' && visible.validation.kind !== 'tests')
     return plainText(editable, writtenIn(visible.validation.kind, answer));
   const seen = new Seen(task);
-  const given = withFences(linesOf(withoutEndOfTurn(answer)), task.language, (word) => seen.knows(word));
+  const given = withFences(linesOf(withoutEndOfTurn(answer).replace(/^[\uFEFF\u200B]+/, '')), task.language, (word) => seen.knows(word));
   const lines = withOpeningFence(given, task.language);
   const { blocks, outside, behind } = readBlocks(lines, task.language);
-  for (const block of seen.captioned(blocks.map(unnumbered), behind).flatMap((each) => seen.parts(each))) seen.block(block);
-  if (seen.isEmpty) seen.bare(withoutNumbers(outside), blocks.length === 0);
-  if (seen.isEmpty) seen.wrapped(answer);
-  return seen.answer(blocks);
+  const typed = blocks.map((block) => asTyped(block, task.language));
+  for (const block of seen.captioned(typed, behind).flatMap((each) => seen.parts(each))) seen.block(block);
+  if (seen.isEmpty && /^\s*[{["]/.test(answer)) seen.wrapped(answer);
+  for (const read of [withoutNumbers, listingIn]) if (seen.isEmpty) seen.bare(read(outside), blocks.length === 0);
+  const made = seen.answer(blocks);
+  return made.kind === 'files' ? made : (inJson(answer, task) ?? made);
 }
 
-function unnumbered(block: Block): Block {
-  return { ...block, lines: withoutNumbers(block.lines) };
+/** What nobody asked for, and is read where nothing else is. */
+function inJson(answer: string, task: AnsweredTask): Answer | null {
+  const seen = new Seen(task);
+  seen.wrapped(answer);
+  const made = seen.answer([]);
+  return made.kind === 'files' ? made : null;
 }
 
 /** What is no program can be any text. */
 function plainText([path = '']: readonly string[], text: string): Answer {
   return text.trim() === '' ? unusable('the answer is empty') : { kind: 'files', files: { [path]: `${text.trimEnd()}\n` } };
-}
-
-function unusable(reason: string): Answer {
-  return { kind: 'unusable', reason };
-}
-
-/** What an answer holds for each file, block after block. */
-class Seen {
-  readonly #task: AnsweredTask;
-  readonly #known: Known;
-  readonly #context: EditContext;
-  readonly #wanted: readonly Wanted[];
-  readonly #drafts = new Map<string, Draft[]>();
-  readonly #edits = new Map<string, FileEdit['hunks'][]>();
-  readonly #faults: string[] = [];
-  #unreadable = '';
-
-  constructor(task: AnsweredTask) {
-    const { editable, files, language } = task;
-    this.#task = task;
-    this.#known = { editable, others: Object.keys(files).filter((path) => !editable.includes(path)) };
-    this.#wanted = editable.map((path) => wantedFile(task, path));
-    this.#context = {
-      language,
-      known: this.#known,
-      given: new Set(this.#wanted.flatMap(({ text }) => linesOf(text).map((line) => line.trim()))),
-    };
-  }
-
-  get isEmpty(): boolean {
-    return this.#drafts.size === 0 && this.#edits.size === 0;
-  }
-
-  /** Whether a word means a file that an answer may change. */
-  knows(word: string): boolean {
-    const named = pathNamed(word, this.#known);
-    return named !== null && typeof named === 'object';
-  }
-
-  captioned(blocks: readonly Block[], behind: readonly string[]): readonly Block[] {
-    return withCaptions(blocks, behind, this.#known);
-  }
-
-  /** Several files in one block, each under a comment that is its path. */
-  parts(block: Block): readonly Block[] {
-    const starts = block.lines.flatMap((line, index) =>
-      /^\s*(?:#|\/\/|\/\*|={3,}|-{3,})/.test(line) && pathLine(line, this.#known) !== null ? [index] : [],
-    );
-    const paths = new Set(starts.map((at) => pathLine(block.lines[at] ?? '', this.#known)));
-    const isSplit =
-      starts.length > 1 && paths.size === starts.length && block.lines.slice(0, starts[0]).every((line) => line.trim() === '');
-    return isSplit
-      ? starts.map((at, index) => ({ ...block, info: '', before: [], lines: block.lines.slice(at, starts[index + 1]) }))
-      : [block];
-  }
-
-  block(block: Block): void {
-    if (block.label === 'other') return this.#fault(`a block is ${(/[\w+#-]{1,20}/.exec(block.info) ?? [''])[0]}`);
-    const named = nameOf(block, this.#known);
-    const edits = readEdits(block.lines, block.label, this.#context);
-    if (edits !== null) return this.#edit(edits, named);
-    const path = this.#pathFor(block, named);
-    if (path !== null) add(this.#drafts, path, { block, named });
-    else
-      this.#fault(
-        typeof named === 'string'
-          ? `a block is for ${named}`
-          : `a block does not say for which file it is (${this.#task.editable.join(', ')})`,
-      );
-  }
-
-  /** Without a fence: edits, or the text as a program. */
-  bare(outside: readonly string[], isWhole: boolean): void {
-    const edits = readBareEdits(outside, this.#context);
-    if (edits !== null) return this.#edit(edits, null);
-    if (isWhole && this.#bareFiles(outside)) return;
-    const lines = isWhole ? bareProgram(outside, this.#task.language) : null;
-    if (lines !== null) {
-      const block: Block = { info: '', label: 'none', lines, before: [], isClosed: false };
-      const path = this.#pathFor(block, nameOf(block, this.#known));
-      const wanted = this.#wanted.find((each) => each.path === path);
-      if (wanted !== undefined && definesWanted(block, wanted)) return add(this.#drafts, wanted.path, { block, named: null });
-    }
-    if (isWhole) this.#fault('the answer holds no fenced block');
-  }
-
-  /** Within JSON, which nobody asked for: only what defines what is called. */
-  wrapped(answer: string): void {
-    for (const { name, text } of wrappedIn(answer)) {
-      const block: Block = { info: name, label: 'none', lines: linesOf(text), before: [], isClosed: true };
-      const path = this.#pathFor(block, nameOf(block, this.#known));
-      const wanted = this.#wanted.find((each) => each.path === path);
-      if (wanted !== undefined && definesWanted(block, wanted)) add(this.#drafts, wanted.path, { block, named: null });
-    }
-  }
-
-  /** Several files without fences, each under a line that is its path and followed by a program. */
-  #bareFiles(lines: readonly string[]): boolean {
-    const starts = lines.flatMap((line, index) => (pathLine(line, this.#known) === null ? [] : [index]));
-    const parts = starts.map((at, index) => ({
-      path: pathLine(lines[at] ?? '', this.#known) ?? '',
-      program: bareProgram(lines.slice(at + 1, starts[index + 1]), this.#task.language),
-    }));
-    const isEach = parts.every(({ program }) => program !== null) && new Set(parts.map(({ path }) => path)).size === parts.length;
-    if (parts.length < 2 || !isEach) return false;
-    for (const { path, program } of parts)
-      add(this.#drafts, path, {
-        block: { info: '', label: 'none', lines: program ?? [], before: [], isClosed: false },
-        named: { path, how: 'line' },
-      });
-    return true;
-  }
-
-  answer(blocks: readonly Block[]): Answer {
-    const files = new Map<string, string>();
-    let hasProgram = false;
-    for (const wanted of this.#wanted) {
-      const made = this.#program(wanted) ?? this.#edited(wanted);
-      if (made === null) continue;
-      if ('fault' in made) return unusable(made.fault);
-      hasProgram ||= made.isWhole;
-      files.set(wanted.path, `${made.text.trimEnd()}\n`);
-    }
-    // half of the edits is no answer; beside a whole program they only tell what it changed
-    if (this.#unreadable !== '' && !hasProgram) return unusable(this.#unreadable);
-    if (files.size > 0) return { kind: 'files', files: Object.fromEntries(files) };
-    const why = [...new Set(this.#faults)].slice(0, MAX_FAULTS).join('; ');
-    return unusable(blocks.length === 0 ? why : `no fenced block is a program for ${this.#task.editable.join(', ')}: ${why}`);
-  }
-
-  #program(wanted: Wanted): Made | null {
-    const drafts = this.#drafts.get(wanted.path) ?? [];
-    if (drafts.length === 0) return null;
-    const chosen = chooseProgram(drafts, wanted);
-    // what defines nothing, beside edits, is a part of what they change
-    if ('lines' in chosen && !chosen.defines && this.#edits.has(wanted.path)) return null;
-    if ('lines' in chosen) return { text: chosen.lines.join('\n'), isWhole: true };
-    this.#fault(chosen.refused);
-    return null;
-  }
-
-  #edited({ path }: Wanted): Made | { readonly fault: string } | null {
-    const edits = this.#edits.get(path);
-    if (edits === undefined) return null;
-    const edited = editedText(this.#task.files[path] ?? '', path, edits);
-    return 'fault' in edited ? edited : { ...edited, isWhole: false };
-  }
-
-  #edit(edits: Edits, named: Named): void {
-    if ('unreadable' in edits) {
-      this.#unreadable ||= edits.unreadable;
-      return;
-    }
-    for (const { path, hunks } of edits.edits) {
-      const [only] = this.#task.editable;
-      const target =
-        path ??
-        (named !== null && typeof named === 'object' ? named.path : this.#task.editable.length === 1 && named === null ? only : undefined);
-      if (target === undefined) this.#fault('an edit does not say of which file it is');
-      else add(this.#edits, target, hunks);
-    }
-  }
-
-  #pathFor(block: Block, named: Named): string | null {
-    if (named !== null && typeof named === 'object' && named.how !== 'mention') return named.path;
-    if (named === 'a fixed file') return null;
-    const [only] = this.#task.editable;
-    if (this.#task.editable.length === 1) return only ?? null;
-    const fits = named === null || typeof named === 'object' ? this.#wanted.filter((wanted) => definesWanted(block, wanted)) : [];
-    return fits.length === 1 ? (fits[0]?.path ?? null) : named !== null && typeof named === 'object' ? named.path : null;
-  }
-
-  #fault(what: string): void {
-    this.#faults.push(what);
-  }
-}
-
-interface Made {
-  readonly text: string;
-  /** a whole program; else the file with edits */
-  readonly isWhole: boolean;
-}
-
-const MAX_FAULTS = 4;
-
-function add<T>(to: Map<string, T[]>, path: string, item: T): void {
-  const items = to.get(path);
-  if (items === undefined) to.set(path, [item]);
-  else items.push(item);
 }

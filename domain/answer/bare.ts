@@ -65,9 +65,20 @@ function talkIn(lines: readonly string[], language: Language): boolean[] {
   });
 }
 
-/** Three words or more, from a capital letter to the end of a sentence. */
+/**
+ * Three words or more, from a capital letter to the end of a sentence; in scripts without capitals or blanks, from a letter to
+ * the end. Also words alone, a mark of a list before words, and a title of one word: none of it is code at a margin.
+ */
 function isSentence(line: string): boolean {
-  const words = line.trimEnd().split(/\s+/);
-  const begins = /^(?:[-#>*"'`(]|\d+[.)]){1,6}$|^["'`*(]{0,4}[A-Z]/.test(words[0] ?? '');
-  return begins && words.length > 2 && /[.:!?]["'`*)]{0,4}$/.test((words.at(-1) ?? '').slice(-6));
+  const told = line.trimEnd();
+  if (PROSE.test(told)) return true;
+  const words = told.split(/\s+/);
+  const begins = /^(?:[-#>*"'`(]|\d+[.)]){1,6}$|^["'`*(]{0,4}[\p{Lu}\p{Lo}]/u.test(words[0] ?? '');
+  const end = (words.at(-1) ?? '').slice(-6);
+  return begins && ((words.length > 2 && /[.:!?؟।]["'`*)]{0,4}$/.test(end)) || /[。！？：]["'`*)」』”’]{0,4}$/.test(end));
 }
+
+const PROSE = anyOf(
+  [/^[A-Z][a-z']*(?:[ ,]{1,2}[A-Za-z'’-]+){2,}$/, /^(?:[-*•]|\d{1,2}[.)])\s+[\p{L}`"'*][^=;{}]*$/u, /^[A-Z][a-z]+:$/],
+  'u',
+);

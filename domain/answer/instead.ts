@@ -18,7 +18,9 @@ const MAX_TAIL = 400;
  * Files between tags that name them, `<file path="a.py">`, and blocks between three single or double quotes, with fences in
  * the place of these marks. Only where the text has no fence at all: there, they are what they say.
  */
-export function withFences(lines: readonly string[], language: Language, resolves: (word: string) => boolean): readonly string[] {
+export function withFences(given: readonly string[], language: Language, resolves: (word: string) => boolean): readonly string[] {
+  if (given.some((line) => fenceIn(line) !== null)) return given;
+  const lines = given.map((line) => (ALIKE.test(telling(line)) ? line.replace(ALIKE, '$1```$2') : line)).flatMap(ownTags);
   if (lines.some((line) => fenceIn(line) !== null)) return lines;
   let until: RegExp | null = null;
   return lines.map((line) => {
@@ -28,7 +30,7 @@ export function withFences(lines: readonly string[], language: Language, resolve
       until = null;
       return FENCE;
     }
-    const begun = tagOf(told, resolves) ?? quotesOf(told, language);
+    const begun = tagOf(told, resolves) ?? heredocOf(told, resolves) ?? quotesOf(told, language);
     if (begun === null || !lines.some((each) => begun.until.test(telling(each)))) return line;
     until = begun.until;
     return `${FENCE}${begun.info}`;
@@ -48,6 +50,50 @@ function tagOf(line: string, resolves: (word: string) => boolean): Begun | null 
   const [, tag = '', path = ''] = TAG.exec(line) ?? [];
   return resolves(path) ? { info: path, until: new RegExp(`^\\s*(?:\\]\\]>)?\\s*</${tag}>\\s*$`, 'i') } : null;
 }
+
+/** A file that a shell is told to write: `cat > a.py <<'EOF'`. */
+const HEREDOC = /^\s*(?:\$\s)?(?:cat|tee)\s[^<]*<<-?\s*(["']?)(?<end>\w{1,40})\1(?<more>[^<]*)$/;
+
+function heredocOf(line: string, resolves: (word: string) => boolean): Begun | null {
+  const end = HEREDOC.exec(line)?.groups?.['end'];
+  const path = line.split(/[\s<>]+/).find(resolves);
+  return end === undefined || path === undefined ? null : { info: path, until: new RegExp(`^\\s*${end}\\s*$`) };
+}
+
+/** The files that commands for a shell write, as fenced blocks with their paths; null where they write none that is known. */
+export function heredocsIn(lines: readonly string[], resolves: (word: string) => boolean): readonly string[] | null {
+  let until: RegExp | null = null;
+  const files: string[] = [];
+  for (const line of lines) {
+    const told = telling(line);
+    if (until === null) {
+      const begun = heredocOf(told, resolves);
+      if (begun === null) continue;
+      until = begun.until;
+      files.push(`${FENCE}${begun.info}`);
+    } else if (until.test(told)) {
+      until = null;
+      files.push(FENCE);
+    } else files.push(line);
+  }
+  return files.length === 0 || until !== null ? null : files;
+}
+
+/** Marks of other keyboards, or escaped ones, in the place of backticks. */
+const ALIKE = /^(\s*)(?:(?:\\`){3}|[‘’´＇]{3})([\w+#.-]{0,20}\s*)$/;
+
+/** A program that begins behind tags, or ends before them: `<pre><code>def f():`, `<parameter name="content">def f():`. */
+function ownTags(line: string): readonly string[] {
+  const told = telling(line);
+  const [, open = '', behind = ''] = OPENED.exec(told) ?? [];
+  if (behind.trim() !== '' && !behind.includes('</')) return [open, behind];
+  const [, before = '', close = ''] = CLOSED.exec(told) ?? [];
+  return before.trim() !== '' && !before.includes('<') ? [before, close] : [line];
+}
+
+const HOLDERS = '(?:pre|code|content|contents|answer|solution|program|parameter|file_?text|file_?content)';
+const OPENED = new RegExp(`^(\\s*(?:<${HOLDERS}(?:\\s[^<>]{0,100})?>)+(?:<!\\[CDATA\\[)?)(.*)$`, 'i');
+const CLOSED = new RegExp(`^(.*?)((?:\\]\\]>)?(?:</${HOLDERS}>)+\\s*)$`, 'i');
 
 const QUOTES = /^\s*(?<marks>'''|""")(?<info>[\w+#-]{1,20})\s*$/;
 

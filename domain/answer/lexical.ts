@@ -5,9 +5,9 @@ export type Within = string;
 
 /**
  * Follows strings and comments over one line, in no more detail than it takes to tell a fence that closes a block from one
- * that stands in the program. Takes time in proportion to the line.
+ * that stands in the program. Takes time in proportion to the line. `onCode` hears of each character that stands in neither.
  */
-export function follow(within: Within, line: string, language: Language): Within {
+export function follow(within: Within, line: string, language: Language, onCode?: (at: number) => void): Within {
   let open = within;
   let at = 0;
   while (at < line.length) {
@@ -32,7 +32,11 @@ export function follow(within: Within, line: string, language: Language): Within
     if (begun !== null) {
       open = begun.until;
       at += begun.length;
-    } else at = pastOneLineString(line, at, language);
+    } else {
+      const next = pastOneLineString(line, at, language);
+      if (next === at + 1) onCode?.(at);
+      at = next;
+    }
   }
   return open;
 }

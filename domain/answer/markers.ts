@@ -31,6 +31,11 @@ const FOREIGN: readonly (readonly [RegExp, RegExp])[] = [
   [/^\*{15}$/, /^\*{3} \d+(?:,\d+)? \*{4}$/],
 ];
 
+/** Whether a search and replace begins in a text, also one whose marks are escaped as in HTML. */
+export function hasMarkers(lines: readonly string[]): boolean {
+  return lines.some((line) => OPEN.test(telling(line).replaceAll('&lt;', '<')));
+}
+
 /** Whether lines of the program itself are marks of a change in a form that is not read: never the program. */
 export function hasForeignMarks(own: readonly string[]): boolean {
   return FOREIGN.some((pair) => pair.every((mark) => own.some((line) => mark.test(telling(line)))));

@@ -104,9 +104,17 @@ function reindented(put: readonly string[], old: readonly string[], found: reado
   const less = first.from.startsWith(first.to) ? first.from.slice(first.to.length) : null;
   const each = (move: (line: string) => string): readonly string[] => put.map((line) => (line.trim() === '' ? line : move(line)));
   if (more !== null && shifts.every(({ from, to }) => to === more + from)) return each((line) => more + line);
-  if (less === null || !put.every((line) => line.trim() === '' || line.startsWith(less))) return null;
-  return shifts.every(({ from, to }) => from === less + to) ? each((line) => line.slice(less.length)) : null;
+  const isLess = less !== null && shifts.every(({ from, to }) => from === less + to);
+  if (isLess) return put.every((line) => line.trim() === '' || line.startsWith(less)) ? each((line) => line.slice(less.length)) : null;
+  const other = INDENTS.find((turned) => shifts.every(({ from, to }) => turned(from) === to));
+  return other === undefined ? null : each((line) => other(indentOf(line)) + line.trimStart());
 }
+
+/** Tabs in the place of blanks, and the other way round. */
+const INDENTS: readonly ((indent: string) => string)[] = ['    ', '  ', '        '].flatMap((blanks) => [
+  (indent: string) => indent.replaceAll('\t', blanks),
+  (indent: string) => indent.replaceAll(blanks, '\t'),
+]);
 
 function indentOf(line: string): string {
   return line.slice(0, line.length - line.trimStart().length);

@@ -61,6 +61,12 @@ export function definesWanted(block: Block, wanted: Wanted): boolean {
   return isDefined(namesIn(block.lines, wanted.stem), wanted, false);
 }
 
+/** Whether it defines all that the file did, and what it must. */
+export function isWholeFile(block: Block, wanted: Wanted): boolean {
+  const names = namesIn(block.lines, wanted.stem);
+  return isDefined(names, wanted, false) && [...wanted.given.outer].every((name) => has(names, name));
+}
+
 /** Where nothing is asked for, one of the definitions that the file had must be there; `otherwise` where it had none. */
 function isDefined(names: Names, { asked, given }: Wanted, otherwise: boolean): boolean {
   if (asked.length > 0) return asked.every((name) => has(names, name));
@@ -112,8 +118,15 @@ function refusalOf({ block, names, defines, leftOut, how }: Told, { path, asked 
   const missing = asked.filter((name) => !has(names, name));
   const used = names.importsItself ? missing : missing.filter((name) => names.used.has(name));
   if (used.length > 0) return `a block only uses what ${path} must define (${used.slice(0, 3).join(', ')})`;
-  if (how > 1 || (how >= 0 && block.label === 'own')) return '';
+  const absent = missing.filter((name) => !mayDefine(block.lines, name));
+  const isMeant = how > 1 || (how >= 0 && block.label === 'own');
+  if (isMeant) return absent.length === 0 ? '' : `a block has nothing of what ${path} must define (${absent.slice(0, 3).join(', ')})`;
   return how < 0 ? 'a block is for another file' : `a block without a language defines nothing of ${path}`;
+}
+
+/** Whether the name stands in a text, or may be brought in without being named. */
+function mayDefine(lines: readonly string[], name: string): boolean {
+  return lines.some((line) => line.includes(name) || /\b(?:import|export|use)\b.*\*/.test(telling(line)));
 }
 
 function strengthOf(named: Named): number {

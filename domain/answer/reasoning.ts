@@ -15,7 +15,7 @@ const OPENER = anyOf(
     '\\[(?:THINK|THINKING|REASONING)\\]',
     '◁think(?:ing)?▷',
     '<\\|(?:begin_of_|start_)?think(?:ing)?\\|>|<\\|begin_of_thought\\|>|<unused94>',
-    '(?:<\\|start\\|>assistant)?<\\|channel\\|?>(?:analysis|commentary|thought)\\b[^<]*(?:<\\|message\\|>)?',
+    '(?:<\\|start\\|>assistant)?<\\|channel\\|?>(?:analysis|commentary(?!\\s+to=)|thought)\\b[^<]*(?:<\\|message\\|>)?',
   ].map((source) => new RegExp(`^\\s*(?:${source})`)),
   'i',
 );
@@ -25,7 +25,7 @@ const CLOSER = anyOf(
     '\\[\\/(?:THINK|THINKING|REASONING)\\]',
     '◁\\/think(?:ing)?▷',
     '<\\|(?:\\/|end_of_|end_)think(?:ing)?\\|>|<\\|end_of_thought\\|>|<unused95>',
-    '(?:<\\|end\\|>\\s?)?(?:<\\|start\\|>assistant)?<\\|channel\\|>final(?:<\\|message\\|>)?|<channel\\|>',
+    '(?:<\\|end\\|>\\s?)?(?:<\\|start\\|>assistant)?<\\|channel\\|>(?:final|commentary\\s+to=[^<]{0,100}(?:<\\|constrain\\|>\\w{0,20})?)(?:<\\|message\\|>)?|<channel\\|>',
   ].map((source) => new RegExp(source)),
   'gi',
 );

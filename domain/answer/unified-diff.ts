@@ -4,10 +4,10 @@ import type { pathNamed } from './naming.js';
 import type { Hunk, Readings } from './place.js';
 
 const HUNK = /^@@(?:\s*-(\d+)(?:,\d+)?\s+\+\d+(?:,\d+)?)?/;
-const FILE = /^(?:\+\+\+ |\*{3} Update File:\s*)(?:[ab]\/)?([^\t\n]+)/;
+const FILE = /^(?:\+\+\+ |\*{3} (?:Update|Add) File:\s*)(?:[ab]\/)?([^\t\n]+)/;
 const HEADER = anyOf([
   /^(?:diff |index [0-9a-f]|--- |\+\+\+ |\\ No newline|new file mode|old mode|new mode|similarity |rename )/,
-  /^\*{3} (?:Begin Patch|End Patch|Update File|End of File)/,
+  /^\*{3} (?:Begin Patch|End Patch|Update File|Add File|Delete File|End of File)/,
 ]);
 const HEAD = /^@@(?:\s+-\d|\s*$|.*@@\s*$)|^\*{3} (?:Begin Patch|Update File:)/;
 
@@ -27,6 +27,16 @@ export function looksLikeDiff(lines: readonly string[], given: ReadonlySet<strin
   if (signed.length === 0 || !taken.every((line) => stands(line.slice(1))) || !told.every((line) => /^[-+]/.test(line) || stands(line)))
     return false;
   return taken.length > 0 || added.length < told.length;
+}
+
+/** The file that a diff makes anew, with its path where it names one; null where it changes what is there, or makes several. */
+export function newFileIn(lines: readonly string[]): { readonly name: string; readonly lines: readonly string[] } | null {
+  const told = lines.map(telling);
+  if (!told.some((line) => /^(?:--- \/dev\/null|\*{3} Add File:|@@ -0,0 )/.test(line))) return null;
+  const names = told.flatMap((line) => FILE.exec(line)?.[1]?.trim() ?? []);
+  const body = lines.filter((line, at) => line.trim() !== '' && !HEADER.test(told[at] ?? '') && !HUNK.test(told[at] ?? ''));
+  if (body.length === 0 || names.length > 1 || !body.every((line) => line.startsWith('+'))) return null;
+  return { name: names[0] ?? '', lines: body.map((line) => line.slice(1)) };
 }
 
 /** A diff with the deviations that models allow themselves: no headers, wrong numbers, context lines without their space. */

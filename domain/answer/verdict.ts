@@ -16,6 +16,8 @@ export function isDisowned({ lines, before }: Pick<Block, 'lines' | 'before'>): 
 /** What a title says of what follows; null for a sentence, and where it says both or nothing. */
 function verdictIn(line: string): 'wrong' | 'right' | null {
   const told = telling(line).trim();
+  // the sentence that the block before stands in
+  if (/^(?:is|was|are|were|isn['’]t|wasn['’]t)\b/.test(told)) return null;
   if (REFUSING.test(told)) return 'wrong';
   if (AFFIRMING.test(told) || RIGHT.test(told)) return 'right';
   const words = told.split(/\s+/).filter((word) => /\w/.test(word));

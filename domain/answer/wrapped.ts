@@ -1,34 +1,63 @@
 import { isObject, plain } from './fit-form.js';
+import { fenceIn, linesOf } from './lines.js';
 import { objectsIn } from './loose-json.js';
 
-/** A text in a JSON object that may be a program, under the name that it is said to be for. */
+/** A text in a JSON object that may be a program, or a part of one, under the name that it is said to be for. */
 export interface Wrapped {
   /** empty where the object has none */
   readonly name: string;
   readonly text: string;
+  /** what it takes the place of, where the object says so */
+  readonly old: string | null;
 }
 
-const TEXT = new Set(['code', 'content', 'contents', 'program', 'solution', 'answer', 'text', 'body', 'source', 'newcontent', 'output']);
+const LANGUAGES = 'python|java|javascript|typescript|rust';
+/** `code`, `fixed_code`, `newContent`, `after` */
+const TEXT = new RegExp(
+  `(?:code|contents?|program|solution|answer|text|body|source|output|after|final|${LANGUAGES}|(?:new|replacement|replace)(?:str|string)?)$`,
+);
+const OLD = /^(?:(?:old|original|before|buggy|previous|existing|current|search|find)(?:code|text|contents?|str|string)?)$/;
+const OTHER = /^(?:tests?|usage|examples?|explanation|wrong|bad|broken|incorrect)/;
 const NAME = new Set(['path', 'file', 'filename', 'filepath', 'name']);
 
 /**
- * Programs that an answer wrapped into JSON: `{"a.py": "…"}`, `{"code": "…"}`, `{"files": [{"path": "a.py", "content": "…"}]}`.
- * In the order in which they stand.
+ * Programs that an answer wrapped into JSON: `{"a.py": "…"}`, `{"code": "…"}`, `{"files": [{"path": "a.py", "content": "…"}]}`,
+ * `{"old_str": "…", "new_str": "…"}`, or a string alone. In the order in which they stand.
  */
 export function wrappedIn(answer: string): readonly Wrapped[] {
-  return objectsIn(answer).flatMap((each) => textsIn(each, 0));
+  const bare = linesOf(answer)
+    .filter((line) => fenceIn(line) === null)
+    .join('\n')
+    .trim();
+  return objectsIn(bare.startsWith('"') ? `{"text": ${bare}}` : answer).flatMap((each) => textsIn(each, 0));
 }
 
 function textsIn(value: unknown, depth: number): readonly Wrapped[] {
   if (depth > MAX_DEPTH) return [];
   if (Array.isArray(value)) return value.flatMap((each) => textsIn(each, depth + 1));
   if (!isObject(value)) return [];
-  const said = Object.entries(value).find(([key, name]) => NAME.has(plain(key)) && typeof name === 'string');
-  return Object.entries(value).flatMap(([key, part]): readonly Wrapped[] => {
-    if (typeof part !== 'string') return textsIn(part, depth + 1);
-    if (/\.\w+$/.test(key)) return [{ name: key, text: part }];
-    return TEXT.has(plain(key)) ? [{ name: said === undefined ? '' : String(said[1]), text: part }] : [];
+  const members = Object.entries(value);
+  const name = members.find(([key, said]) => NAME.has(plain(key)) && typeof said === 'string')?.[1];
+  const old = members.map(([key, part]) => (OLD.test(plain(key)) ? textOf(part) : null)).find((text) => text !== null) ?? null;
+  return members.flatMap(([key, part]): readonly Wrapped[] => {
+    const text = textOf(part);
+    if (text !== null && /\.\w+$/.test(key)) return [{ name: key, text, old: null }];
+    if (text !== null && isText(plain(key))) return [{ name: typeof name === 'string' ? name : '', text, old }];
+    // arguments of a call are JSON once more
+    if (typeof part === 'string') return /^\s*[{[]/.test(part) ? objectsIn(part).flatMap((each) => textsIn(each, depth + 1)) : [];
+    return textsIn(part, depth + 1);
   });
+}
+
+function isText(key: string): boolean {
+  return TEXT.test(key) && !OLD.test(key) && !OTHER.test(key);
+}
+
+/** A text, or its lines one by one. */
+function textOf(part: unknown): string | null {
+  if (typeof part === 'string') return part;
+  const isLines = Array.isArray(part) && part.length > 0 && part.every((each) => typeof each === 'string');
+  return isLines ? part.map((line) => line.replace(/\n$/, '')).join('\n') : null;
 }
 
 const MAX_DEPTH = 4;

@@ -1,23 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Files } from '../../domain/task.js';
+import type { Files, Task } from '../../domain/task.js';
 import { isTaskPath } from '../../schemas/cases.js';
 import { SuiteFailure } from '../failure.js';
+import { sharedNeeds } from '../folder/load-folder.js';
 import { loadTask } from '../folder/load-task.js';
 import { suiteFileSchema } from '../folder/schema.js';
 import { makeNewFolders, notWritten, takeBack, writeInto } from '../new-folder.js';
 import { slug } from '../repository/family.js';
 import { kindOf, namesIn, refused } from '../source/read.js';
-import { type NewTask, newTask } from './new-task.js';
+import type { NewTask } from './given-task.js';
+import { newTask } from './new-task.js';
 
 /** Only decides which cases of a plain list are hidden. */
 const SEED = 1;
 /** A name with a dot is no task to whoever reads the suite meanwhile. */
 const HALF = /^\..*\.half$/;
 
-/** Adds a task to a suite, which is made where there is none. It is read as `suite check` reads it before it stands there, and nothing is written over. */
-export async function addTask(suite: string, given: NewTask): Promise<{ readonly id: string; readonly folder: string }> {
+/** What is wrong with a task that can be read; empty where it is fit. */
+export type Fitness = (task: Task) => Promise<readonly string[]>;
+
+/**
+ * Adds a task to a suite, which is made where there is none. It is read, and run by `fitness`, as `suite check` does before it stands
+ * there, and nothing is written over. null: it is not run.
+ */
+export async function addTask(
+  suite: string,
+  given: NewTask,
+  fitness: Fitness | null,
+): Promise<{ readonly id: string; readonly folder: string }> {
   await needSuite(suite);
   const { id, files } = await newTask(given);
   if (!suiteFileSchema.shape.name.safeParse(id).success)
@@ -29,7 +41,8 @@ export async function addTask(suite: string, given: NewTask): Promise<{ readonly
   try {
     // another add that fails may just have taken the new suite back
     made.push(...(await makeNewFolders(half)));
-    await writeHalf(half, folder, files);
+    const task = await writeHalf(suite, half, folder, files);
+    if (fitness !== null) needFit(folder, await fitness(task));
     await rename(half, folder);
     await nameSuite(suite);
   } catch (error) {
@@ -41,13 +54,20 @@ export async function addTask(suite: string, given: NewTask): Promise<{ readonly
   return { id, folder };
 }
 
-async function writeHalf(half: string, folder: string, files: Files): Promise<void> {
+async function writeHalf(suite: string, half: string, folder: string, files: Files): Promise<Task> {
   for (const [path, text] of Object.entries(files)) {
     if (!isTaskPath(path)) throw refused(folder, `would hold ${JSON.stringify(path)}, which is no path in a task`);
     await writeInto(half, path, text);
   }
-  const { problems } = await loadTask(half, SEED);
-  if (problems.length > 0) throw new SuiteFailure(problems.map((each) => ({ ...each, where: each.where.replace(half, folder) })));
+  const { task, problems } = await loadTask(half, SEED, await sharedNeeds(suite));
+  if (task !== null && problems.length === 0) return task;
+  throw new SuiteFailure(problems.map((each) => ({ ...each, where: each.where.replace(half, folder) })));
+}
+
+function needFit(folder: string, problems: readonly string[]): void {
+  if (problems.length === 0) return;
+  const told = [...problems, 'is not written; mend what is given, or write it as it is with --unchecked'];
+  throw new SuiteFailure(told.map((mend) => ({ where: folder, field: '', value: '', mend })));
 }
 
 async function nameSuite(suite: string): Promise<void> {

@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { NOTHING_SAID, type Said } from '../../domain/needs.js';
 import { type Language, LANGUAGES, type Suite, TASK_KINDS, type TaskKind } from '../../domain/task.js';
-import { SuiteFailure } from '../failure.js';
+import { type Problem, SuiteFailure } from '../failure.js';
 import type { Findings } from './files.js';
 import { readJson, readRaw } from './json.js';
 import { isLitter } from './litter.js';
@@ -35,7 +36,7 @@ export async function loadFolder(folder: string, seed: number, asked: Asked): Pr
   // A folder without it is none of ours: what lies in it is nobody's business.
   if ((await kindOf(join(folder, 'suite.json'))) === 'nothing')
     throw refused(join(folder, 'suite.json'), 'is missing; a suite is a folder with suite.json, and one folder a task');
-  const suite = await readJson(join(folder, 'suite.json'), suiteFileSchema, problems);
+  const { suite, shared } = await readHead(folder, problems);
   const all = await readdir(folder, { withFileTypes: true });
   const entries = all.filter((entry) => entry.isDirectory()).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   ignored.push(...entries.filter((entry) => isLitter(entry.name, null)).map((entry) => join(folder, entry.name)));
@@ -46,7 +47,6 @@ export async function loadFolder(folder: string, seed: number, asked: Asked): Pr
     )),
   );
   const folders = entries.map((entry) => entry.name).filter((name) => !name.startsWith('.') && !isLitter(name, null));
-  const shared = { manifests: await readManifests(folder, problems), setup: suite?.setup ?? [] };
   const told = await Promise.all(folders.map((name) => toldOf(join(folder, name))));
   const isAsked = askedOf({ ...suite?.usual, ...given(asked) });
   const taken = folders.filter((_, index) => isAsked(told[index] ?? null));
@@ -65,6 +65,21 @@ export async function loadFolder(folder: string, seed: number, asked: Asked): Pr
   if (problems.length > 0 || suite === null) throw new SuiteFailure(problems);
   const tasks = read.map((each) => each.task).filter((task) => task !== null);
   return { name: suite.name, tasks, ignored, others: told.filter((each) => each !== null).filter((each) => !isAsked(each)) };
+}
+
+/** What a folder says of its tasks: `suite.json`, and what all of them need. */
+async function readHead(folder: string, problems: Problem[]) {
+  const suite = await readJson(join(folder, 'suite.json'), suiteFileSchema, problems);
+  return { suite, shared: { manifests: await readManifests(folder, problems), setup: suite?.setup ?? [] } };
+}
+
+/** What the tasks of a suite need, also of one that has no `suite.json` yet. Throws SuiteFailure. */
+export async function sharedNeeds(folder: string): Promise<Said> {
+  if ((await kindOf(join(folder, 'suite.json'))) === 'nothing') return NOTHING_SAID;
+  const problems: Problem[] = [];
+  const { shared } = await readHead(folder, problems);
+  if (problems.length > 0) throw new SuiteFailure(problems);
+  return shared;
 }
 
 function given({ language, kinds }: Asked): Asked {

@@ -63,16 +63,15 @@ const wordingsSchema = z
     z.array(z.string().min(1)).min(1),
   ])
   .array();
+/** Of the faults on a side: how many must be noticed; how many there are at most. */
+export const shareSchema = z.number().min(0).max(1);
+export const faultsSchema = z.int().min(1).max(50);
 const elementsSchema = z.array(z.string().regex(/^#?[A-Za-z][\w-]*$/, 'expected a tag, or an id with # before it')).min(1);
 export const writtenTaskFileSchema = z.discriminatedUnion('kind', [
   writtenBase.extend({
     kind: z.literal('tests'),
-    /** `program`: the file that is tested; `share`: of the faults on each side, which must be noticed; `faults`: how many a side has at most */
-    validation: z.strictObject({
-      program: taskPathSchema,
-      share: z.number().min(0).max(1).default(0.8),
-      faults: z.int().min(1).max(50).default(10),
-    }),
+    /** `program`: the file that is tested */
+    validation: z.strictObject({ program: taskPathSchema, share: shareSchema.default(0.8), faults: faultsSchema.default(10) }),
   }),
   writtenBase.extend({
     kind: z.literal('docs'),

@@ -314,3 +314,35 @@ describe('loose JSON', () => {
     },
   );
 });
+
+describe('a reflection in yet other writing', () => {
+  const json = JSON.stringify({
+    errorClass: 'Logic',
+    suspectedCause: 'the bound',
+    place: { path: 'a.py', line: 2 },
+    nextIdea: 'use <=',
+    confidence: 0.5,
+    sentence: 'Check bounds.',
+  });
+  const parts = [
+    ['errorClass', 'Logic'],
+    ['suspectedCause', 'the bound'],
+    ['place', 'a.py:2'],
+    ['nextIdea', 'use <='],
+    ['confidence', '0.5'],
+    ['sentence', 'Check bounds.'],
+  ] as const;
+  const linesBy = (write: (name: string, value: string) => string): string => parts.map(([name, value]) => write(name, value)).join('\n');
+
+  it.each([
+    ['tags', linesBy((name, value) => `<${name}>${value}</${name}>`)],
+    ['tags within tags', linesBy((name, value) => `<${name}>${name === 'place' ? '<path>a.py</path><line>2</line>' : value}</${name}>`)],
+    ['tags on lines of their own', `<reflection>\n${linesBy((name, value) => `<${name}>\n${value}\n</${name}>`)}\n</reflection>`],
+    ['arrows', linesBy((name, value) => `${name} -> ${value}`)],
+    ['dashes', linesBy((name, value) => `${name} – ${value}`)],
+    ['a table with code in it', linesBy((name, value) => `| **${name}** | \`${value}\` |`)],
+    ['lines with a rule and talk behind', `${linesBy((name, value) => `${name}: ${value}`)}\n---\nLet me know.`],
+    ['escapes of HTML', json.replaceAll('"', '&quot;').replace('<', '&lt;')],
+    ['escapes of a string', json.replaceAll('"', String.raw`\"`)],
+  ])('is read: %s', (_, text) => expect(reflectionForm.parse(text)).toEqual(JSON.parse(json)));
+});

@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { completed } from '../../cli/commands/suite-add.js';
 import { addTask } from '../../suites/adding/add-task.js';
-import type { NewTask } from '../../suites/adding/new-task.js';
+import type { NewTask } from '../../suites/adding/given-task.js';
+import type { Task } from '../../domain/task.js';
 import { loadSuite } from '../../suites/load.js';
 
 let scratch: string;
@@ -14,6 +14,9 @@ beforeEach(() => {
   suite = join(scratch, 'mine');
 });
 afterEach(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** Without a sandbox: read, and not run. */
+const add = (at: string, given: NewTask) => addTask(at, given, null);
 
 function file(path: string, text: string): string {
   const at = join(scratch, path);
@@ -49,7 +52,7 @@ const CASES = JSON.stringify(
 describe('a task of a program and its tests', () => {
   it('may be a whole program that is judged by what it prints, and stands where it is run', async () => {
     const cases = ['1', '2', '3'].map((n) => ({ id: `of-${n}`, stdin: `${n}\n`, stdout: `${n}\n`, checker: { kind: 'tokens' } }));
-    await addTask(suite, { program: file('main.rs', 'fn main() {}\n'), tests: file('runs.json', JSON.stringify(cases)), id: 'echo' });
+    await add(suite, { right: file('main.rs', 'fn main() {}\n'), tests: file('runs.json', JSON.stringify(cases)), id: 'echo' });
     const [task] = (await loadSuite(suite, { seed: 1 })).tasks;
     expect(task).toMatchObject({ id: 'echo', editable: ['src/main.rs'], reference: { 'src/main.rs': 'fn main() {}\n' } });
     expect([task?.visible, task?.hidden].map((side) => (side?.trust === 'split' ? side.cases.length : 0))).toEqual([2, 1]);
@@ -57,14 +60,14 @@ describe('a task of a program and its tests', () => {
 
   it('is called as its folder is, where its own name says nothing', async () => {
     const tests = file('clamp.json', CASES);
-    const { id } = await addTask(suite, { program: file('word-count/src/main.py', RIGHT), tests, as: 'clamp.py' });
+    const { id } = await add(suite, { right: file('word-count/src/main.py', RIGHT), tests, as: 'clamp.py' });
     expect(id).toBe('word-count');
-    expect((await addTask(suite, { program: file('clamp.py', RIGHT), tests })).id).toBe('clamp');
+    expect((await add(suite, { right: file('clamp.py', RIGHT), tests })).id).toBe('clamp');
   });
 
   it('is a repair where the wrong program is given, with half of its cases hidden', async () => {
-    const given = { program: file('clamp.py', RIGHT), tests: file('clamp.json', CASES), start: file('wrong.py', WRONG), prompt: 'Clamp.' };
-    expect(await addTask(suite, given)).toEqual({ id: 'clamp', folder: join(suite, 'clamp') });
+    const given = { right: file('clamp.py', RIGHT), tests: file('clamp.json', CASES), start: file('wrong.py', WRONG), prompt: 'Clamp.' };
+    expect(await add(suite, given)).toEqual({ id: 'clamp', folder: join(suite, 'clamp') });
     expect((await loadSuite(suite, { seed: 1 })).tasks).toMatchObject([
       {
         id: 'clamp',
@@ -81,7 +84,7 @@ describe('a task of a program and its tests', () => {
   });
 
   it('of pytest has half of its tests in a file of their own, the others cut out', async () => {
-    await addTask(suite, { program: file('clamp.py', RIGHT), tests: file('test_clamp.py', PYTEST) });
+    await add(suite, { right: file('clamp.py', RIGHT), tests: file('test_clamp.py', PYTEST) });
     const [task] = (await loadSuite(suite, { seed: 1 })).tasks;
     expect(task).toMatchObject({ kind: 'implement', files: { 'clamp.py': '' }, visible: { trust: 'in-process' } });
     const [shown, hidden] = [read('clamp/tests/test_clamp.py'), read('clamp/tests/hidden_test_clamp.py')];
@@ -94,8 +97,8 @@ describe('a task of a program and its tests', () => {
 
   it('takes hidden tests from a file of their own', async () => {
     const hiddenTests = file('test_kept.py', 'from clamp import clamp\n\ndef test_kept():\n    assert clamp(9, 1, 5) == 5\n');
-    await addTask(suite, {
-      program: file('clamp.py', RIGHT),
+    await add(suite, {
+      right: file('clamp.py', RIGHT),
       tests: file('test_clamp.py', PYTEST),
       hiddenTests,
       id: 'other',
@@ -120,7 +123,7 @@ describe('a task of a program and its tests', () => {
       'src/clamp.test.js',
       "const test = require('node:test');\nconst { clamp } = require('./clamp');\nconst other = require('./other');\ntest('low', () => {});\ntest('high', () => {});\n",
     );
-    await addTask(suite, { program: file('src/clamp.js', 'exports.clamp = 1;\n'), tests });
+    await add(suite, { right: file('src/clamp.js', 'exports.clamp = 1;\n'), tests });
     expect(JSON.parse(read('clamp/task.json'))).toMatchObject({ language: 'javascript', tests: { framework: 'node-test' } });
     expect(read('clamp/tests/clamp.test.js')).toContain("require('../clamp.js');\nconst other = require('./other')");
     expect(existsSync(join(suite, 'clamp/tests/hidden-clamp.test.js'))).toBe(true);
@@ -129,9 +132,9 @@ describe('a task of a program and its tests', () => {
 
   it('of Java and Rust is read again as well', async () => {
     const java = `package maths;\nimport org.junit.jupiter.api.Test;\nclass ClampTest {\n  @Test void low() {}\n  @Test void high() {}\n}\n`;
-    await addTask(suite, { program: file('Clamp.java', 'package maths;\nclass Clamp {}\n'), tests: file('ClampTest.java', java) });
+    await add(suite, { right: file('Clamp.java', 'package maths;\nclass Clamp {}\n'), tests: file('ClampTest.java', java) });
     const rust = `use clamp_it::clamp;\n#[test]\nfn low() {}\n#[test]\nfn high() {}\n`;
-    await addTask(suite, { program: file('clamp_it.rs', 'pub fn clamp() {}\n'), tests: file('it.rs', rust) });
+    await add(suite, { right: file('clamp_it.rs', 'pub fn clamp() {}\n'), tests: file('it.rs', rust) });
     expect((await loadSuite(suite, { seed: 1 })).tasks).toMatchObject([
       { id: 'clamp', language: 'java', editable: ['maths/Clamp.java'] },
       { id: 'clamp-it', language: 'rust', files: { 'Cargo.toml': expect.stringContaining('name = "clamp_it"') } },
@@ -141,51 +144,66 @@ describe('a task of a program and its tests', () => {
   });
 });
 
-function clampIt(): { readonly program: string; readonly tests: string } {
-  return { program: file('clamp.py', RIGHT), tests: file('clamp.json', CASES) };
+function clampIt(): { readonly right: string; readonly tests: string } {
+  return { right: file('clamp.py', RIGHT), tests: file('clamp.json', CASES) };
 }
 
 /** A task that is refused late, when half of it is written. */
 const refusedLate = (): NewTask => ({ ...clampIt(), tests: file('bad.json', '[{"id": "x"}]'), id: 'bad' });
 
+describe('a task that is run before it is written', () => {
+  it('is not written where it is not fit, and says why and how it is written nevertheless', async () => {
+    const unfit = addTask(suite, clampIt(), ({ id }) => Promise.resolve([`the reference of ${id} does not pass`]));
+    await expect(unfit).rejects.toThrow(/mine\/clamp: the reference of clamp does not pass\n.*mine\/clamp: is not written; .* --unchecked/);
+    expect(existsSync(suite)).toBe(false);
+    await addTask(suite, clampIt(), () => Promise.resolve([]));
+    expect(readdirSync(suite)).toContain('clamp');
+  });
+
+  it('is run with what all tasks of its suite need', async () => {
+    await add(suite, clampIt());
+    writeFileSync(join(suite, 'requirements.txt'), 'six\n');
+    const seen: unknown[] = [];
+    const look = (task: Task) => Promise.resolve([]).finally(() => seen.push(task.needs?.files));
+    await addTask(suite, { ...clampIt(), id: 'two' }, look);
+    expect(seen).toEqual([{ 'requirements.txt': 'six\n' }]);
+  });
+});
+
 describe('what is no task', () => {
   it('is said with the file and the way out, and nothing is left of it', async () => {
     const bad = [
-      [{ ...clampIt(), program: join(scratch, 'none.py') }, /none\.py: does not exist/],
-      [{ ...clampIt(), program: file('a.txt', '') }, /is in no language that can be judged/],
+      [{ ...clampIt(), right: join(scratch, 'none.py') }, /none\.py: does not exist/],
+      [{ ...clampIt(), right: file('a.txt', '') }, /is in no language that can be judged/],
       [{ ...clampIt(), tests: file('bad.json', '[{"id": "x"}]') }, /mine\/clamp\/cases\.json/],
       [{ ...clampIt(), tests: file('test_one.py', 'def test_x():\n    pass\n') }, /holds one test; one more is needed/],
       [{ ...clampIt(), tests: file('test_none.py', 'x = 1\n') }, /holds no test whose name can be read/],
       [{ ...clampIt(), as: '../clamp.py' }, /which is no path in a task/],
       [{ ...clampIt(), id: 'Not A Name' }, /expected lower-case letters, digits and hyphens/],
     ] as const;
-    for (const [task, words] of bad) await expect(addTask(suite, task)).rejects.toThrow(words);
+    for (const [task, words] of bad) await expect(add(suite, task)).rejects.toThrow(words);
     expect(existsSync(suite)).toBe(false);
   });
 
   it('is what is there already, or would go into a folder of something else', async () => {
-    await addTask(suite, clampIt());
+    await add(suite, clampIt());
     const before = read('clamp/task.json');
-    await expect(addTask(suite, { ...clampIt(), prompt: 'Another.' })).rejects.toThrow('is there already, and nothing is written over');
+    await expect(add(suite, { ...clampIt(), prompt: 'Another.' })).rejects.toThrow('is there already, and nothing is written over');
     expect(read('clamp/task.json')).toBe(before);
-    await expect(addTask(scratch, clampIt())).rejects.toThrow('holds other things and no suite.json');
+    await expect(add(scratch, clampIt())).rejects.toThrow('holds other things and no suite.json');
   });
 });
 
 describe('a suite that is not there yet', () => {
   it('keeps what another adds to it while one fails', async () => {
-    const ends = await Promise.allSettled([
-      addTask(suite, refusedLate()),
-      addTask(suite, clampIt()),
-      addTask(suite, { ...clampIt(), id: 'two' }),
-    ]);
+    const ends = await Promise.allSettled([add(suite, refusedLate()), add(suite, clampIt()), add(suite, { ...clampIt(), id: 'two' })]);
     expect(ends.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
     expect(readdirSync(suite).toSorted()).toEqual(['clamp', 'suite.json', 'two']);
     expect((await loadSuite(suite, { seed: 1 })).tasks).toHaveLength(2);
   });
 
   it('is taken by one of two tasks of a name, and the other is told', async () => {
-    const ends = await Promise.allSettled([addTask(suite, clampIt()), addTask(suite, clampIt())]);
+    const ends = await Promise.allSettled([add(suite, clampIt()), add(suite, clampIt())]);
     expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect(ends.find((end) => end.status === 'rejected')?.reason).toMatchObject({
       name: 'SuiteFailure',
@@ -196,7 +214,7 @@ describe('a suite that is not there yet', () => {
 
   it('leaves none of the folders that were made for it, and all that were there', async () => {
     mkdirSync(join(scratch, 'there'));
-    await expect(addTask(join(scratch, 'there', 'new', 'sub'), refusedLate())).rejects.toThrow('bad/cases.json');
+    await expect(add(join(scratch, 'there', 'new', 'sub'), refusedLate())).rejects.toThrow('bad/cases.json');
     expect(readdirSync(join(scratch, 'there'))).toEqual([]);
   });
 
@@ -206,25 +224,11 @@ describe('a suite that is not there yet', () => {
       [join(scratch, 'n'.repeat(300)), 'clamp', /cannot be made \(ENAMETOOLONG\)/],
       [suite, 'n'.repeat(300), /cannot be written \(ENAMETOOLONG\)/],
     ] as const;
-    for (const [at, id, words] of places) await expect(addTask(at, { ...clampIt(), id })).rejects.toThrow(words);
+    for (const [at, id, words] of places) await expect(add(at, { ...clampIt(), id })).rejects.toThrow(words);
     expect(existsSync(suite)).toBe(false);
   });
 
   it.runIf(process.platform === 'linux')('is refused at once where the system takes no folder', async () => {
-    await expect(addTask('/proc/ratchet/suite', clampIt())).rejects.toThrow('/proc/ratchet: cannot be made (ENOENT)');
-  });
-});
-
-describe('the questions', () => {
-  it('are asked for what no option says, again where an answer is needed', async () => {
-    const asked: string[] = [];
-    const answers = ['', ' clamp.py ', '', 'Clamp.'];
-    const ask = (question: string): Promise<string> => {
-      asked.push(question);
-      return Promise.resolve(answers[asked.length - 1] ?? '');
-    };
-    expect(await completed({ tests: 'clamp.json' }, ask)).toEqual({ program: 'clamp.py', tests: 'clamp.json', prompt: 'Clamp.' });
-    expect(asked).toHaveLength(5);
-    expect(asked[0]).toBe(asked[1]);
+    await expect(add('/proc/ratchet/suite', clampIt())).rejects.toThrow('/proc/ratchet: cannot be made (ENOENT)');
   });
 });

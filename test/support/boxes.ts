@@ -11,7 +11,7 @@ import { proveGuarantees } from '../../judge/self-test.js';
 import type { JudgeJob } from '../../ports/sandbox.js';
 
 /** Kept from run to run: what is installed is installed once. */
-const CACHE = join(tmpdir(), 'ratchet-test-sandbox');
+export const CACHE = join(tmpdir(), 'ratchet-test-sandbox');
 
 export function openNamed(backend: 'docker' | 'bubblewrap'): Promise<OpenSandbox> {
   return openSandbox({ cache: CACHE, backend, concurrency: 1, report: say });

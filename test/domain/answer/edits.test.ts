@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseAnswer } from '../../../domain/answer/answer.js';
-import { CART, fenced, MIDDLE, PRICE, SHOP, taskOf } from './tasks.js';
+import { CART, fenced, MIDDLE, PRICE, RIGHT, SHOP, taskOf } from './tasks.js';
 
 const edit = (search: string, replace: string, head = '<<<<<<< SEARCH', middle = '=======', end = '>>>>>>> REPLACE') =>
   `${head}\n${search}${middle}\n${replace}${end}`;
@@ -205,5 +205,39 @@ describe('a diff', () => {
         }
       : MIDDLE;
     expect(parseAnswer(text, task)).toEqual(unusable(reason));
+  });
+});
+
+describe('a diff that makes a file anew', () => {
+  const added = RIGHT.trimEnd()
+    .split('\n')
+    .map((line) => `+${line}`)
+    .join('\n');
+
+  it.each([
+    ['from nothing', `--- /dev/null\n+++ b/middle.py\n@@ -0,0 +1,2 @@\n${added}`],
+    ['in the form of patches', `*** Begin Patch\n*** Delete File: middle.py\n*** Add File: middle.py\n${added}\n*** End Patch`],
+    ['without a name', `@@ -0,0 +1,2 @@\n${added}`],
+  ])('is that file: %s', (_, diff) => {
+    for (const text of [diff, fenced(diff, 'diff')])
+      expect(parseAnswer(text, MIDDLE)).toEqual({ kind: 'files', files: { 'middle.py': RIGHT } });
+  });
+
+  it('is no answer where it makes another', () =>
+    expect(parseAnswer(fenced(`--- /dev/null\n+++ b/notes.py\n@@ -0,0 +1,2 @@\n${added}`, 'diff'), MIDDLE)).toMatchObject({
+      kind: 'unusable',
+    }));
+});
+
+const retabbed = (indent: string): string =>
+  `<<<<<<< SEARCH\n${indent}if b < c:\n${indent}${indent}return b\n=======\n${indent}if b <= c:\n${indent}${indent}return b\n>>>>>>> REPLACE\n`;
+const withMended = (text: string) => ({ kind: 'files', files: { 'middle.py': text.replace('b < c', 'b <= c') } });
+
+describe('a search text with tabs where the file has blanks', () => {
+  it('fits, and what is put there is indented as the file is', () => {
+    const text = MIDDLE.files['middle.py'] ?? '';
+    expect(parseAnswer(fenced(retabbed('\t'), ''), MIDDLE)).toEqual(withMended(text));
+    const tabbed = text.replaceAll('    ', '\t');
+    expect(parseAnswer(fenced(retabbed('    '), ''), { ...MIDDLE, files: { 'middle.py': tabbed } })).toEqual(withMended(tabbed));
   });
 });

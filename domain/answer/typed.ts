@@ -1,0 +1,87 @@
+import type { Language } from '../task.js';
+import type { Block } from './blocks.js';
+import { follow, type Within } from './lexical.js';
+import { hasMarkers } from './markers.js';
+import { withoutNumbers } from './numbered.js';
+
+/** What stands in no program outside of its strings and comments, and in its place on the way through a chat or a web page. */
+const TYPED: ReadonlyMap<string, string> = new Map([
+  ...marks('\u00A0\u2002\u2003\u2007\u2009\u202F\u3000', ' '),
+  ...marks('\u200B\u2060\uFEFF\u00AD', ''),
+  ...marks('“”„‟', '"'),
+  ...marks('‘’‚‛', "'"),
+  ...marks('−–', '-'),
+]);
+const STRANGE = new RegExp(`[${[...TYPED.keys()].join('')}]`);
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&amp;', '&'],
+  ['&quot;', '"'],
+  ['&apos;', "'"],
+  ['&#39;', "'"],
+  ['&#x27;', "'"],
+]);
+const ENTITY = /&(?:lt|gt|amp|quot|apos|#39|#x27);/g;
+
+/** A block with its code as it was typed, and no listing. */
+export function asTyped(block: Block, language: Language): Block {
+  const isWhole = block.label !== 'edit' && !hasMarkers(block.lines);
+  return { ...block, lines: typedCode(withoutNumbers(block.lines), language, isWhole) };
+}
+
+/**
+ * Code as a keyboard has it: without the blanks, quotes and hyphens that only print alike, without characters that cannot be
+ * seen, and without the escapes of HTML where all of it is escaped. What stands in strings and comments stays. `isWhole`:
+ * a program, and no pieces of one, where each line is looked at by itself.
+ */
+export function typedCode(lines: readonly string[], language: Language, isWhole = true): readonly string[] {
+  const plain = unescaped(isWhole ? unfolded(lines, language) : lines, language, isWhole);
+  if (!plain.some((line) => STRANGE.test(line))) return plain;
+  let within: Within = '';
+  return plain.map((line) => {
+    const put = Array.from({ length: line.length }, (_, at) => line[at] ?? '');
+    within = follow(isWhole ? within : '', line, language, (at) => {
+      put[at] = TYPED.get(put[at] ?? '') ?? put[at] ?? '';
+    });
+    return put.join('');
+  });
+}
+
+/** A program in one line, as it stands in a string: its ends of lines are written as escapes, where no program has any. */
+function unfolded(lines: readonly string[], language: Language): readonly string[] {
+  const [only = '', ...others] = lines.filter((line) => line.trim() !== '');
+  if (others.length > 0 || !only.includes(String.raw`\n`)) return lines;
+  let isEscaped = false;
+  follow('', only, language, (at) => {
+    isEscaped ||= only.startsWith(String.raw`\n`, at) && /[:{};)\]]\s*$/.test(only.slice(Math.max(0, at - 4), at));
+  });
+  return isEscaped ? only.replaceAll(/\\(?:[nt"\\])/g, (escape) => UNFOLDED.get(escape) ?? escape).split('\n') : lines;
+}
+
+const UNFOLDED: ReadonlyMap<string, string> = new Map([
+  [String.raw`\n`, '\n'],
+  [String.raw`\t`, '\t'],
+  [String.raw`\"`, '"'],
+  ['\\\\', '\\'],
+]);
+
+/** No program has these outside of strings and comments, and none that was escaped has a bare `<`, `>` or `&`. */
+function unescaped(lines: readonly string[], language: Language, isWhole: boolean): readonly string[] {
+  const isRaw = (line: string): boolean => /[<>&]/.test(line.replaceAll(ENTITY, '')) && (isWhole || !MARK.test(line));
+  if (!lines.some((line) => line.includes('&')) || lines.some(isRaw)) return lines;
+  let within: Within = '';
+  let isCode = false;
+  for (const line of lines)
+    within = follow(isWhole ? within : '', line, language, (at) => {
+      isCode ||= line[at] === '&';
+    });
+  return isCode ? lines.map((line) => line.replaceAll(ENTITY, (entity) => ENTITIES.get(entity) ?? entity)) : lines;
+}
+
+/** Of search and replace. */
+const MARK = /^\s*(?:<{4,10}|>{4,10})/;
+
+function marks(these: string, typed: string): readonly (readonly [string, string])[] {
+  return Array.from(these, (mark) => [mark, typed]);
+}

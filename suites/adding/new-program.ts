@@ -1,0 +1,62 @@
+import { basename } from 'node:path';
+import type { Files, Language } from '../../domain/task.js';
+import { readText, refused } from '../source/read.js';
+import { type GivenTests, placeTests } from './given-tests.js';
+import { needed, type NewTask, type TaskFolder } from './given-task.js';
+import { besideOf, languageOf, movedImports, nameOf, under, usualPath } from './place.js';
+
+/** A program to write, to mend, or to tidy. Throws SuiteFailure. */
+export async function newProgram(kind: 'style' | undefined, given: NewTask): Promise<TaskFolder> {
+  const { right: program } = given;
+  const language = languageOf(program);
+  const right = await readText(program);
+  const path = given.as ?? usualPath(language, program, right);
+  const id = given.id ?? nameOf(program);
+  const told = kind ?? (given.start !== undefined && given.stub !== true ? 'repair' : 'implement');
+  const from =
+    told === 'style' ? needed('style', '--start', given.start, 'the program as it is, in which a linter finds fault') : given.start;
+  const start = from === undefined ? '' : await readText(from);
+  const support = await besideOf(language, program, given.with ?? []);
+  const checks = await checksOf(given, { language, id, path });
+  const task = {
+    id,
+    language,
+    kind: told,
+    family: given.family ?? id,
+    prompt: given.prompt ?? PROMPTS[told](path),
+    editable: [path],
+    ...checks.task,
+  };
+  return {
+    id,
+    files: {
+      'task.json': `${JSON.stringify(task, null, 2)}\n`,
+      ...under('files', { ...support, [path]: start }),
+      ...under('reference', { [path]: right }),
+      ...checks.files,
+    },
+  };
+}
+
+const PROMPTS = {
+  repair: (path: string) => `\`${path}\` does not do what its tests say. Mend it.`,
+  implement: (path: string) => `Write \`${path}\`, so that its tests pass.`,
+  style: (path: string) => `\`${path}\` works, and a linter finds fault with it. Mend that, and change nothing that it does.`,
+} as const;
+
+async function checksOf(
+  given: NewTask,
+  { language, id, path }: { readonly language: Language; readonly id: string; readonly path: string },
+): Promise<{ readonly task: object; readonly files: Files }> {
+  const named = needed(given.kind ?? 'program', '--tests', given.tests, 'cases (a .json file), or a file of tests');
+  if (named.endsWith('.json')) return { task: {}, files: { 'cases.json': await readText(named) } };
+  if (given.kind === 'style')
+    throw refused(`--kind style: --tests = ${named}`, 'is no .json file; what a program to be tidied does is said by cases');
+  const read = async (where: string): Promise<GivenTests> => {
+    const moved = { where, program: given.right, folder: 'tests', path };
+    return { where, name: basename(where), text: movedImports(language, await readText(where), moved) };
+  };
+  const hidden = given.hiddenTests === undefined ? null : await read(given.hiddenTests);
+  const { files, tests } = await placeTests(language, id, await read(named), hidden, given.framework);
+  return { task: { tests }, files };
+}
