@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { unlessAborted } from '../../infra/temporal/interrupted.js';
 
-describe('what is waited for', () => {
-  const never = (): Promise<never> => new Promise(() => undefined);
+const never = (): Promise<never> => new Promise(() => undefined);
 
+describe('what is waited for', () => {
   it('is given up once the signal is aborted, whatever the call does with it', async () => {
     const controller = new AbortController();
     const waiting = unlessAborted(controller.signal, never);

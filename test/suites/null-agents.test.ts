@@ -46,8 +46,7 @@ async function sampled(): Promise<Suite> {
 
 /** Agents that understand nothing see every third of the many that are alike, and all others. */
 function drawn(tasks: readonly Task[]): readonly Task[] {
-  const isCommon = ({ language, kind }: Task): boolean => language === 'python' && kind === 'repair';
-  return tasks.filter((task, place) => !isCommon(task) || place % 3 === 0);
+  return tasks.filter(({ language, kind }, place) => language !== 'python' || kind !== 'repair' || place % 3 === 0);
 }
 
 /** The check judges unchanged programs too, and several agents give the same answer: no job is judged twice. */
