@@ -118,15 +118,14 @@ function refusalOf({ block, names, defines, leftOut, how }: Told, { path, asked 
   const missing = asked.filter((name) => !has(names, name));
   const used = names.importsItself ? missing : missing.filter((name) => names.used.has(name));
   if (used.length > 0) return `a block only uses what ${path} must define (${used.slice(0, 3).join(', ')})`;
-  const absent = missing.filter((name) => !mayDefine(block.lines, name));
-  const isMeant = how > 1 || (how >= 0 && block.label === 'own');
-  if (isMeant) return absent.length === 0 ? '' : `a block has nothing of what ${path} must define (${absent.slice(0, 3).join(', ')})`;
+  if (missing.length > 0 && isPiece(block.lines, names)) return `a block is a piece of ${path}, and defines nothing`;
+  if (how > 1 || (how >= 0 && block.label === 'own')) return '';
   return how < 0 ? 'a block is for another file' : `a block without a language defines nothing of ${path}`;
 }
 
-/** Whether the name stands in a text, or may be brought in without being named. */
-function mayDefine(lines: readonly string[], name: string): boolean {
-  return lines.some((line) => line.includes(name) || /\b(?:import|export|use)\b.*\*/.test(telling(line)));
+/** What leaves a function that is not there. */
+function isPiece(lines: readonly string[], { defined, imported }: Names): boolean {
+  return defined.size + imported.size === 0 && lines.some((line) => /^\s*return\b/.test(telling(line)));
 }
 
 function strengthOf(named: Named): number {

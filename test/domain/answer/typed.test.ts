@@ -73,8 +73,8 @@ describe('a piece of a program', () => {
     expect(read(`The line\n${fenced('    return max(a, c)')}${rest}\n\n${fenced(RIGHT)}`)).toBe(RIGHT),
   );
 
-  it('is none, where it has not even the name that is asked for', () =>
-    expect(read(fenced('return max(a, c)'))).toContain('has nothing of what middle.py must define (middle)'));
+  it('is none, where it leaves a function that is not there', () =>
+    expect(read(fenced('return max(a, c)'))).toContain('a block is a piece of middle.py, and defines nothing'));
 
   it('may bring the name in unseen', () => expect(read(fenced('from better import *'))).toBe('from better import *\n'));
 });
