@@ -55,7 +55,7 @@ export function openT0({ folder, toolbox }: T0Options): Adapter {
         report({ step: `${done} of ${of} fixes read`, job: null, point: null }),
       );
       if (lessons.length === 0) throw nothingToLearn(rows);
-      const ranker = teach(lessons);
+      const ranker = await teach(lessons);
       if (!hasLearned(ranker)) throw nothingBetter(lessons.length);
       const hash = storeRanker(folder, ranker);
       return { ref: { hash, model: adaptedName(MODEL, hash), at: 'model' }, job: null };
@@ -170,7 +170,7 @@ function standingOf(fix: Fix, toolbox: Toolbox): Standing | null {
   const right = pool === undefined ? -1 : rightIn(pool, fix.after);
   const score = pool?.scores[right];
   if (pool === undefined || score === undefined) return null;
-  const share = softmax([...pool.scores])[right] ?? 0;
+  const share = softmax(pool.scores)[right] ?? 0;
   return { rank: 1 + pool.scores.filter((each, index) => each > score || (each === score && index < right)).length, nll: -Math.log(share) };
 }
 

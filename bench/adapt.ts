@@ -42,7 +42,7 @@ export const adapt: Bench = {
     const read = await readBugs(bugs, toolbox, options);
     const taught = read.flatMap(({ bug, lesson }) => (lesson === null ? [] : [{ bug, lesson }]));
     return resultOf(
-      crossValidated(taught, seed),
+      await crossValidated(taught, seed),
       read.map(({ bug }) => bug),
       bugs.length,
     );
@@ -55,23 +55,26 @@ interface Taught {
 }
 
 /** Each bug is ranked by what the other folds taught; a problem is in one fold, in whatever languages it is. */
-function crossValidated(taught: readonly Taught[], seed: number): Place[] {
+async function crossValidated(taught: readonly Taught[], seed: number): Promise<readonly Place[]> {
   const families = shuffled(seed, 'folds', [...new Set(taught.map(({ bug }) => bug.family))].toSorted());
   const foldOf = new Map(families.map((family, index) => [family, index % FOLDS]));
-  return Array.from({ length: FOLDS }, (_, fold) => {
+  const places: Place[] = [];
+  for (let fold = 0; fold < FOLDS; fold += 1) {
     const inside = taught.filter(({ bug }) => foldOf.get(bug.family) === fold);
     const others = taught.filter(({ bug }) => foldOf.get(bug.family) !== fold);
-    const ranker = teach(others.map(({ lesson }) => narrowed(lesson)));
-    return inside.map(({ bug, lesson }): Place => ({
-      bug,
-      candidates: lesson.choice.scores.length,
-      runs: {
-        untaught: rankBy(lesson, null),
-        counts: rankBy(lesson, { ...ranker, weights: null }),
-        'counts and weights': rankBy(lesson, ranker),
-      },
-    }));
-  }).flat();
+    const ranker = await teach(others.map(({ lesson }) => narrowed(lesson)));
+    for (const { bug, lesson } of inside)
+      places.push({
+        bug,
+        candidates: lesson.choice.scores.length,
+        runs: {
+          untaught: rankBy(lesson, null),
+          counts: rankBy(lesson, { ...ranker, weights: null }),
+          'counts and weights': rankBy(lesson, ranker),
+        },
+      });
+  }
+  return places;
 }
 
 function resultOf(places: readonly Place[], bugs: readonly Bug[], all: number): BenchResult {

@@ -1,14 +1,32 @@
+/** What candidates are like, one behind the other: what the one at `i` is like stands from `starts[i]` up to `starts[i + 1]`. */
+export interface Features {
+  readonly starts: Int32Array;
+  /** index of each feature */
+  readonly names: Int32Array;
+  readonly values: Float64Array;
+}
+
 /** One choice among candidates: which was right, what each would have scored anyway, and what each is like. */
 export interface Choice {
-  readonly offsets: readonly number[];
-  /** for each candidate, what it is like: index of the feature and its value */
-  readonly features: readonly (readonly (readonly [feature: number, value: number])[])[];
+  readonly offsets: Float64Array;
+  readonly features: Features;
   readonly right: number;
   readonly weight: number;
 }
 
 const ROUNDS = 150;
 const STEP = 0.15;
+
+/** In flat arrays: they are walked through for each round of a fit. */
+export function featuresOf(candidates: readonly (readonly (readonly [feature: number, value: number])[])[]): Features {
+  const all = candidates.flat();
+  let end = 0;
+  return {
+    starts: Int32Array.from([0, ...candidates.map((like) => (end += like.length))]),
+    names: Int32Array.from(all, ([feature]) => feature),
+    values: Float64Array.from(all, ([, value]) => value),
+  };
+}
 
 /**
  * Weights w that make the right candidates likely under softmax(offset + w · features), less a penalty on their squares:
@@ -33,20 +51,27 @@ export function fitWeights(choices: readonly Choice[], features: number, penalty
 }
 
 function addGradient(gradient: Float64Array, { offsets, features, right, weight }: Choice, weights: Float64Array): void {
-  const shares = softmax(offsets.map((offset, index) => offset + dot(features[index] ?? [], weights)));
-  for (const [index, like] of features.entries()) {
+  const { starts, names, values } = features;
+  const shares = softmax(scoresWith(offsets, features, weights));
+  for (let index = 0; index < shares.length; index += 1) {
     const pull = weight * ((index === right ? 1 : 0) - (shares[index] ?? 0));
-    for (const [feature, value] of like) gradient[feature] = (gradient[feature] ?? 0) + pull * value;
+    for (let at = starts[index] ?? 0; at < (starts[index + 1] ?? 0); at += 1) {
+      const feature = names[at] ?? 0;
+      gradient[feature] = (gradient[feature] ?? 0) + pull * (values[at] ?? 0);
+    }
   }
 }
 
-function dot(like: readonly (readonly [number, number])[], weights: Float64Array): number {
-  let sum = 0;
-  for (const [feature, value] of like) sum += value * (weights[feature] ?? 0);
-  return sum;
+/** offset + weights · features, for each candidate. */
+export function scoresWith(offsets: Float64Array, { starts, names, values }: Features, weights: Float64Array): Float64Array {
+  return offsets.map((offset, index) => {
+    let sum = 0;
+    for (let at = starts[index] ?? 0; at < (starts[index + 1] ?? 0); at += 1) sum += (values[at] ?? 0) * (weights[names[at] ?? 0] ?? 0);
+    return offset + sum;
+  });
 }
 
-export function softmax(scores: readonly number[]): number[] {
+export function softmax(scores: Float64Array): Float64Array {
   const most = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const raised = scores.map((score) => Math.exp(score - most));
   const total = raised.reduce((sum, each) => sum + each, 0);

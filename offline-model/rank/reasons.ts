@@ -71,7 +71,7 @@ export function rankReason(task: TaskView, toolbox: Toolbox, program: string): R
   return {
     rank: 1 + all.filter((each) => each > score).length,
     of: all.filter((each) => each !== Number.NEGATIVE_INFINITY).length,
-    probability: softmax(all)[all.indexOf(score)] ?? 0,
+    probability: softmax(Float64Array.from(all))[all.indexOf(score)] ?? 0,
     operator: candidate.operator,
     place: candidate.place,
     line: candidate.line,

@@ -15,8 +15,8 @@ const fixes = Array.from({ length: 6 }, (_, number) => {
 const [first] = fixes;
 const view = viewOf(first ?? { family: '', language: 'python', about: '', before: '', after: '', failures: [] });
 
-it('the reasons of a rank add up to its score, with what was learned and without', () => {
-  const ranker = teach(fixes.slice(1).flatMap((fix) => lessonOf(fix, plain) ?? []));
+it('the reasons of a rank add up to its score, with what was learned and without', async () => {
+  const ranker = await teach(fixes.slice(1).flatMap((fix) => lessonOf(fix, plain) ?? []));
   for (const by of [plain, { ...plain, ranker }]) {
     const reason = rankReason(view, by, first?.after ?? '');
     const [pool] = poolsOf(view, by);

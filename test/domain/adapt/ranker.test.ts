@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countFixes, operatorShares, type CountedFix } from '../../../domain/adapt/ranker.js';
-import { fitWeights, softmax, type Choice } from '../../../domain/adapt/softmax.js';
+import { featuresOf, fitWeights, softmax, type Choice } from '../../../domain/adapt/softmax.js';
 import { heatMap } from '../../../domain/adapt/explained.js';
 
 const PRIOR = new Map([
@@ -60,12 +60,17 @@ describe('shares of operators', () => {
   });
 });
 
-const choice = (right: number): Choice => ({ offsets: [0, 0], features: [[[0, 1]], [[1, 1]]], right, weight: 1 });
+const choice = (right: number): Choice => ({
+  offsets: Float64Array.of(0, 0),
+  features: featuresOf([[[0, 1]], [[1, 1]]]),
+  right,
+  weight: 1,
+});
 
 describe('weights', () => {
   it('make what was right likely, the more the more often, and stay at nothing without choices', () => {
     const learned = fitWeights([choice(1), choice(1), choice(1), choice(0)], 2, 0.01);
-    const [first = 0, second = 0] = softmax([learned[0] ?? 0, learned[1] ?? 0]);
+    const [first = 0, second = 0] = softmax(learned);
     expect(second).toBeGreaterThan(0.65);
     expect(second).toBeLessThan(0.8);
     expect(first + second).toBeCloseTo(1, 9);
