@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { type Client, Connection } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { makeWorkflowExporter, OpenTelemetryActivityInboundInterceptor } from '@temporalio/interceptors-opentelemetry';
 import { DefaultLogger, NativeConnection, Runtime, Worker, type ActivityInterceptorsFactory } from '@temporalio/worker';
 import { type Logger, pino, stdSerializers } from 'pino';
@@ -26,6 +26,7 @@ import { Notifier } from '../infra/notices/notifier.js';
 import { openWebhook } from '../infra/notices/webhook.js';
 import { openSandbox } from '../judge/index.js';
 import { temporalClient } from '../infra/temporal/client.js';
+import { connectTemporal } from '../infra/temporal/connect.js';
 import { openNoticeQueue } from '../infra/temporal/notice-queue.js';
 import { openCampaignControl } from '../infra/temporal/open-campaign-control.js';
 import { openCampaignRuns } from '../infra/temporal/campaign-runs.js';
@@ -67,7 +68,7 @@ async function main(): Promise<void> {
   const adapters = openAdapters(config);
   const checkouts = new Checkouts(() => sandbox.workspaces());
   const connection = await NativeConnection.connect({ address: temporalAddress });
-  const client = temporalClient(await Connection.connect({ address: temporalAddress }), config.temporal.namespace);
+  const client = temporalClient(await connectTemporal(temporalAddress), config.temporal.namespace);
   const activities = {
     ...createActivities({ ...models, sandbox: judge, store, memory, code: codeReader, checkouts, adapters }, activitySignal),
     ...createRollbackActivities({ store, runs: openCampaignRuns(client) }, activitySignal),

@@ -8,7 +8,8 @@ import {
   type AdaptationView,
   type AdaptationWorkflow,
 } from '../../workflows/contract.js';
-import { activityFailure, callFailure, connectTemporal, isGone } from './failures.js';
+import { connectTemporal } from './connect.js';
+import { activityFailure, callFailure, isGone } from './failures.js';
 import { queryInTime } from './query.js';
 import type { TemporalAddress } from './open-campaign-control.js';
 

@@ -1,12 +1,6 @@
-import {
-  Connection,
-  isGrpcServiceError,
-  ServiceError,
-  WorkflowNotFoundError,
-  WorkflowUpdateRPCTimeoutOrCancelledError,
-} from '@temporalio/client';
+import { isGrpcServiceError, ServiceError, WorkflowNotFoundError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { isProgrammingError, RatchetFailure } from '../../ports/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import { FAILURE_KINDS } from '../../domain/failure.js';
 
 /** What a call of the server ended with, in the words of the ports: an outage as one, and what is a fault of ours as it is. */
@@ -20,15 +14,6 @@ export async function translateTemporalErrors<T>(what: string, work: () => Promi
     return await work();
   } catch (error) {
     throw callFailure(what, error);
-  }
-}
-
-/** A connection that could not be made is told by errors without a class. */
-export async function connectTemporal(address: string): Promise<Connection> {
-  try {
-    return await Connection.connect({ address });
-  } catch (error) {
-    throw isProgrammingError(error) ? error : outage(`no Temporal server answers at ${address}`, error);
   }
 }
 
@@ -60,7 +45,8 @@ function isOutage(error: unknown): boolean {
   return code !== null && code !== GRPC.invalidArgument && code !== GRPC.unimplemented;
 }
 
-function outage(what: string, error: unknown): RatchetFailure {
+/** The server is away, or has never been there. */
+export function outage(what: string, error: unknown): RatchetFailure {
   return new RatchetFailure('unavailable', `${what}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
 }
 

@@ -1,7 +1,8 @@
 import type { Queues } from '../../ports/queues.js';
 import { QUEUE } from '../../workflows/contract.js';
 import { temporalClient } from './client.js';
-import { callFailure, connectTemporal } from './failures.js';
+import { connectTemporal } from './connect.js';
+import { callFailure } from './failures.js';
 import type { TemporalAddress } from './open-campaign-control.js';
 
 /** Kinds of tasks, as the protocol numbers them: a queue has one line for each. */

@@ -51,7 +51,10 @@ class Way {
 }
 
 /** A campaign that stands still, so that it cannot end before the way to it is cut; and somebody who waits for it. */
-async function waitedFor(name: string): Promise<{
+async function waitedFor(
+  name: string,
+  signal = AbortSignal.timeout(550_000),
+): Promise<{
   readonly at: Scene;
   readonly way: Way;
   readonly control: Awaited<ReturnType<typeof openCampaignControl>>;
@@ -62,7 +65,7 @@ async function waitedFor(name: string): Promise<{
   await until('the pause', async () => (await at.control.status(name)).state.status === 'paused');
   const way = new Way(services().temporalAddress);
   const control = await openCampaignControl({ address: await way.open(), namespace: 'default', store: at.store });
-  const waiting = control.wait(name, AbortSignal.timeout(550_000));
+  const waiting = control.wait(name, signal);
   // told where it is awaited
   waiting.catch(() => undefined);
   await until('the connection', () => way.isUsed);
@@ -79,6 +82,20 @@ describe('who waits for a campaign while Temporal is away', () => {
     expect(await waiting).toMatchObject({ campaign: 'blink', ended: 'cycles' });
     await control.close();
     await way.cut();
+    await at.close();
+  });
+
+  it('is let go when it is interrupted meanwhile, and the connection is closed in order', async () => {
+    const interrupted = new AbortController();
+    const { at, way, control, waiting } = await waitedFor('interrupted', interrupted.signal);
+    await way.cut();
+    // the next try is waited for
+    await sleep(400);
+    interrupted.abort();
+    await expect(waiting).rejects.toMatchObject({ kind: 'unavailable', message: 'waiting was interrupted; the campaign goes on' });
+    await control.close();
+    await at.control.stop('interrupted', 'seen enough');
+    await at.control.wait('interrupted', AbortSignal.timeout(550_000));
     await at.close();
   });
 

@@ -1,0 +1,33 @@
+import type { defaultGrpcRetryOptions } from '@temporalio/client';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Retries } from '../../infra/temporal/connect.js';
+
+type Status = Parameters<ReturnType<typeof defaultGrpcRetryOptions>['retryableDecider']>[1];
+/** What a call ends with whose server is away. */
+const AWAY = { code: 14, details: 'no connection' } as Status;
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+it('nothing is tried again once the connection is to be closed', async () => {
+  const retries = new Retries();
+  expect(retries.retryableDecider(1, AWAY)).toBe(true);
+  await retries.end();
+  expect(retries.retryableDecider(1, AWAY)).toBe(false);
+});
+
+it('a connection is closed behind the last try', async () => {
+  const retries = new Retries();
+  let [tried, closed] = [false, false];
+  const delayMs = retries.delayFunction(6, AWAY);
+  setTimeout(() => (tried = true), delayMs);
+  const end = retries.end().then(() => {
+    expect(tried).toBe(true);
+    closed = true;
+  });
+  await vi.advanceTimersByTimeAsync(delayMs - 1);
+  expect(closed).toBe(false);
+  await vi.advanceTimersByTimeAsync(100);
+  await end;
+  expect(closed).toBe(true);
+});
