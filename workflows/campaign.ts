@@ -32,6 +32,8 @@ export async function campaign(started: CampaignInput): Promise<CampaignReport> 
     else if (inbox.paused !== null) await inbox.resumed();
     else {
       state = await harmChampion(input, state, inbox);
+      // a person may have named another model since the loop began anew, while the store was told that the campaign was paused
+      input = inbox.mended(input);
       const turn = await runTurn(input.config, state, inbox, () =>
         state.examMs === null ? startExam(input, state, 'first') : startCycle(input, state, inbox),
       );

@@ -102,7 +102,7 @@ describe('commands with a stack', () => {
   });
 
   it('finds rows by text, and by filters', async () => {
-    expect(await run('search', 'loop index out of range', '--limit', '1')).toMatch(/\naa11 +fix +python +night/);
+    expect(await run('search', 'loop index out of range', '--limit', '1')).toMatch(/\naa11 +0\.\d\d +fix +python +night/);
     expect(JSON.parse(await run('search', 'anything', '--language', 'javascript', '--json'))).toMatchObject([{ id: 'bb33' }]);
     expect(JSON.parse(await run('search', 'index', '--kind', 'code', '--campaign', 'night', '--json'))).toMatchObject([{ id: 'bb33' }]);
     expect(JSON.parse(await run('search', 'campaign began', '--kind', 'prompt', '--json'))).toMatchObject([

@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { prepareCampaign } from '../../campaigns/prepare.js';
 import type { CampaignReport } from '../../ports/report-records.js';
 import { campaignHistory } from '../../campaigns/history.js';
@@ -216,10 +217,11 @@ describe('a campaign through real Temporal', () => {
     expect(await control.wait('refused', patience())).toMatchObject({ ended: 'cycles' });
   });
 
-  it('asks another model from where it stood, when a person names one, and says so', async () => {
+  it('asks another model from where it stood, when a person names one as soon as it is told, and says so', async () => {
     const { control, world, store } = await begin('renamed', { cycles: 1, model: 'no-such-model' }, 'default', (_, { model }) =>
       model === 'fake-1' ? null : new RatchetFailure('bad-request', `the model ${model} does not exist`),
     );
+    tellSlowly(store);
     await until(async () => (await control.status('renamed')).state.status === 'paused');
     expect((await control.status('renamed')).state.because).toMatch(
       /no-such-model does not exist.*ratchet campaign resume renamed.*--model NAME/,
@@ -254,6 +256,15 @@ describe('a campaign through real Temporal', () => {
     expect(await control.wait('late', patience())).toMatchObject({ ended: 'deadline' });
   });
 });
+
+/** Whoever looks sees that the campaign is paused before its workflow knows that it was told. */
+function tellSlowly({ campaigns }: Store): void {
+  const update = campaigns.update.bind(campaigns);
+  vi.spyOn(campaigns, 'update').mockImplementation(async (id, change) => {
+    await update(id, change);
+    if (change.status === 'paused') await sleep(2_000);
+  });
+}
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 500_000;
