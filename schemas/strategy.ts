@@ -51,7 +51,7 @@ const asking = z.strictObject({
   order: z.array(z.enum(PARTS)),
   cases: z.enum(CASE_FORMS),
   answer: z.enum(['file', 'code-only']),
-  stub: z.boolean(),
+  stub: z.union([z.boolean(), z.literal('documented')]),
   examples: z.enum(['listed', 'turns']),
 }) satisfies z.ZodType<Asking>;
 

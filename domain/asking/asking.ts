@@ -49,8 +49,11 @@ export interface Asking {
   readonly cases: CaseForm;
   /** `file`: the whole file in a fenced block; `code-only`: the same, and not a word beside it */
   readonly answer: 'file' | 'code-only';
-  /** whether a program that is only begun stands in the question; one that is to be repaired always does */
-  readonly stub: boolean;
+  /**
+   * whether a program that is only begun stands in the question; one that is to be repaired always does. `documented`: with
+   * what is to be done and the cases as the documentation of its function, and nowhere else
+   */
+  readonly stub: boolean | 'documented';
   /** whole examples as parts of the question, or as turns of a conversation before it */
   readonly examples: 'listed' | 'turns';
 }

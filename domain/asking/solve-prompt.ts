@@ -7,8 +7,9 @@ import type { Strategy } from '../strategy.js';
 import { type Task, WRITTEN_KINDS } from '../task.js';
 import { reflectionLines, triedLinesOf, type Tried } from '../tried.js';
 import { ORIGINS, systemParts, type Asking, type Origin, type Part } from './asking.js';
+import { documented } from './documented.js';
 import { exampleLines, exampleTurns } from './examples.js';
-import { fileLines, supportOf, visibleLines } from './task-lines.js';
+import { fileLines, MAX_CASES, supportOf, visibleLines } from './task-lines.js';
 
 /** What earlier steps of the episode have left for the question, and what its own step says; empty where there is none. */
 export interface Prepared {
@@ -106,10 +107,8 @@ function partsOf({ strategy, task, recalled, tried, reflections, prepared }: Ask
     ),
     examples: section(heading('examples'), exampleLines(listed)),
     answer: section(heading('answer'), [answerForm(asking, task)]),
-    task: section(heading('task'), [taskText(asking, task)]),
-    files: section(heading('files'), shownFiles(asking, task)),
+    ...taskParts(asking, task, heading),
     support: section(heading('support'), fileLines(task, supportOf(task))),
-    cases: section(heading('cases'), visibleLines(task, asking.cases)),
     memory: section(
       heading('memory'),
       recalled.map((row) => `- ${recalledLine(row)}`),
@@ -126,6 +125,24 @@ function partsOf({ strategy, task, recalled, tried, reflections, prepared }: Ask
       section(heading('mend'), prepared.mend),
       headed(heading('now'), prepared.now),
     ),
+  };
+}
+
+/** What is to be done, the program as it is, and the cases; where all of it stands in the program, that alone. */
+function taskParts(asking: Asking, task: Task, heading: (part: 'task' | 'files' | 'cases') => string) {
+  const program = asking.stub === 'documented' ? documented(task, MAX_CASES) : null;
+  if (program !== null) {
+    const [path = ''] = task.editable;
+    return {
+      task: section(heading('task'), [`Complete this ${task.language} program.`]),
+      files: section(asking.headings === 'marked' ? heading('files') : '', fileLines({ ...task, files: { [path]: program } }, [path])),
+      cases: '',
+    };
+  }
+  return {
+    task: section(heading('task'), [taskText(asking, task)]),
+    files: section(heading('files'), shownFiles(asking, task)),
+    cases: section(heading('cases'), visibleLines(task, asking.cases)),
   };
 }
 
@@ -160,5 +177,5 @@ const BEGUN_ONLY: readonly Task['kind'][] = ['implement', ...WRITTEN_KINDS];
 
 /** A program that is only begun says little more than the task does; one that is to be repaired is the task. */
 function shownFiles({ stub }: Asking, task: Task): readonly string[] {
-  return stub || !BEGUN_ONLY.includes(task.kind) ? fileLines(task, task.editable) : [];
+  return stub !== false || !BEGUN_ONLY.includes(task.kind) ? fileLines(task, task.editable) : [];
 }

@@ -78,6 +78,12 @@ export const WAYS: readonly Way[] = [
     role: SHORT_ROLE,
   },
   {
+    name: 'documented',
+    about: 'a program that is only begun, with what is to be done and the cases as documentation of its function',
+    asking: { ...ONE_PLAIN_MESSAGE, stub: 'documented' },
+    role: SHORT_ROLE,
+  },
+  {
     name: 'plain-code-only',
     about: 'one plain message that asks for code and not a word beside it',
     asking: { ...ONE_PLAIN_MESSAGE, answer: 'code-only' },
