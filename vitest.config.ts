@@ -30,6 +30,10 @@ export default defineConfig({
           name: 'slow',
           include: slow,
           setupFiles: [properties],
+          // on two cores: a third has the processor while the others wait for servers and boxes
+          maxWorkers: 3,
+          // behind the quick ones, which have workers of their own number
+          sequence: { groupOrder: 1 },
           testTimeout: 600_000,
           hookTimeout: 600_000,
           expect: { poll: { timeout: 300_000 } },
