@@ -5,10 +5,6 @@ import { unusedSettings } from '../infra/stack/ensure.js';
 import { progress } from './output.js';
 import { modelAsked, rolesAsked, withModel } from '../infra/stack/model-setting.js';
 
-const OURS = 'offline (no language model), smollm2 (a small one, fetched once), or PATH.gguf (a file of yours)';
-
-export const MODEL_OF_OURS = `without OPENAI_BASE_URL: which model the stack runs: ${OURS}; with it, RATCHET_MODEL says it`;
-
 /** The settings of this shell with what `--model` says of the model that the stack is to run. Throws StackFailure. */
 export function configFor(model: string | undefined): Config {
   return withModel(readConfig(), model);

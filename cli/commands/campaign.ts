@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import type { Command } from 'commander';
 import { usualConcurrency } from '../../config/machine.js';
 import { openExplainer } from '../../adaptation/explain.js';
 import { explainedAttempts } from '../../campaigns/explained-attempts.js';
@@ -12,10 +11,9 @@ import { unusableText } from '../../campaigns/told.js';
 import type { CampaignRequest } from '../../schemas/settings.js';
 import { loadSuite } from '../../suites/load.js';
 import { namesOf } from '../../infra/stack/model-setting.js';
-import { agentIn, agentOption, solverOption, underAgent, type AgentChoice } from '../agent-file.js';
+import { agentIn, underAgent, type AgentChoice } from '../agent-file.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { interruptSignal } from '../interrupt.js';
-import { campaignName, settingOption, settingOptions } from '../options.js';
 import { configFor, forRunning, tellUnused } from '../model-option.js';
 import { printJson, printLine, progress, sayLeftOut, table, printText } from '../output.js';
 import { reportPage } from '../report-page/page.js';
@@ -30,44 +28,15 @@ import { withInstallation } from '../with-installation.js';
 import { checkModel, goOnWhereItPaused, useStack, withSession } from '../session.js';
 import { upInBackground } from '../background.js';
 import { statusText, watchCampaign } from '../watch.js';
-import { registerSchedule } from './campaign-schedule.js';
-import { registerSteering } from './campaign-steering.js';
 import { cyclesText } from '../../campaigns/state.js';
 
 interface Json {
   readonly json?: boolean;
 }
 
-export function registerCampaign(program: Command): void {
-  const campaign = program.command('campaign').description('Long improvement campaigns: start, watch and steer them.');
-  settingOptions(campaign.command('start'))
-    .description('Starts a campaign, or goes on with the one of that name. It runs in the stack, also when this command has ended.')
-    .addOption(settingOption('suite').makeOptionMandatory())
-    .addOption(agentOption())
-    .addOption(solverOption())
-    .option('--wait', 'show progress and end with the report, or when the campaign pauses for what a person must mend')
-    .option('--json', 'print data as JSON')
-    .action(start);
-  campaign.command('list').description('All campaigns of this home.').option('--json', 'print data as JSON').action(list);
-  named(campaign, 'show', 'Where a campaign stands.').option('--json', 'print data as JSON').action(show);
-  named(campaign, 'watch', 'Shows progress until the campaign has ended, then its report. Ctrl-C ends the watching, not the campaign.')
-    .option('--json', 'print the report as JSON')
-    .action(watch);
-  registerSteering(campaign);
-  registerSchedule(campaign);
-  named(campaign, 'report', 'What a campaign came to.')
-    .option('--html <file>', 'write one page with lineage, evidence and plots; also of a campaign that still runs')
-    .option('--json', 'print data as JSON')
-    .action(report);
-}
-
-function named(campaign: Command, verb: string, about: string): Command {
-  return campaign.command(verb).description(about).argument('<name>', 'name of the campaign', campaignName);
-}
-
 type StartOptions = CampaignRequest & AgentChoice & Json & { readonly wait?: boolean };
 
-async function start(options: StartOptions): Promise<void> {
+export async function start(options: StartOptions): Promise<void> {
   const { remote } = readConfig();
   if (remote !== null) return startElsewhere(remote, options);
   const config = configFor(options.model);
@@ -113,7 +82,7 @@ async function startElsewhere(remote: Connection, { wait, json, agent, solver, .
   else if (json === true) printJson(await at.control.status(id));
 }
 
-async function list(options: Json): Promise<void> {
+export async function list(options: Json): Promise<void> {
   await withInstallation(async (at) => {
     const campaigns = await at.campaigns();
     if (options.json === true) return printJson(campaigns);
@@ -135,7 +104,7 @@ async function list(options: Json): Promise<void> {
   });
 }
 
-async function show(name: string, options: Json): Promise<void> {
+export async function show(name: string, options: Json): Promise<void> {
   await withInstallation(async (at) => {
     const [status, troubles] = await Promise.all([at.control.status(name), at.troubles()]);
     if (options.json === true) return printJson({ ...status, troubles });
@@ -148,7 +117,7 @@ async function show(name: string, options: Json): Promise<void> {
   });
 }
 
-async function watch(name: string, options: Json): Promise<void> {
+export async function watch(name: string, options: Json): Promise<void> {
   await withInstallation(async (at) => {
     // An unknown name is told at once, not waited for.
     await at.control.status(name);
@@ -173,7 +142,7 @@ async function watchToTheEnd(
   }
 }
 
-async function report(name: string, options: Json & { readonly html?: string }): Promise<void> {
+export async function report(name: string, options: Json & { readonly html?: string }): Promise<void> {
   if (options.html !== undefined) return pageOf(name, options.html);
   await withInstallation(async (at) => {
     const { state } = await at.control.status(name);

@@ -1,20 +1,15 @@
 import { open } from 'node:fs/promises';
-import { type Command, Option } from 'commander';
 import { importRows, lineOf, readLine } from '../../campaigns/memory-file.js';
 import { GRACE_DAYS, orderRow, shownRow } from '../../campaigns/memory-orders.js';
 import { ownersOf, rowsWanted, searchRows, searchUpdates, type Wanted } from '../../campaigns/memory-search.js';
 import { memoryOfOwner } from '../../campaigns/memory-told.js';
 import { count } from '../../domain/figures.js';
-import { ROW_KINDS } from '../../domain/memory/account.js';
-import { LANGUAGES } from '../../domain/task.js';
 import { openEmbedder } from '../../infra/embedder/open-embedder.js';
 import { openMemory } from '../../infra/memory/open.js';
 import type { MemoryLine } from '../../schemas/memory-row.js';
-import { sentence, whole } from '../../schemas/setting-kinds.js';
 import { NO_LINE, readLines } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { rowText, rowTable, statsTable, statsText, updateTable } from '../memory-text.js';
-import { campaignName, parsed } from '../options.js';
 import { printJson, printLine, printText, progress } from '../output.js';
 import { withSession, type Session } from '../session.js';
 import { refuseUnwritable } from './predictions.js';
@@ -23,84 +18,10 @@ interface Asked extends Omit<Wanted, 'kind'> {
   readonly json?: true;
 }
 
-/** `ratchet memory`: what was learned, read, corrected and taken elsewhere. */
-export function registerMemory(program: Command): void {
-  const memory = program
-    .command('memory')
-    .description('what campaigns remember: find it, read what it is worth, have it forgotten, take it elsewhere');
-  wanted(
-    memory
-      .command('search')
-      .description('the rows nearest to a text, as an episode would find them')
-      .argument('<text>', 'a failure, a program, words; needed')
-      .addOption(new Option('--kind <kind>', 'only this kind; prompt: updates of strategies').choices([...ROW_KINDS, 'prompt']))
-      .option('--limit <n>', 'rows at most', parsed(whole(1, 200).asked), 10),
-  ).action(search);
-  memory
-    .command('show')
-    .description('a row whole, what followed where it was told, and whether it is told still')
-    .argument('<id>', 'of the row, or the beginning of it')
-    .option('--json', 'as JSON')
-    .action(show);
-  memory
-    .command('stats')
-    .description('how much is remembered, how much of it is used, and what it is worth')
-    .addOption(campaignOption())
-    .addOption(scopeOption())
-    .option('--json', 'as JSON')
-    .action(stats);
-  memory
-    .command('forget')
-    .description(`has a row told to nobody from the next cycle on; for ${GRACE_DAYS} days it can be had back`)
-    .argument('<id>', 'of the row, or the beginning of it')
-    .option('--undo', 'have it back: also one that expired, was crowded out or put aside since it hurts')
-    .option('--because <text>', 'why, for the record', parsed(sentence(500)), '')
-    .option('--json', 'as JSON')
-    .action(forget);
-  wanted(
-    memory
-      .command('export')
-      .description('writes rows to a file, a line of JSON each')
-      .argument('<file>', 'the file; - for stdout')
-      .addOption(kindOption()),
-    false,
-  ).action(exportTo);
-  memory
-    .command('import')
-    .description('takes rows of such a file into the memory that is shared under a name; the same rows once more change nothing')
-    .argument('<file>', 'the file')
-    .addOption(scopeOption('needed').makeOptionMandatory())
-    .option('--json', 'as JSON')
-    .action(importFrom);
-  memory
-    .command('rebuild')
-    .description('makes the search by meaning anew from what is stored: after its server lost its data, or with another embedder')
-    .option('--json', 'as JSON')
-    .action(rebuild);
-}
-
-function wanted(command: Command, json = true): Command {
-  command
-    .addOption(campaignOption())
-    .addOption(scopeOption())
-    .addOption(new Option('--language <language>', 'only rows of this language').choices(LANGUAGES));
-  return json ? command.option('--json', 'as JSON') : command;
-}
-
-function kindOption(): Option {
-  return new Option('--kind <kind>', 'only rows of this kind').choices(ROW_KINDS);
-}
-
-function campaignOption(): Option {
-  return new Option('--campaign <name>', 'only what this campaign wrote').argParser(campaignName).conflicts('scope');
-}
-
-function scopeOption(remark?: string): Option {
-  const help = 'only what is shared under this name';
-  return new Option('--scope <name>', remark === undefined ? help : `the name; ${remark}`).argParser(campaignName);
-}
-
-async function search(text: string, asked: Asked & { readonly kind?: Wanted['kind'] | 'prompt'; readonly limit: number }): Promise<void> {
+export async function search(
+  text: string,
+  asked: Asked & { readonly kind?: Wanted['kind'] | 'prompt'; readonly limit: number },
+): Promise<void> {
   const { json, limit, kind, ...filter } = asked;
   await withSession(async (session) => {
     const { store } = session;
@@ -121,13 +42,13 @@ async function search(text: string, asked: Asked & { readonly kind?: Wanted['kin
   });
 }
 
-async function show(id: string, { json }: Asked): Promise<void> {
+export async function show(id: string, { json }: Asked): Promise<void> {
   const shown = await withSession(({ store }) => shownRow(store, id));
   if (json === true) printJson(shown);
   else printText(rowText(shown));
 }
 
-async function stats({ json, ...filter }: Asked): Promise<void> {
+export async function stats({ json, ...filter }: Asked): Promise<void> {
   const told = await withSession(async ({ store }) => {
     const owners = await ownersOf(store, filter);
     const all = await Promise.all(owners.map(async (campaign) => ({ campaign, memory: await memoryOfOwner(store, campaign) })));
@@ -139,7 +60,7 @@ async function stats({ json, ...filter }: Asked): Promise<void> {
   else printText(statsTable(told));
 }
 
-async function forget(id: string, asked: { readonly undo?: true; readonly because: string } & Asked): Promise<void> {
+export async function forget(id: string, asked: { readonly undo?: true; readonly because: string } & Asked): Promise<void> {
   const order = asked.undo === true ? 'restore' : 'forget';
   const row = await withSession(({ store }) => orderRow(store, id, order, asked.because, new Date()));
   if (asked.json === true) printJson({ row: row.id, order, because: asked.because });
@@ -151,7 +72,7 @@ async function forget(id: string, asked: { readonly undo?: true; readonly becaus
     );
 }
 
-async function exportTo(file: string, filter: Wanted): Promise<void> {
+export async function exportTo(file: string, filter: Wanted): Promise<void> {
   if (file !== '-') await refuseUnwritable('<file>', file);
   const rows = await withSession(({ store }) => rowsWanted(store, filter));
   const lines = rows.map(lineOf).filter((line) => line !== null);
@@ -173,7 +94,7 @@ async function writeLines(file: string, lines: readonly string[]): Promise<void>
   }
 }
 
-async function importFrom(file: string, { scope = '', json }: Asked): Promise<void> {
+export async function importFrom(file: string, { scope = '', json }: Asked): Promise<void> {
   const lines = await linesOf(file);
   const { fresh, known } = await withSession(async (session) => {
     const say = everySecond((done) => progress(`${done} of ${count(lines.length, 'row')}`));
@@ -207,7 +128,7 @@ async function linesOf(file: string): Promise<readonly MemoryLine[]> {
 
 const MAX_REFUSED = 5;
 
-async function rebuild({ json }: Asked): Promise<void> {
+export async function rebuild({ json }: Asked): Promise<void> {
   const made = await withSession(async (session) => (await memoryOf(session)).rebuild(progress));
   if (json === true) printJson(made);
   else

@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { clockTime } from '../../domain/waiting.js';
 import { lines, type Lines } from '../../domain/visible.js';
 import type { Connection } from '../../client/client.js';
@@ -18,41 +17,16 @@ import { stackStatus, type StackStatus } from '../../infra/stack/status.js';
 import { readinessOf } from '../remote.js';
 import { endWithStarter, tellStarter, upInBackground } from '../background.js';
 import { asCliFailure, EXIT } from '../failures.js';
-import { configFor, MODEL_OF_OURS, tellUnused } from '../model-option.js';
+import { configFor, tellUnused } from '../model-option.js';
 import { hurry, interruptSignal } from '../interrupt.js';
 import { printJson, progress, table, tableLines, printText } from '../output.js';
-
-export function registerStack(program: Command): void {
-  program
-    .command('up')
-    .description(
-      'Brings up the stack (Temporal, a MongoDB, Chroma, a model, the worker and the API) and leaves it running. Where it runs, hands it the settings of the model that this shell has.',
-    )
-    .option('--foreground', 'stay in this process until Ctrl-C')
-    .option('--model <model>', MODEL_OF_OURS)
-    .action(up);
-  program.command('down').description('Ends the stack of this home, in order.').action(down);
-  program
-    .command('status')
-    .description('Says of each part whether it answers. Exit code 3 unless all do.')
-    .option('--json', 'print JSON')
-    .action(status);
-  program
-    .command('doctor')
-    .description(
-      'Says how each part would be had on this machine, what is missing and the command that mends it. Exit code 3 when something is missing.',
-    )
-    .option('--fix', 'install the missing system packages (root on Debian or Ubuntu; RATCHET_NO_INSTALL=1 forbids)')
-    .option('--json', 'print JSON')
-    .action(doctor);
-}
 
 interface UpOptions {
   readonly foreground?: boolean;
   readonly model?: string;
 }
 
-async function up(options: UpOptions): Promise<void> {
+export async function up(options: UpOptions): Promise<void> {
   const config = configFor(options.model);
   if (options.foreground === true) return upHere(config, options.model);
   await upInBackground(config, progress);
@@ -117,13 +91,13 @@ async function untilInterrupted(): Promise<AbortSignal> {
   return signal;
 }
 
-async function down(): Promise<void> {
+export async function down(): Promise<void> {
   const { home } = readConfig();
   const ended = await endOwner(home, progress);
   progress(ended === null ? `nothing runs in ${home}` : `the stack of ${home} has ended`);
 }
 
-async function status(options: { readonly json?: boolean }): Promise<void> {
+export async function status(options: { readonly json?: boolean }): Promise<void> {
   const { remote, home } = readConfig();
   if (remote !== null) return remoteStatus(remote, options.json === true);
   const found = await stackStatus(home);
@@ -153,7 +127,7 @@ async function remoteStatus(remote: Connection, json: boolean): Promise<void> {
   if (state !== 'ready') process.exitCode = EXIT.missing;
 }
 
-async function doctor(options: { readonly fix?: boolean; readonly json?: boolean }): Promise<void> {
+export async function doctor(options: { readonly fix?: boolean; readonly json?: boolean }): Promise<void> {
   const found = await diagnose(readConfig(), options.fix === true, progress);
   if (options.json === true) printJson(found);
   else printText(diagnosisText(found));
