@@ -1,7 +1,7 @@
 import { readConfig, type Config } from '../config/config.js';
 import type { StackAddresses } from '../infra/stack/addresses.js';
 import { type MODEL_SETTING, modelsOf, type OtherRole, type RoleNames } from '../domain/roles.js';
-import { unusedSettings } from '../infra/stack/ensure.js';
+import { unusedSettings } from '../infra/stack/unused-settings.js';
 import { progress } from './output.js';
 import { modelAsked, rolesAsked, withModel } from '../infra/stack/model-setting.js';
 

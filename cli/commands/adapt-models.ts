@@ -12,14 +12,14 @@ import { CliFailure, EXIT } from '../failures.js';
 import { isHere, nameOf } from '../from-git.js';
 import { printDocument, printJson, printLine, printText, progress, table } from '../output.js';
 import { withRepositories } from '../repositories.js';
-import { withSession } from '../session.js';
+import { withStore } from '../with-store.js';
 
 interface Json {
   readonly json?: true;
 }
 
 export async function list({ json }: Json): Promise<void> {
-  const found = await withSession(({ store }) => adaptersOf(store));
+  const found = await withStore(({ store }) => adaptersOf(store));
   if (json === true) return printJson(found);
   printText(
     table(
@@ -30,7 +30,7 @@ export async function list({ json }: Json): Promise<void> {
 }
 
 export async function restore(hash: string): Promise<void> {
-  const { content, config } = await withSession(async (session) => ({
+  const { content, config } = await withStore(async (session) => ({
     ...(await adapterRecord(session.store, hash)),
     config: session.config,
   }));
@@ -53,7 +53,7 @@ export async function metrics(file: string, { json }: Json): Promise<void> {
 }
 
 export async function rows(campaigns: readonly string[], { licence, json }: Json & { readonly licence?: string }): Promise<void> {
-  const told = await withSession(async ({ store }) => {
+  const told = await withStore(async ({ store }) => {
     for (const campaign of campaigns) {
       const { fresh, refused } = await gatherRows(store, campaign, licence ?? null);
       progress(`${campaign}: ${count(fresh, 'new row')}${refusedText(refused)}`);
@@ -88,12 +88,12 @@ export async function mine(
   const { rows, looked } = await withRepositories((repositories) =>
     minedFixes(repositories, mining, new AbortController().signal, progress),
   );
-  const kept = await withSession(({ store }) => keepRows(store, name, rows, { families: new Set(), tasks: new Set() }));
+  const kept = await withStore(({ store }) => keepRows(store, name, rows, { families: new Set(), tasks: new Set() }));
   printLine(`${count(looked, 'commit')} of ${name}: ${count(kept.rows, 'row')} in all, ${kept.fresh} new${refusedText(kept.refused)}`);
 }
 
 export async function exportRows(sets: readonly string[], { form }: { readonly form: Export }): Promise<void> {
-  const rows = await withSession(({ store }) => rowsIn(store, sets));
+  const rows = await withStore(({ store }) => rowsIn(store, sets));
   const made = [...rows.values()].flatMap((row) => exported(row, form) ?? []);
   if (made.length === 0)
     throw new CliFailure(EXIT.usage, `${sets.join(', ')}: no row is one as ${form}; \`ratchet adapt rows\` says what there is`);

@@ -7,7 +7,7 @@ import type { TrainingPoint } from '../../ports/adapter.js';
 import type { AdaptationEnd } from '../../workflows/contract.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printJson, printLine, printText, progress, table } from '../output.js';
-import { withSession } from '../session.js';
+import { withStore } from '../with-store.js';
 
 interface TrainOptions {
   readonly json?: true;
@@ -24,7 +24,7 @@ interface TrainOptions {
 }
 
 export async function train(name: string, options: TrainOptions): Promise<void> {
-  const ended = await withSession(async ({ store, addresses }) => {
+  const ended = await withStore(async ({ store, addresses }) => {
     const states = await store.campaigns.list();
     const known = new Set(states.map(({ id }) => id));
     const input = {
@@ -54,13 +54,13 @@ export async function train(name: string, options: TrainOptions): Promise<void> 
 }
 
 export async function cancel(name: string): Promise<void> {
-  await withSession(({ addresses }) => cancelAdaptation(addresses.temporal, name));
+  await withStore(({ addresses }) => cancelAdaptation(addresses.temporal, name));
   printLine(`adaptation ${name} is cancelled`);
 }
 
 export async function trainings(name: string | undefined, { json }: { readonly json?: true }): Promise<void> {
   if (name === undefined) {
-    const all = await withSession(({ store }) => trainingsOf(store));
+    const all = await withStore(({ store }) => trainingsOf(store));
     if (json === true) return printJson(all);
     if (all.length === 0)
       return progress(
@@ -68,7 +68,7 @@ export async function trainings(name: string | undefined, { json }: { readonly j
       );
     return printText(table(['training', 'tier', 'status', 'stands at', 'loss', 'begun', 'because'], all.map(rowOf)));
   }
-  const course = await withSession(({ store }) => trainingCourse(store, name));
+  const course = await withStore(({ store }) => trainingCourse(store, name));
   if (course === null)
     throw new CliFailure(EXIT.usage, `there is no training ${JSON.stringify(name)}: \`ratchet adapt trainings\` names them`);
   if (json === true) printJson(course);

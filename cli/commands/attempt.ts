@@ -15,7 +15,7 @@ import type { Verdict } from '../../domain/verdict.js';
 import { lines, type Lines } from '../../domain/visible.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printJson, printText, table } from '../output.js';
-import { withSession } from '../session.js';
+import { withStore } from '../with-store.js';
 import { treeView } from '../../campaigns/tree-view.js';
 import { agentText, setIn, treeText } from './attempt-tree.js';
 
@@ -25,7 +25,7 @@ interface EpisodesAsked extends EpisodeFilter {
 
 export async function episodes(campaign: string, { json, cycle, ...asked }: EpisodesAsked): Promise<void> {
   const filter = { ...asked, ...(cycle === undefined ? {} : { cycle: cycle - 1 }) };
-  const found = await withSession(({ store }) => episodesOf(store, campaign, filter));
+  const found = await withStore(({ store }) => episodesOf(store, campaign, filter));
   if (found.length === 0)
     throw new CliFailure(
       EXIT.usage,
@@ -36,7 +36,7 @@ export async function episodes(campaign: string, { json, cycle, ...asked }: Epis
 }
 
 export async function tree(address: string, { agent, json }: { readonly agent?: string; readonly json?: true }): Promise<void> {
-  const view = await withSession(({ store }) => treeView(store, address));
+  const view = await withStore(({ store }) => treeView(store, address));
   const one = agent === undefined ? undefined : view.agents.find(({ name }) => name === (agent === 'first' ? '' : agent));
   if (agent !== undefined && one === undefined)
     throw new CliFailure(EXIT.usage, `--agent: there is no ${agent}; known: ${view.agents.map(({ name }) => name || 'first').join(', ')}`);
@@ -45,7 +45,7 @@ export async function tree(address: string, { agent, json }: { readonly agent?: 
 }
 
 export async function show(address: string, { json }: { readonly json?: true }): Promise<void> {
-  const course = await withSession(({ store }) => courseOf(store, address));
+  const course = await withStore(({ store }) => courseOf(store, address));
   if (json === true) printJson(course);
   else printText(courseText(course));
 }

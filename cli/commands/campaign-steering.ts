@@ -8,7 +8,7 @@ import { isPriced, refuseUnpriced } from '../../campaigns/offer.js';
 import { extensionText } from '../extension.js';
 import { feedbackText, promotionText } from '../orders-text.js';
 import { printJson, printLine, printText, table } from '../output.js';
-import { connectStack } from '../../infra/stack/ensure.js';
+import { connectStack } from '../../infra/stack/running.js';
 import { type AskedOptions, rolesGiven } from '../model-option.js';
 import { exchangeModel } from '../exchange-model.js';
 import { withInstallation } from '../with-installation.js';

@@ -6,7 +6,7 @@ import { placesOf } from '../../infra/stack/places.js';
 import { step } from '../../infra/stack/report.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printJson, printLine, printText, progress, table } from '../output.js';
-import { withSession, type Session } from '../session.js';
+import { withStore, type Kept } from '../with-store.js';
 
 interface CleanOptions {
   readonly dryRun?: boolean;
@@ -19,7 +19,7 @@ const DAY_MS = 24 * 60 * 60_000;
 
 export async function clean({ dryRun = false, olderThan, campaign, json }: CleanOptions): Promise<void> {
   const before = new Date(Date.now() - olderThan * DAY_MS);
-  await withSession(async (session) => {
+  await withStore(async (session) => {
     const { store, config, addresses } = session;
     const given = campaign === undefined ? [] : [await givenUp(session, campaign, dryRun)];
     const ended = new Set([...(await forgettable(store, before.toISOString())).map(({ id }) => id), ...given]);
@@ -35,7 +35,7 @@ export async function clean({ dryRun = false, olderThan, campaign, json }: Clean
 }
 
 /** One that can be extended is not for cleaning: whoever names it says that it never will be. */
-async function givenUp({ store }: Session, id: string, dryRun: boolean): Promise<string> {
+async function givenUp({ store }: Kept, id: string, dryRun: boolean): Promise<string> {
   const state = await store.campaigns.get(id);
   if (state === null) throw new CliFailure(EXIT.usage, `there is no campaign "${id}"; \`ratchet campaign list\` shows those that are`);
   if (state.status === 'running' || state.status === 'paused')

@@ -19,7 +19,8 @@ import { stopAll, watchExperiment } from '../experiments/watch.js';
 import { interruptSignal } from '../interrupt.js';
 import { configFor, forRunning, tellUnused } from '../model-option.js';
 import { printJson, printLine, printText, progress, sayLeftOut, table } from '../output.js';
-import { checkModel, useStack, withSession, type Session } from '../session.js';
+import { checkModel } from '../check-model.js';
+import { useStack, withSession, type Session } from '../session.js';
 
 interface Json {
   readonly json?: boolean;

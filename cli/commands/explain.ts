@@ -5,12 +5,12 @@ import { type Explained, heatMap, type RankReason, type TokenReasons } from '../
 import { lines, type Lines } from '../../domain/visible.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printJson, printText, progress, tableLines } from '../output.js';
-import { withSession } from '../session.js';
+import { withStore } from '../with-store.js';
 import { refuseUnwritable } from './predictions.js';
 
 export async function explain(address: string, { svg, json }: { readonly svg?: string; readonly json?: true }): Promise<void> {
   if (svg !== undefined) await refuseUnwritable('--svg', svg);
-  const explained = await withSession(async ({ store, config }) =>
+  const explained = await withStore(async ({ store, config }) =>
     openExplainer(config).explain(await askedAttempt(store, address), AbortSignal.timeout(config.model.timeoutMs)),
   );
   if (explained.kind === 'nothing') throw new CliFailure(EXIT.usage, `${address} cannot be explained: ${explained.because}`);

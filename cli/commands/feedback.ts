@@ -4,7 +4,7 @@ import { readAttempt } from '../../domain/address.js';
 import { readText } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printJson, printLine } from '../output.js';
-import { withSession } from '../session.js';
+import { withStore } from '../with-store.js';
 
 interface FeedbackOptions {
   readonly accept?: true;
@@ -24,7 +24,7 @@ export async function feedback(address: string, options: FeedbackOptions): Promi
   if (verb === undefined || more.length > 0) throw new CliFailure(EXIT.usage, 'say one of --accept, --reject and --edit FILE');
   const text = options.edit === undefined ? null : await readText(options.edit);
   const said = { episode, attempt, verb, program: text, because: options.because ?? '', by: userInfo().username };
-  const kept = await withSession(({ store }) => giveFeedback(store, said));
+  const kept = await withStore(({ store }) => giveFeedback(store, said));
   if (options.json === true) printJson(kept);
   else
     printLine(

@@ -25,7 +25,8 @@ import { hurry, interruptSignal } from '../interrupt.js';
 import { configFor } from '../model-option.js';
 import { printDocument, printJson, printText, progress } from '../output.js';
 import { surroundingsIn, type SurroundingsOptions, withRepositories } from '../repositories.js';
-import { checkModel, useStack } from '../session.js';
+import { checkModel } from '../check-model.js';
+import { useStack } from '../session.js';
 import { openSolveRun } from '../solve-run.js';
 
 interface FixOptions extends SurroundingsOptions, AgentChoice {

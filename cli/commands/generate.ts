@@ -11,7 +11,7 @@ import { readText } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { interruptSignal } from '../interrupt.js';
 import { printJson, printText, progress } from '../output.js';
-import { withSession } from '../session.js';
+import { withStore } from '../with-store.js';
 import { refuseUnwritable } from './predictions.js';
 
 interface GenerateOptions {
@@ -50,7 +50,7 @@ export async function generate(kind: Generated, sentence: string, options: Gener
   for (const [option, file] of [['--screenshot', options.screenshot] as const, ['--out', options.out] as const])
     if (file !== undefined) await refuseUnwritable(option, file);
   const signal = interruptSignal();
-  const made = await withSession(async ({ config, addresses }) => {
+  const made = await withStore(async ({ config, addresses }) => {
     const name = modelAsked(options.model, addresses.model);
     if (name === OFFLINE_MODEL) throw new CliFailure(EXIT.usage, NO_WRITER);
     const model = openModel({ ...config.model, baseUrl: addresses.model.baseUrl, name });

@@ -11,7 +11,7 @@ import { NO_LINE, readLines } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { rowText, rowTable, statsTable, statsText, updateTable } from '../memory-text.js';
 import { printJson, printLine, printText, progress } from '../output.js';
-import { withSession, type Session } from '../session.js';
+import { withStore, type Kept } from '../with-store.js';
 import { refuseUnwritable } from './predictions.js';
 
 interface Asked extends Omit<Wanted, 'kind'> {
@@ -23,7 +23,7 @@ export async function search(
   asked: Asked & { readonly kind?: Wanted['kind'] | 'prompt'; readonly limit: number },
 ): Promise<void> {
   const { json, limit, kind, ...filter } = asked;
-  await withSession(async (session) => {
+  await withStore(async (session) => {
     const { store } = session;
     if (kind === 'prompt') {
       const updates = await searchUpdates(store, text, filter, limit);
@@ -43,13 +43,13 @@ export async function search(
 }
 
 export async function show(id: string, { json }: Asked): Promise<void> {
-  const shown = await withSession(({ store }) => shownRow(store, id));
+  const shown = await withStore(({ store }) => shownRow(store, id));
   if (json === true) printJson(shown);
   else printText(rowText(shown));
 }
 
 export async function stats({ json, ...filter }: Asked): Promise<void> {
-  const told = await withSession(async ({ store }) => {
+  const told = await withStore(async ({ store }) => {
     const owners = await ownersOf(store, filter);
     const all = await Promise.all(owners.map(async (campaign) => ({ campaign, memory: await memoryOfOwner(store, campaign) })));
     return all.flatMap(({ campaign, memory }) => (memory === null ? [] : [{ campaign, ...memory }]));
@@ -62,7 +62,7 @@ export async function stats({ json, ...filter }: Asked): Promise<void> {
 
 export async function forget(id: string, asked: { readonly undo?: true; readonly because: string } & Asked): Promise<void> {
   const order = asked.undo === true ? 'restore' : 'forget';
-  const row = await withSession(({ store }) => orderRow(store, id, order, asked.because, new Date()));
+  const row = await withStore(({ store }) => orderRow(store, id, order, asked.because, new Date()));
   if (asked.json === true) printJson({ row: row.id, order, because: asked.because });
   else
     printLine(
@@ -74,7 +74,7 @@ export async function forget(id: string, asked: { readonly undo?: true; readonly
 
 export async function exportTo(file: string, filter: Wanted): Promise<void> {
   if (file !== '-') await refuseUnwritable('<file>', file);
-  const rows = await withSession(({ store }) => rowsWanted(store, filter));
+  const rows = await withStore(({ store }) => rowsWanted(store, filter));
   const lines = rows.map(lineOf).filter((line) => line !== null);
   if (file === '-') for (const line of lines) printLine(line);
   else await writeLines(file, lines);
@@ -96,7 +96,7 @@ async function writeLines(file: string, lines: readonly string[]): Promise<void>
 
 export async function importFrom(file: string, { scope = '', json }: Asked): Promise<void> {
   const lines = await linesOf(file);
-  const { fresh, known } = await withSession(async (session) => {
+  const { fresh, known } = await withStore(async (session) => {
     const say = everySecond((done) => progress(`${done} of ${count(lines.length, 'row')}`));
     return importRows({ store: session.store, memory: await memoryOf(session) }, scope, lines, say);
   });
@@ -129,7 +129,7 @@ async function linesOf(file: string): Promise<readonly MemoryLine[]> {
 const MAX_REFUSED = 5;
 
 export async function rebuild({ json }: Asked): Promise<void> {
-  const made = await withSession(async (session) => (await memoryOf(session)).rebuild(progress));
+  const made = await withStore(async (session) => (await memoryOf(session)).rebuild(progress));
   if (json === true) printJson(made);
   else
     printLine(
@@ -140,7 +140,7 @@ export async function rebuild({ json }: Asked): Promise<void> {
     );
 }
 
-async function memoryOf({ store, config, addresses }: Session) {
+async function memoryOf({ store, config, addresses }: Kept) {
   const model = { ...config.model, baseUrl: addresses.model.baseUrl };
   return openMemory({ chromaUrl: addresses.chroma.url, embedder: await openEmbedder({ ...config, model }), store });
 }

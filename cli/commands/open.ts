@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { inheritedEnvironment, readConfig } from '../../config/config.js';
 import { hasDisplay } from '../../config/environment.js';
 import { findExecutable } from '../../infra/stack/command.js';
-import { connectStack } from '../../infra/stack/ensure.js';
+import { connectStack } from '../../infra/stack/running.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printLine, progress } from '../output.js';
 

@@ -5,7 +5,7 @@ import { count } from '../../domain/figures.js';
 import type { Store } from '../../ports/store.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { progress } from '../output.js';
-import { withSession } from '../session.js';
+import { withStore } from '../with-store.js';
 
 interface Options {
   readonly out: string;
@@ -15,7 +15,7 @@ interface Options {
 
 export async function predictions(run: string, { out, strategy, modelName }: Options): Promise<void> {
   await refuseUnwritable('--out', out);
-  await withSession(async ({ store }) => {
+  await withStore(async ({ store }) => {
     const champion = (await store.campaigns.get(run))?.champion ?? null;
     const version = strategy === undefined ? champion : (await resolveStrategy(store, strategy)).id;
     const made = await writePredictions(store, run, out, { strategy: version, modelName: modelName ?? null });

@@ -15,7 +15,8 @@ import { hurry, interruptSignal } from '../interrupt.js';
 import { printJson, progress, sayLeftOut, printText } from '../output.js';
 import { goesOn, refusalOf } from '../started-before.js';
 import { reportText } from '../report-table.js';
-import { checkModel, goOnWhereItPaused, useStack } from '../session.js';
+import { checkModel } from '../check-model.js';
+import { goOnWhereItPaused, useStack } from '../session.js';
 import { watchCampaign } from '../watch.js';
 
 type StartOptions = CampaignRequest & AgentChoice & { readonly exit?: boolean; readonly json?: boolean };

@@ -15,7 +15,7 @@ import { readText } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printDocument, printJson, printLine, printText, table, tableLines } from '../output.js';
 import { withInstallation } from '../with-installation.js';
-import { withSession } from '../session.js';
+import { withStore } from '../with-store.js';
 import { campaignIn, type Listed, listStrategies } from '../../campaigns/named-strategy.js';
 import { count } from '../../domain/figures.js';
 import { whyText } from '../why.js';
@@ -55,7 +55,7 @@ export async function diff(first: string, second: string, { json }: Output): Pro
 }
 
 export async function history(campaign: string, { json }: Output): Promise<void> {
-  const updates = await withSession(async ({ store }) => {
+  const updates = await withStore(async ({ store }) => {
     await listStrategies(store, campaign);
     return promptHistoryOf(store, campaign);
   });
@@ -72,7 +72,7 @@ export async function history(campaign: string, { json }: Output): Promise<void>
 export async function importFrom(file: string): Promise<void> {
   const read = readStrategyText(await readText(file));
   if ('refused' in read) throw new CliFailure(EXIT.usage, `${file}: ${read.refused}`);
-  printLine(await withSession(({ store }) => enrolStrategy(store, read.strategy)));
+  printLine(await withStore(({ store }) => enrolStrategy(store, read.strategy)));
 }
 
 export async function exportAs(name: string): Promise<void> {

@@ -18,19 +18,19 @@ export function registerCampaign(program: Command): void {
     .command('list')
     .description('All campaigns of this home.')
     .option('--json', 'print data as JSON')
-    .action(later(async () => (await import('../commands/campaign.js')).list));
+    .action(later(async () => (await import('../commands/campaign-told.js')).list));
   named(campaign, 'show', 'Where a campaign stands.')
     .option('--json', 'print data as JSON')
-    .action(later(async () => (await import('../commands/campaign.js')).show));
+    .action(later(async () => (await import('../commands/campaign-told.js')).show));
   named(campaign, 'watch', 'Shows progress until the campaign has ended, then its report. Ctrl-C ends the watching, not the campaign.')
     .option('--json', 'print the report as JSON')
-    .action(later(async () => (await import('../commands/campaign.js')).watch));
+    .action(later(async () => (await import('../commands/campaign-told.js')).watch));
   registerSteering(campaign);
   registerSchedule(campaign);
   named(campaign, 'report', 'What a campaign came to.')
     .option('--html <file>', 'write one page with lineage, evidence and plots; also of a campaign that still runs')
     .option('--json', 'print data as JSON')
-    .action(later(async () => (await import('../commands/campaign.js')).report));
+    .action(later(async () => (await import('../commands/campaign-told.js')).report));
 }
 
 function named(campaign: Command, verb: string, about: string): Command {

@@ -19,7 +19,7 @@ export function registerStack(program: Command): void {
     .command('status')
     .description('Says of each part whether it answers. Exit code 3 unless all do.')
     .option('--json', 'print JSON')
-    .action(later(async () => (await import('../commands/stack.js')).status));
+    .action(later(async () => (await import('../commands/status.js')).status));
   program
     .command('doctor')
     .description(
@@ -27,5 +27,5 @@ export function registerStack(program: Command): void {
     )
     .option('--fix', 'install the missing system packages (root on Debian or Ubuntu; RATCHET_NO_INSTALL=1 forbids)')
     .option('--json', 'print JSON')
-    .action(later(async () => (await import('../commands/stack.js')).doctor));
+    .action(later(async () => (await import('../commands/doctor.js')).doctor));
 }
