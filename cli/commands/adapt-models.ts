@@ -52,7 +52,7 @@ export async function metrics(file: string, { json }: Json): Promise<void> {
     );
 }
 
-export async function rows(campaigns: readonly string[], { licence, json }: Json & { readonly licence?: string }): Promise<void> {
+export async function tellRows(campaigns: readonly string[], { licence, json }: Json & { readonly licence?: string }): Promise<void> {
   const told = await withStore(async ({ store }) => {
     for (const campaign of campaigns) {
       const { fresh, refused } = await gatherRows(store, campaign, licence ?? null);

@@ -37,7 +37,7 @@ function registerRows(adapt: Command): void {
     .argument('[campaigns...]', 'names of campaigns; what people said is always told')
     .option('--licence <spdx>', 'of the programs, as an SPDX expression')
     .option('--json', 'as JSON')
-    .action(later(async () => (await import('../commands/adapt-models.js')).rows));
+    .action(later(async () => (await import('../commands/adapt-models.js')).tellRows));
   adapt
     .command('mine')
     .description('commits of a repository that mend a few lines of one source, as rows of the set that has its name')
