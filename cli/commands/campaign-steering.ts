@@ -8,11 +8,8 @@ import { isPriced, refuseUnpriced } from '../../campaigns/offer.js';
 import { extensionText } from '../extension.js';
 import { feedbackText, promotionText } from '../orders-text.js';
 import { printJson, printLine, printText, table } from '../output.js';
-import { connectStack } from '../../infra/stack/running.js';
-import { type AskedOptions, rolesGiven } from '../model-option.js';
-import { exchangeModel } from '../exchange-model.js';
+import type { AskedOptions } from '../model-option.js';
 import { withInstallation } from '../with-installation.js';
-import { withSession } from '../session.js';
 import { afterCycle, cycleNumber } from '../../domain/cycles.js';
 import type { CampaignProgress } from '../../ports/campaign-control.js';
 
@@ -77,14 +74,8 @@ export async function resume(name: string, options: AskedOptions & { readonly js
   // the stack is elsewhere, and keeps the settings that it has
   if (readConfig().remote !== null)
     return order(name, { kind: 'resume', ...askedFor(model, roles) }, { reason: '', ...(json === undefined ? {} : { json }) }, 'resumed');
-  await withSession(async ({ config, control, addresses }) => {
-    // A name that is unknown, or a campaign that does not wait, touches nothing.
-    const { state } = await control.status(name);
-    const asked = state.status === 'paused' ? await exchangeModel(model, addresses) : model;
-    await control.resume(name, asked, rolesGiven(roles, await connectStack(config.home)));
-    if (json === true) printJson({ ...(await control.status(name)), ordered: 'resume' });
-    else printLine(`${name}: resumed`);
-  });
+  const { resumeHere } = await import('./campaign-resume.js');
+  return resumeHere(name, options);
 }
 
 export async function budget(name: string, said: Said & { readonly maxModelCalls?: number; readonly maxCostUsd?: number }): Promise<void> {

@@ -33,10 +33,12 @@ describe('what a command waits for before it begins', () => {
     for (const file of files) expect(within(`cli/program/${file}`, 'cli/commands/')).toEqual([]);
   });
 
-  it('is for what is kept its store, and for a campaign the engine, and no model', () => {
+  it('is for an installation elsewhere no server at all, for what is kept here its store, and for a campaign the engine too', () => {
+    for (const file of ['cli/commands/campaign-told.ts', 'cli/commands/campaign-steering.ts'])
+      expect(packagesWith(file)).toEqual(['openapi-fetch', 'zod']);
     expect(packagesWith('cli/with-store.ts')).toEqual(['mongodb', 'openapi-fetch', 'zod']);
-    expect(packagesWith('cli/commands/campaign-told.ts')).not.toContain('openai');
-    expect(within('cli/commands/campaign-told.ts', 'offline-model/')).toEqual([]);
+    expect(packagesWith('cli/installation-here.ts')).not.toContain('openai');
+    expect(within('cli/installation-here.ts', 'offline-model/')).toEqual([]);
   });
 
   it('is for a program in a box no client of Docker, which is loaded where an engine is asked for', () => {
