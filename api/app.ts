@@ -40,6 +40,7 @@ import { SchedulesModule } from './schedules/schedules.module.js';
 import { SessionModule } from './session/session.module.js';
 import { StrategiesModule } from './strategies/strategies.module.js';
 import { SuitesModule } from './suites/suites.module.js';
+import { type ApiWaits, USUAL_WAITS } from './waits.js';
 
 export interface ApiSettings {
   /** the address that the application will listen on: it decides what callers must prove */
@@ -50,6 +51,7 @@ export interface ApiSettings {
   /** the folder of the dashboard as it was built; missing: there is none */
   readonly dashboard?: string;
   readonly limits?: Partial<ApiLimits>;
+  readonly waits?: Partial<ApiWaits>;
 }
 
 const AREAS = [
@@ -71,10 +73,10 @@ const AREAS = [
 
 @Module({})
 class AppModule {
-  static of(parts: ApiParts, access: Access, metrics: Metrics): DynamicModule {
+  static of(parts: ApiParts, access: Access, metrics: Metrics, waits: ApiWaits): DynamicModule {
     return {
       module: AppModule,
-      imports: [PartsModule.of(parts, access), ...AREAS, MetricsModule.of(metrics)],
+      imports: [PartsModule.of(parts, access, waits), ...AREAS, MetricsModule.of(metrics)],
       providers: [Connections],
     };
   }
@@ -84,8 +86,9 @@ class AppModule {
 export async function createApp(parts: ApiParts, settings: ApiSettings): Promise<NestExpressApplication> {
   const access = new Access(parts.store, settings.token);
   const limits = { ...USUAL_LIMITS, ...settings.limits };
-  const metrics = new Metrics(parts);
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(parts, access, metrics), {
+  const waits = { ...USUAL_WAITS, ...settings.waits };
+  const metrics = new Metrics(parts, waits);
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(parts, access, metrics, waits), {
     logger: nestLogger(settings.log),
     bodyParser: false,
     abortOnError: false,
@@ -100,7 +103,7 @@ export async function createApp(parts: ApiParts, settings: ApiSettings): Promise
   app.use(refusedBody, shallowBody);
   app.setGlobalPrefix('api/v1', { exclude: ['metrics'] });
   const reflector = app.get(Reflector);
-  app.useGlobalGuards(new TokenGuard(reflector, access), new RateLimit(limits.requestsPerSecond), new QueryGuard(reflector));
+  app.useGlobalGuards(new TokenGuard(reflector, access, waits), new RateLimit(limits.requestsPerSecond), new QueryGuard(reflector));
   app.useGlobalPipes(new ValidationPipe());
   // what is kept for a repeated write is what went out, so the serializer stands inside
   app.useGlobalInterceptors(

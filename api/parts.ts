@@ -10,6 +10,7 @@ import type { Store } from '../ports/store.js';
 import { Access } from './http/access.js';
 import type { CampaignPreparation } from './campaigns/campaign-preparation.js';
 import type { Planning } from './planning.js';
+import { type ApiWaits, WAITS } from './waits.js';
 import type { SuiteShelf } from './suites/suite-shelf.js';
 
 /** Everything from outside that the services use. */
@@ -50,7 +51,7 @@ export const LOOK_EVERY = Symbol('lookEveryMs');
 @Global()
 @Module({})
 export class PartsModule {
-  static of(parts: ApiParts, access: Access): DynamicModule {
+  static of(parts: ApiParts, access: Access, waits: ApiWaits): DynamicModule {
     const providers = [
       { provide: STORE, useValue: parts.store },
       { provide: CONTROL, useValue: parts.control },
@@ -64,6 +65,7 @@ export class PartsModule {
       { provide: PLANNING, useValue: parts.planning },
       { provide: CHECKS, useValue: parts.checks },
       { provide: LOOK_EVERY, useValue: parts.lookEveryMs ?? LOOK_EVERY_MS },
+      { provide: WAITS, useValue: waits },
       { provide: Access, useValue: access },
     ];
     return { module: PartsModule, providers, exports: providers };

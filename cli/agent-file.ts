@@ -1,40 +1,23 @@
-import { Option } from 'commander';
 import { enrolStrategy } from '../campaigns/prepare.js';
 import { readAgentText } from '../campaigns/strategy-file.js';
 import { FIRST_AGENT, FIRST_STRATEGY, FIRST_TREE, type Strategy } from '../domain/strategy.js';
 import type { Store } from '../ports/store.js';
 import { readText } from '../suites/source/read.js';
 import { CliFailure, EXIT } from './failures.js';
+import type { SOLVERS } from './options.js';
 
 export interface AgentChoice {
   readonly agent?: string;
   readonly strategy?: string;
-  readonly solver?: keyof typeof SOLVERS;
+  readonly solver?: (typeof SOLVERS)[number];
 }
 
 /** The first strategy of each way to come by an answer. */
-const SOLVERS = { answer: FIRST_STRATEGY, agent: FIRST_AGENT, tree: FIRST_TREE } as const;
-
-/** Instead of a strategy, how answers come about. */
-export function solverOption(): Option {
-  return new Option(
-    '--solver <kind>',
-    'the first strategy that answers, that works in a checkout, or that grows a program from a tree of agents',
-  )
-    .choices(Object.keys(SOLVERS))
-    .conflicts(['strategy', 'agent']);
-}
-
-/** Instead of a strategy, the file of an agent that a person has. */
-export function agentOption(): Option {
-  return new Option('--agent <file>', 'JSON that says how an agent of your own is run in checkouts (docs/your-own-agent.md)').conflicts(
-    'strategy',
-  );
-}
+const FIRST = { answer: FIRST_STRATEGY, agent: FIRST_AGENT, tree: FIRST_TREE } satisfies Record<(typeof SOLVERS)[number], Strategy>;
 
 /** Read before anything is brought up; null where none is named. */
 export async function agentIn({ agent, solver }: AgentChoice): Promise<Strategy | null> {
-  if (agent === undefined) return solver === undefined ? null : SOLVERS[solver];
+  if (agent === undefined) return solver === undefined ? null : FIRST[solver];
   const read = readAgentText(await readText(agent));
   if ('refused' in read) throw new CliFailure(EXIT.usage, `${agent}: ${read.refused}`);
   return read.strategy;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { ownEnvironment, type Config } from '../config/config.js';
 import { packageRoot } from '../config/package-root.js';
 import type { StackAddresses } from '../infra/stack/addresses.js';
-import { connectStack } from '../infra/stack/ensure.js';
+import { connectStack } from '../infra/stack/running.js';
 import { makePlaces, placesOf } from '../infra/stack/places.js';
 import { refusedPlace } from '../infra/stack/refused-place.js';
 import type { Report } from '../infra/stack/report.js';

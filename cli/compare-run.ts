@@ -18,7 +18,8 @@ import { CliFailure, EXIT } from './failures.js';
 import { hurry, interruptSignal } from './interrupt.js';
 import { configFor, tellUnused } from './model-option.js';
 import { sayLeftOut } from './output.js';
-import { checkModel, useStack, type Session } from './session.js';
+import { checkModel } from './check-model.js';
+import { useStack, type Session } from './session.js';
 import { cutOff, failureOf, onlyNamed, type RunOptions, showProgress } from './solve-course.js';
 import { openCompareRun } from './solve-run.js';
 

@@ -2,10 +2,8 @@ import type { Command } from 'commander';
 import { bash } from './completion/bash.js';
 import { fish } from './completion/fish.js';
 import { spotsOf } from './completion/spots.js';
+import type { Shell } from './shells.js';
 import { zsh } from './completion/zsh.js';
-
-export const SHELLS = ['bash', 'zsh', 'fish'] as const;
-export type Shell = (typeof SHELLS)[number];
 
 const WRITTEN = { bash, zsh, fish } satisfies Readonly<Record<Shell, unknown>>;
 

@@ -1,6 +1,6 @@
 import { readConfig, type Config } from '../config/config.js';
 import type { StackAddresses } from '../infra/stack/addresses.js';
-import { connectStack } from '../infra/stack/ensure.js';
+import { connectStack } from '../infra/stack/running.js';
 import { prepareEmbedder } from '../infra/stack/embedder.js';
 import { handOverModel } from '../infra/stack/hand-over.js';
 import { prepareLanguageModel } from '../infra/stack/language-model/language-model.js';

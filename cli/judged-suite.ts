@@ -1,15 +1,13 @@
-import { type Command, Option } from 'commander';
 import { readConfig } from '../config/config.js';
 import { count } from '../domain/figures.js';
 import { kindsIn } from '../campaigns/request.js';
-import { type Language, LANGUAGES, type Suite } from '../domain/task.js';
+import type { Language, Suite } from '../domain/task.js';
 import { openSandbox } from '../judge/index.js';
 import { RatchetFailure } from '../ports/failures.js';
 import type { Sandbox } from '../ports/sandbox.js';
 import { SuiteFailure } from '../suites/failure.js';
 import { type LoadedSuite, loadSuite } from '../suites/load.js';
 import { CliFailure, EXIT } from './failures.js';
-import { settingOption } from './options.js';
 import { progress } from './output.js';
 import { duration } from './report-table.js';
 
@@ -19,13 +17,6 @@ const SEED = 1;
 export interface Part {
   readonly language?: Language;
   readonly kinds?: string;
-}
-
-/** The options that name a part of a suite. */
-export function partOptions(command: Command): Command {
-  return command
-    .addOption(new Option('--language <language>', 'only the tasks in this language').choices(LANGUAGES))
-    .addOption(settingOption('kinds'));
 }
 
 /** All of it, or the part that is named, whatever is its usual one. */

@@ -1,13 +1,9 @@
 import { readConfig, type Config } from '../config/config.js';
 import type { StackAddresses } from '../infra/stack/addresses.js';
 import { type MODEL_SETTING, modelsOf, type OtherRole, type RoleNames } from '../domain/roles.js';
-import { unusedSettings } from '../infra/stack/ensure.js';
+import { unusedSettings } from '../infra/stack/unused-settings.js';
 import { progress } from './output.js';
 import { modelAsked, rolesAsked, withModel } from '../infra/stack/model-setting.js';
-
-const OURS = 'offline (no language model), smollm2 (a small one, fetched once), or PATH.gguf (a file of yours)';
-
-export const MODEL_OF_OURS = `without OPENAI_BASE_URL: which model the stack runs: ${OURS}; with it, RATCHET_MODEL says it`;
 
 /** The settings of this shell with what `--model` says of the model that the stack is to run. Throws StackFailure. */
 export function configFor(model: string | undefined): Config {

@@ -1,6 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { z } from 'zod';
 import { amount, name } from '../schemas/setting-kinds.js';
+import { REPO_FRAMEWORKS } from '../domain/repo-task.js';
+import { LANGUAGES } from '../domain/task.js';
 import { flagOf, helpOf, SETTING_NAMES, type SettingName, SETTINGS } from '../schemas/settings.js';
 
 /** The options that make the settings of a campaign; `suite` is left to the command, which may need it or have a usual one. */
@@ -60,3 +62,44 @@ export function wholeNumber(text: string): number {
   if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError('Expected a whole number.');
   return value;
 }
+
+/** Ways to come by an answer, each with a first strategy. */
+export const SOLVERS = ['answer', 'agent', 'tree'] as const;
+
+/** Instead of a strategy, how answers come about. */
+export function solverOption(): Option {
+  return new Option(
+    '--solver <kind>',
+    'the first strategy that answers, that works in a checkout, or that grows a program from a tree of agents',
+  )
+    .choices(SOLVERS)
+    .conflicts(['strategy', 'agent']);
+}
+
+/** Instead of a strategy, the file of an agent that a person has. */
+export function agentOption(): Option {
+  return new Option('--agent <file>', 'JSON that says how an agent of your own is run in checkouts (docs/your-own-agent.md)').conflicts(
+    'strategy',
+  );
+}
+
+/** The options that name a part of a suite. */
+export function partOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--language <language>', 'only the tasks in this language').choices(LANGUAGES))
+    .addOption(settingOption('kinds'));
+}
+
+/** What a person says of a repository instead of what its manifests say. */
+export function surroundingsOptions(command: Command): Command {
+  return command
+    .option('--test-command <command>', 'runs tests; {files} stands for the files of tests (default: the usual one of the framework)')
+    .addOption(
+      new Option('--framework <framework>', 'what the test command runs (default: what the manifests name)').choices(REPO_FRAMEWORKS),
+    )
+    .option('--setup <command...>', 'commands that set a checkout up (default: what its manifests need)');
+}
+
+const OURS = 'offline (no language model), smollm2 (a small one, fetched once), or PATH.gguf (a file of yours)';
+
+export const MODEL_OF_OURS = `without OPENAI_BASE_URL: which model the stack runs: ${OURS}; with it, RATCHET_MODEL says it`;

@@ -1,6 +1,5 @@
-import { type Command, Option } from 'commander';
 import { readConfig } from '../config/config.js';
-import { REPO_FRAMEWORKS, type RepoFramework } from '../domain/repo-task.js';
+import type { RepoFramework } from '../domain/repo-task.js';
 import { openSandbox } from '../judge/index.js';
 import { BoxRepositories } from '../judge/repository/repositories.js';
 import type { Repositories } from '../ports/repository.js';
@@ -11,15 +10,6 @@ export interface SurroundingsOptions {
   readonly testCommand?: string;
   readonly framework?: RepoFramework;
   readonly setup?: readonly string[];
-}
-
-export function surroundingsOptions(command: Command): Command {
-  return command
-    .option('--test-command <command>', 'runs tests; {files} stands for the files of tests (default: the usual one of the framework)')
-    .addOption(
-      new Option('--framework <framework>', 'what the test command runs (default: what the manifests name)').choices(REPO_FRAMEWORKS),
-    )
-    .option('--setup <command...>', 'commands that set a checkout up (default: what its manifests need)');
 }
 
 export function surroundingsIn({ testCommand, framework, setup }: SurroundingsOptions): SurroundingsOptions {

@@ -1,43 +1,12 @@
-import { campaignHistory } from '../campaigns/history.js';
-import { latestReport } from '../campaigns/gather-story.js';
-import { lineageOf } from '../campaigns/lineage.js';
-import { listStrategies, resolveStrategy } from '../campaigns/named-strategy.js';
-import { countsFor } from '../campaigns/searched.js';
 import { readConfig } from '../config/config.js';
-import { troubleLines } from '../infra/stack/status.js';
 import { connect } from './connect.js';
 import type { Installation } from './installation.js';
 import { remoteInstallation } from './remote.js';
-import { withSession, type Session } from './session.js';
 
-/** The one that RATCHET_API names, else that of this home. */
+/** The one that RATCHET_API names, else that of this home, whose servers have clients that take long to load. */
 export async function withInstallation<T>(use: (at: Installation) => Promise<T>): Promise<T> {
   const { remote } = readConfig();
   if (remote !== null) return use(remoteInstallation(connect(remote)));
-  return withSession((session) => use(installationOf(session)));
-}
-
-function installationOf({ store, control, steering, schedules, config }: Session): Installation {
-  return {
-    control,
-    schedules,
-    campaigns: () => store.campaigns.list(),
-    troubles: () => troubleLines(config.home),
-    order: (campaign, ordered, because) => steering.order(campaign, ordered, because),
-    extend: (campaign, wanted, because) => steering.extend(campaign, wanted, because),
-    planRollback: (campaign, to, because) => steering.planRollback(campaign, to, because),
-    rollback: async (campaign, to, because) => {
-      const done = await steering.rollback(campaign, to, because);
-      return { plan: done, done };
-    },
-    history: (campaign) => campaignHistory(store, campaign),
-    report: (campaign) => latestReport(store, campaign),
-    strategy: (named) => resolveStrategy(store, named),
-    strategies: (campaign, which) => listStrategies(store, campaign, which),
-    ruleCounts: (strategy) => countsFor(store, strategy),
-    lineage: async (version, campaign) => {
-      const found = await lineageOf(store, version, campaign);
-      return found === null ? null : { ...found, others: found.others.map((each) => ({ campaign: each.campaign.id, made: each.made })) };
-    },
-  };
+  const { withInstallationHere } = await import('./installation-here.js');
+  return withInstallationHere(use);
 }

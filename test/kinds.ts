@@ -32,10 +32,14 @@ export const STARTERS: readonly string[] = [
   'judge/workspace/pruning',
 ];
 
-/** Start nothing and take long: simulations, properties over any text or program, streams of many megabytes, and whole suites and sets. */
+/**
+ * Start nothing and take long: simulations, properties over any text or program, streams of many megabytes, whole suites and sets, and
+ * types that are written by a compiler.
+ */
 export const LONG: readonly string[] = [
   'test/bench/learning.test.ts',
   'test/campaigns/power-plan.test.ts',
+  'test/client/api.test.ts',
   'test/domain/answer/any-text.test.ts',
   'test/domain/controller-simulation.test.ts',
   'test/domain/false-promotion.test.ts',

@@ -29,8 +29,8 @@ import type { Store } from '../../ports/store.js';
 
 /** Tactics that are asked in one cycle, the next when one made nothing. */
 const MAX_ASKED = 4;
-/** A tactic is a small computation over what is in memory. */
-const TACTIC_TIMEOUT_MS = 2_000;
+/** Usually: a tactic is a small computation over what is in memory. */
+const TACTIC_MS = 2_000;
 /** What an answer may have: how long the solver's are says nothing of it. */
 const PROPOSAL_TOKENS = 2_048;
 /** Proposals should differ from one another. */
@@ -48,6 +48,8 @@ interface Ports extends Models {
   readonly store: Store;
   /** ways to adapt a model; missing: none */
   readonly adapters?: Adapters;
+  /** a tactic has to end within so long; missing: two seconds */
+  readonly tacticMs?: number;
 }
 
 /**
@@ -143,7 +145,7 @@ async function ask(
     variant: choice.variant,
     seed: input.seed + (input.search?.number ?? input.cycle),
   };
-  const moved = bounded(() => tactic.propose(snapshot), TACTIC_TIMEOUT_MS);
+  const moved = bounded(() => tactic.propose(snapshot), ports.tacticMs ?? TACTIC_MS);
   if ('failed' in moved) return { answer: { refused: moved.failed }, ...FREE };
   switch (moved.value.kind) {
     case 'nothing':
@@ -185,7 +187,7 @@ async function answered(ports: Ports, input: ProposeInput, question: Question, t
   if (asked.withheld !== undefined) return { answer: { refused: asked.withheld }, ...paid, modelCalls: 0 };
   const proposal = form.parse(asked.answer.choices[0]?.text ?? '');
   if (proposal === null) return { answer: { refused: 'the model gave no proposal of the form that was asked for' }, ...paid };
-  const read = bounded(() => question.read(proposal), TACTIC_TIMEOUT_MS);
+  const read = bounded(() => question.read(proposal), ports.tacticMs ?? TACTIC_MS);
   return { answer: 'failed' in read ? { refused: read.failed } : read.value, ...paid };
 }
 

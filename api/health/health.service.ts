@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { CHECKS } from '../parts.js';
+import { type ApiWaits, WAITS } from '../waits.js';
 import type { Readiness } from './health-schemas.js';
 import type { ReadinessCheck } from '../../ports/readiness.js';
 
 type Checked = Readiness['checks'][number];
 
-const TIMEOUT_MS = 2_000;
 /** Looked at without being asked, so that since when one is away is known. */
 const LOOK_MS = 10_000;
 
@@ -16,7 +16,10 @@ export class HealthService implements OnModuleDestroy {
   private readonly failing = new Map<string, string>();
   private readonly looking: NodeJS.Timeout;
 
-  constructor(@Inject(CHECKS) private readonly checks: readonly ReadinessCheck[]) {
+  constructor(
+    @Inject(CHECKS) private readonly checks: readonly ReadinessCheck[],
+    @Inject(WAITS) private readonly waits: Pick<ApiWaits, 'partMs'>,
+  ) {
     this.looking = setInterval(() => void this.ready(), LOOK_MS).unref();
   }
 
@@ -33,17 +36,18 @@ export class HealthService implements OnModuleDestroy {
   /** Anybody may ask, so the answer names the service and no more: why it failed can hold addresses. */
   private async checked(service: ReadinessCheck): Promise<Checked> {
     const { name } = service;
-    const outcome = await outcomeOf(service);
+    const { partMs } = this.waits;
+    const outcome = await outcomeOf(service, partMs);
     if (outcome === 'answers') this.failing.delete(name);
     else if (!this.failing.has(name)) this.failing.set(name, new Date().toISOString());
-    const message = { answers: 'answers', fails: 'does not answer', late: `does not answer within ${TIMEOUT_MS} ms` }[outcome];
+    const message = { answers: 'answers', fails: 'does not answer', late: `does not answer within ${partMs} ms` }[outcome];
     return { name, ready: outcome === 'answers', message, since: this.failing.get(name) ?? null };
   }
 }
 
-async function outcomeOf(service: ReadinessCheck): Promise<'answers' | 'fails' | 'late'> {
+async function outcomeOf(service: ReadinessCheck, withinMs: number): Promise<'answers' | 'fails' | 'late'> {
   const giveUp = new AbortController();
-  const late = sleep(TIMEOUT_MS, 'late' as const, { signal: giveUp.signal }).catch(() => 'late' as const);
+  const late = sleep(withinMs, 'late' as const, { signal: giveUp.signal }).catch(() => 'late' as const);
   const answered = service.check().then(
     () => 'answers' as const,
     () => 'fails' as const,

@@ -15,13 +15,13 @@ import { csrfToken } from '../../campaigns/sessions.js';
 import { mayDo } from '../../campaigns/tokens.js';
 import type { Scope } from '../../ports/access-records.js';
 import { type Access, type Holder, holds, type Known } from './access.js';
+import type { ApiWaits } from '../waits.js';
 import { isRead } from './methods.js';
 import { sessionIn } from './session-cookie.js';
 
 const PUBLIC = 'ratchet:public';
 const NEEDS = 'ratchet:needs';
 const CSRF_HEADER = 'X-CSRF-Token';
-const LOOK_AGAIN_MS = 5_000;
 
 /** A route that answers without a token. */
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);
@@ -45,6 +45,7 @@ export class TokenGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly access: Access,
+    private readonly waits: Pick<ApiWaits, 'holderMs'>,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -69,7 +70,7 @@ export class TokenGuard implements CanActivate {
       ]);
     request.caller = holder.name;
     request.holder = holder;
-    if (isRead(request.method)) endWith(() => this.known(request, given), response);
+    if (isRead(request.method)) endWith(() => this.known(request, given), this.waits.holderMs, response);
     return true;
   }
 
@@ -84,14 +85,14 @@ export class TokenGuard implements CanActivate {
 }
 
 /** A stream of events lasts for hours: it ends with what let its follower in, who is told why when he comes again. */
-function endWith(look: () => Promise<Known | null>, response: ServerResponse): void {
+function endWith(look: () => Promise<Known | null>, eachMs: number, response: ServerResponse): void {
   const looking = setInterval(() => {
     look().then(
       (known) => !holds(known) && response.end(),
       // what cannot be looked up at this moment is looked up the next time
       () => undefined,
     );
-  }, LOOK_AGAIN_MS).unref();
+  }, eachMs).unref();
   response.once('close', () => clearInterval(looking));
 }
 

@@ -1,11 +1,9 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { ApiParts } from '../parts.js';
+import type { ApiWaits } from '../waits.js';
 import type { HealthService } from '../health/health.service.js';
 import { RecordMetrics } from './record-metrics.js';
 import { requestMetrics, type RequestMetrics } from './request-metrics.js';
-
-/** What is on record is looked up at most so often, however many ask, by a clock that never jumps. */
-const FRESH_MS = 5_000;
 
 /** The metrics of this process of the API. */
 export class Metrics {
@@ -13,9 +11,11 @@ export class Metrics {
   readonly #registry = new Registry();
   readonly #records: RecordMetrics;
   readonly #parts: Gauge;
+  readonly #freshMs: number;
   #refreshed: { readonly at: number; readonly done: Promise<void> } | null = null;
 
-  constructor(parts: Pick<ApiParts, 'store' | 'control' | 'queues'>) {
+  constructor(parts: Pick<ApiParts, 'store' | 'control' | 'queues'>, { metricsMs }: Pick<ApiWaits, 'metricsMs'>) {
+    this.#freshMs = metricsMs;
     collectDefaultMetrics({ register: this.#registry });
     this.requests = requestMetrics(this.#registry);
     this.#records = new RecordMetrics(parts, this.#registry);
@@ -28,7 +28,7 @@ export class Metrics {
   }
 
   async text(health: HealthService): Promise<{ readonly type: string; readonly text: string }> {
-    if (this.#refreshed === null || performance.now() - this.#refreshed.at > FRESH_MS)
+    if (this.#refreshed === null || performance.now() - this.#refreshed.at > this.#freshMs)
       this.#refreshed = { at: performance.now(), done: this.#refresh(health) };
     await this.#refreshed.done;
     return { type: this.#registry.contentType, text: await this.#registry.metrics() };

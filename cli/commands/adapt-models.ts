@@ -1,146 +1,104 @@
 import { resolve } from 'node:path';
-import { type Command, Option } from 'commander';
 import { restoreRanker } from '../../adaptation/open.js';
 import { adapterRecord, adaptersOf } from '../../campaigns/adapted.js';
 import { gatherRows, keepRows, PEOPLE, rowsIn } from '../../campaigns/adapt-rows.js';
 import { readPairs, textFigures } from '../../campaigns/text-figures.js';
-import { exported, EXPORTS, type Export } from '../../domain/adapt/exported.js';
+import { exported, type Export } from '../../domain/adapt/exported.js';
 import type { AdaptRow } from '../../domain/adapt/rows.js';
 import { count } from '../../domain/figures.js';
 import { minedFixes } from '../../suites/repository/mined-fixes.js';
 import { readText } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { isHere, nameOf } from '../from-git.js';
-import { wholeNumber } from '../options.js';
 import { printDocument, printJson, printLine, printText, progress, table } from '../output.js';
 import { withRepositories } from '../repositories.js';
-import { withSession } from '../session.js';
-import { registerTraining, registerTrainings } from './adapt-training.js';
-
-/** `ratchet adapt`: what a model learns from, and models that have learned. */
-export function registerAdaptedModels(program: Command): void {
-  const known = program.commands.find((each) => each.name() === 'adapt');
-  const adapt = known ?? program.command('adapt').description('Adapts models to what was accepted: rows, training, registry.');
-  registerRows(adapt);
-  registerTraining(adapt);
-  registerTrainings(adapt);
-  adapt
-    .command('list')
-    .description('adapted models that were published, oldest first')
-    .option('--json', 'as JSON')
-    .action(async ({ json }: Json) => {
-      const found = await withSession(({ store }) => adaptersOf(store));
-      if (json === true) return printJson(found);
-      printText(
-        table(
-          ['hash', 'tier', 'model', 'rows', 'goes on from', 'made at'],
-          found.map(({ hash, tier, model, rows, parent, madeAt }) => [hash, tier, model, rows, parent ?? '-', madeAt]),
-        ),
-      );
-    });
-  adapt
-    .command('restore')
-    .description('writes a ranker of the registry to where the offline model reads it, as on another machine')
-    .argument('<hash>', 'as `adapt list` shows it')
-    .action(async (hash: string) => {
-      const { content, config } = await withSession(async (session) => ({
-        ...(await adapterRecord(session.store, hash)),
-        config: session.config,
-      }));
-      if (content === null)
-        throw new CliFailure(EXIT.usage, `${hash} is served by the endpoint that tuned it; there is nothing to write here`);
-      printLine(`ranker ${restoreRanker(config.home, content)} is where the offline model reads it`);
-    });
-  adapt
-    .command('metrics')
-    .description('BLEU, ROUGE, chrF and exact matches of texts beside their references; for people, no gate reads them')
-    .argument('<file>', 'lines of {"text": …, "reference": …}')
-    .option('--json', 'as JSON')
-    .action(async (file: string, { json }: Json) => {
-      const pairs = readPairs((await readText(file)).replace(/^\uFEFF/, ''));
-      if (pairs.length === 0) throw new CliFailure(EXIT.usage, `${file}: there is no line in it; each has a text and its reference`);
-      const figures = textFigures(pairs);
-      if (json === true) printJson(figures);
-      else
-        printText(
-          table(
-            ['figure', 'value'],
-            Object.entries(figures).map(([name, value]) => [name, Number(value.toFixed(4))]),
-          ),
-        );
-    });
-}
+import { withStore } from '../with-store.js';
 
 interface Json {
   readonly json?: true;
 }
 
-function registerRows(adapt: Command): void {
-  adapt
-    .command('rows')
-    .description('gathers what train episodes of campaigns have shown as rows to learn from, and says what there is')
-    .argument('[campaigns...]', 'names of campaigns; what people said is always told')
-    .option('--licence <spdx>', 'of the programs, as an SPDX expression')
-    .option('--json', 'as JSON')
-    .action(async (campaigns: readonly string[], { licence, json }: Json & { readonly licence?: string }) => {
-      const told = await withSession(async ({ store }) => {
-        for (const campaign of campaigns) {
-          const { fresh, refused } = await gatherRows(store, campaign, licence ?? null);
-          progress(`${campaign}: ${count(fresh, 'new row')}${refusedText(refused)}`);
-        }
-        return Promise.all([...campaigns, PEOPLE].map(async (set) => ({ set, ...figuresOf(await rowsIn(store, [set])) })));
-      });
-      if (json === true) printJson(told);
-      else
-        printText(
-          table(
-            ['set', 'rows', 'accepted', 'with a rejected one', 'languages', 'licences'],
-            told.map((each) => [
-              each.set,
-              each.rows,
-              each.accepted,
-              each.preferred,
-              each.languages.join(', ') || '-',
-              each.licences.join(', ') || '-',
-            ]),
-          ),
-        );
-    });
-  adapt
-    .command('mine')
-    .description('commits of a repository that mend a few lines of one source, as rows of the set that has its name')
-    .argument('<repository>', 'a folder, a bundle or a URL')
-    .option('--since <date>', 'only commits from then on')
-    .option('--limit <n>', 'commits that are looked at', wholeNumber, 1_000)
-    .option('--licence <spdx>', 'of the repository, as an SPDX expression')
-    .action(async (repository: string, options: { readonly since?: string; readonly limit: number; readonly licence?: string }) => {
-      const place = isHere(repository) ? resolve(repository) : repository;
-      const name = nameOf(place);
-      const { since, limit, licence = null } = options;
-      const mining = { repository: place, name, limit, licence, ...(since === undefined ? {} : { since }) };
-      const { rows, looked } = await withRepositories((repositories) =>
-        minedFixes(repositories, mining, new AbortController().signal, progress),
-      );
-      const kept = await withSession(({ store }) => keepRows(store, name, rows, { families: new Set(), tasks: new Set() }));
-      printLine(`${count(looked, 'commit')} of ${name}: ${count(kept.rows, 'row')} in all, ${kept.fresh} new${refusedText(kept.refused)}`);
-    });
-  adapt
-    .command('export')
-    .description('rows on stdout, a line each: for supervised tuning, for preferences, or as pairs')
-    .argument('<sets...>', `names of campaigns, of repositories, or ${PEOPLE}`)
-    .addOption(
-      new Option('--form <form>', 'sft: messages; dpo: preferred and non-preferred; pairs: input and target')
-        .choices(EXPORTS)
-        .default('sft'),
-    )
-    .action(async (sets: readonly string[], { form }: { readonly form: Export }) => {
-      const rows = await withSession(({ store }) => rowsIn(store, sets));
-      const made = [...rows.values()].flatMap((row) => exported(row, form) ?? []);
-      if (made.length === 0)
-        throw new CliFailure(EXIT.usage, `${sets.join(', ')}: no row is one as ${form}; \`ratchet adapt rows\` says what there is`);
-      printDocument(made.map((line) => JSON.stringify(line)).join('\n'));
-      progress(`${count(made.length, 'line')} of ${count(rows.size, 'row')}`);
-    });
+export async function list({ json }: Json): Promise<void> {
+  const found = await withStore(({ store }) => adaptersOf(store));
+  if (json === true) return printJson(found);
+  printText(
+    table(
+      ['hash', 'tier', 'model', 'rows', 'goes on from', 'made at'],
+      found.map(({ hash, tier, model, rows, parent, madeAt }) => [hash, tier, model, rows, parent ?? '-', madeAt]),
+    ),
+  );
+}
+
+export async function restore(hash: string): Promise<void> {
+  const { content, config } = await withStore(async (session) => ({
+    ...(await adapterRecord(session.store, hash)),
+    config: session.config,
+  }));
+  if (content === null) throw new CliFailure(EXIT.usage, `${hash} is served by the endpoint that tuned it; there is nothing to write here`);
+  printLine(`ranker ${restoreRanker(config.home, content)} is where the offline model reads it`);
+}
+
+export async function metrics(file: string, { json }: Json): Promise<void> {
+  const pairs = readPairs((await readText(file)).replace(/^\uFEFF/, ''));
+  if (pairs.length === 0) throw new CliFailure(EXIT.usage, `${file}: there is no line in it; each has a text and its reference`);
+  const figures = textFigures(pairs);
+  if (json === true) printJson(figures);
+  else
+    printText(
+      table(
+        ['figure', 'value'],
+        Object.entries(figures).map(([name, value]) => [name, Number(value.toFixed(4))]),
+      ),
+    );
+}
+
+export async function tellRows(campaigns: readonly string[], { licence, json }: Json & { readonly licence?: string }): Promise<void> {
+  const told = await withStore(async ({ store }) => {
+    for (const campaign of campaigns) {
+      const { fresh, refused } = await gatherRows(store, campaign, licence ?? null);
+      progress(`${campaign}: ${count(fresh, 'new row')}${refusedText(refused)}`);
+    }
+    return Promise.all([...campaigns, PEOPLE].map(async (set) => ({ set, ...figuresOf(await rowsIn(store, [set])) })));
+  });
+  if (json === true) printJson(told);
+  else
+    printText(
+      table(
+        ['set', 'rows', 'accepted', 'with a rejected one', 'languages', 'licences'],
+        told.map((each) => [
+          each.set,
+          each.rows,
+          each.accepted,
+          each.preferred,
+          each.languages.join(', ') || '-',
+          each.licences.join(', ') || '-',
+        ]),
+      ),
+    );
+}
+
+export async function mine(
+  repository: string,
+  options: { readonly since?: string; readonly limit: number; readonly licence?: string },
+): Promise<void> {
+  const place = isHere(repository) ? resolve(repository) : repository;
+  const name = nameOf(place);
+  const { since, limit, licence = null } = options;
+  const mining = { repository: place, name, limit, licence, ...(since === undefined ? {} : { since }) };
+  const { rows, looked } = await withRepositories((repositories) =>
+    minedFixes(repositories, mining, new AbortController().signal, progress),
+  );
+  const kept = await withStore(({ store }) => keepRows(store, name, rows, { families: new Set(), tasks: new Set() }));
+  printLine(`${count(looked, 'commit')} of ${name}: ${count(kept.rows, 'row')} in all, ${kept.fresh} new${refusedText(kept.refused)}`);
+}
+
+export async function exportRows(sets: readonly string[], { form }: { readonly form: Export }): Promise<void> {
+  const rows = await withStore(({ store }) => rowsIn(store, sets));
+  const made = [...rows.values()].flatMap((row) => exported(row, form) ?? []);
+  if (made.length === 0)
+    throw new CliFailure(EXIT.usage, `${sets.join(', ')}: no row is one as ${form}; \`ratchet adapt rows\` says what there is`);
+  printDocument(made.map((line) => JSON.stringify(line)).join('\n'));
+  progress(`${count(made.length, 'line')} of ${count(rows.size, 'row')}`);
 }
 
 function figuresOf(rows: ReadonlyMap<string, AdaptRow>) {

@@ -1,16 +1,13 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { PEOPLE } from '../../campaigns/adapt-rows.js';
 import { trainingCourse, trainingsOf, type ToldTraining, type TrainingCourse } from '../../campaigns/trainings-told.js';
-import { TIERS, type Tier } from '../../domain/adapt/adapter.js';
+import type { Tier } from '../../domain/adapt/adapter.js';
 import { count } from '../../domain/figures.js';
 import { lines } from '../../domain/visible.js';
 import { cancelAdaptation, runAdaptation } from '../../infra/temporal/adaptations.js';
 import type { TrainingPoint } from '../../ports/adapter.js';
 import type { AdaptationEnd } from '../../workflows/contract.js';
 import { CliFailure, EXIT } from '../failures.js';
-import { wholeNumber } from '../options.js';
 import { printJson, printLine, printText, progress, table } from '../output.js';
-import { withSession } from '../session.js';
+import { withStore } from '../with-store.js';
 
 interface TrainOptions {
   readonly json?: true;
@@ -26,66 +23,56 @@ interface TrainOptions {
   readonly yes?: true;
 }
 
-export function registerTraining(adapt: Command): void {
-  adapt
-    .command('train')
-    .description('trains, evaluates and publishes an adapted model; the same name joins what runs, and begins no job twice')
-    .argument('<name>', 'of this adaptation')
-    .addOption(
-      new Option('--tier <tier>', 't0: the ranker of the offline model; wire: whatever RATCHET_TUNING_BASE_URL tunes')
-        .choices(TIERS)
-        .default('t0'),
-    )
-    .option('--base <model>', 'the model that it starts from', 'ratchet-offline-repair')
-    .requiredOption('--sets <sets...>', `rows: names of campaigns, of repositories, or ${PEOPLE}`)
-    .option(
-      '--for <campaigns...>',
-      'campaigns that are to have it: nothing that they hold back may teach (default: the sets that are campaigns)',
-    )
-    .option('--from <hash>', 'an adapted model that it goes on from')
-    .addOption(new Option('--form <form>', 'of the wire: supervised, or by preferences').choices(['sft', 'dpo']).default('sft'))
-    .option('--epochs <n>', 'of the wire: passes over the rows', wholeNumber)
-    .option('--learning-rate <factor>', "of the wire: times the host's own", aboveZero)
-    .option('--seed <n>', 'of all that is drawn', wholeNumber, 1)
-    .option('--yes', 'the rows may be uploaded, and the job may be paid for')
-    .option('--json', 'as JSON')
-    .action(async (name: string, options: TrainOptions) => {
-      const ended = await withSession(async ({ store, addresses }) => {
-        const states = await store.campaigns.list();
-        const known = new Set(states.map(({ id }) => id));
-        const input = {
-          spec: {
-            id: name,
-            tier: options.tier,
-            base: options.base,
-            form: options.form,
-            epochs: options.epochs ?? null,
-            learningRate: options.learningRate ?? null,
-            seed: options.seed,
-            agreed: options.yes === true,
-          },
-          sets: options.sets,
-          campaigns: options.for ?? options.sets.filter((set) => known.has(set)),
-          before: options.from ?? null,
-        };
-        let phase = '';
-        return runAdaptation(addresses.temporal, input, (view) => {
-          if (view.phase !== phase) progress(view.phase);
-          phase = view.phase;
-        });
-      });
-      if (options.json === true) printJson(ended);
-      else printText(endLines(ended));
-      if (ended.published === null) throw new CliFailure(EXIT.failed, `it was not published: ${ended.because}`);
+export async function train(name: string, options: TrainOptions): Promise<void> {
+  const ended = await withStore(async ({ store, addresses }) => {
+    const states = await store.campaigns.list();
+    const known = new Set(states.map(({ id }) => id));
+    const input = {
+      spec: {
+        id: name,
+        tier: options.tier,
+        base: options.base,
+        form: options.form,
+        epochs: options.epochs ?? null,
+        learningRate: options.learningRate ?? null,
+        seed: options.seed,
+        agreed: options.yes === true,
+      },
+      sets: options.sets,
+      campaigns: options.for ?? options.sets.filter((set) => known.has(set)),
+      before: options.from ?? null,
+    };
+    let phase = '';
+    return runAdaptation(addresses.temporal, input, (view) => {
+      if (view.phase !== phase) progress(view.phase);
+      phase = view.phase;
     });
-  adapt
-    .command('cancel')
-    .description('ends an adaptation, and its job where it runs')
-    .argument('<name>', 'of the adaptation')
-    .action(async (name: string) => {
-      await withSession(({ addresses }) => cancelAdaptation(addresses.temporal, name));
-      printLine(`adaptation ${name} is cancelled`);
-    });
+  });
+  if (options.json === true) printJson(ended);
+  else printText(endLines(ended));
+  if (ended.published === null) throw new CliFailure(EXIT.failed, `it was not published: ${ended.because}`);
+}
+
+export async function cancel(name: string): Promise<void> {
+  await withStore(({ addresses }) => cancelAdaptation(addresses.temporal, name));
+  printLine(`adaptation ${name} is cancelled`);
+}
+
+export async function trainings(name: string | undefined, { json }: { readonly json?: true }): Promise<void> {
+  if (name === undefined) {
+    const all = await withStore(({ store }) => trainingsOf(store));
+    if (json === true) return printJson(all);
+    if (all.length === 0)
+      return progress(
+        'There is no training yet: `ratchet adapt rows CAMPAIGN` gathers what to learn from, `ratchet adapt train` begins one.',
+      );
+    return printText(table(['training', 'tier', 'status', 'stands at', 'loss', 'begun', 'because'], all.map(rowOf)));
+  }
+  const course = await withStore(({ store }) => trainingCourse(store, name));
+  if (course === null)
+    throw new CliFailure(EXIT.usage, `there is no training ${JSON.stringify(name)}: \`ratchet adapt trainings\` names them`);
+  if (json === true) printJson(course);
+  else printText(courseLines(course));
 }
 
 function endLines({ prepared, evaluated, published }: AdaptationEnd) {
@@ -97,37 +84,6 @@ function endLines({ prepared, evaluated, published }: AdaptationEnd) {
       ? []
       : [`Published as ${published.model} (${published.hash}): campaigns of its base try it by the tactic adapt.`]),
   ]);
-}
-
-function aboveZero(text: string): number {
-  const value = Number(text);
-  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('Expected a number above 0.');
-  return value;
-}
-
-/** `ratchet adapt trainings`: also those that run, or published nothing. */
-export function registerTrainings(adapt: Command): void {
-  adapt
-    .command('trainings')
-    .description('trainings of adapted models, also those that run or published nothing; by name: one with its figures')
-    .argument('[name]', 'of one of them')
-    .option('--json', 'as JSON')
-    .action(async (name: string | undefined, { json }: { readonly json?: true }) => {
-      if (name === undefined) {
-        const all = await withSession(({ store }) => trainingsOf(store));
-        if (json === true) return printJson(all);
-        if (all.length === 0)
-          return progress(
-            'There is no training yet: `ratchet adapt rows CAMPAIGN` gathers what to learn from, `ratchet adapt train` begins one.',
-          );
-        return printText(table(['training', 'tier', 'status', 'stands at', 'loss', 'begun', 'because'], all.map(rowOf)));
-      }
-      const course = await withSession(({ store }) => trainingCourse(store, name));
-      if (course === null)
-        throw new CliFailure(EXIT.usage, `there is no training ${JSON.stringify(name)}: \`ratchet adapt trainings\` names them`);
-      if (json === true) printJson(course);
-      else printText(courseLines(course));
-    });
 }
 
 function rowOf({ adaptation, tier, status, step, point, begunAt, because }: ToldTraining): readonly string[] {

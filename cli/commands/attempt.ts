@@ -1,4 +1,3 @@
-import { Option, type Command } from 'commander';
 import {
   courseOf,
   type AnsweredAttempt,
@@ -7,80 +6,48 @@ import {
   type ShownTurn,
   type WorkedAttempt,
 } from '../../campaigns/courses.js';
-import { episodeOutcome, episodesOf, OUTCOMES, purposeOf, PURPOSES, type Episode, type EpisodeFilter } from '../../campaigns/episodes.js';
+import { episodeOutcome, episodesOf, purposeOf, type Episode, type EpisodeFilter } from '../../campaigns/episodes.js';
 import { actionLine, type AgentAction } from '../../domain/agent/action.js';
 import { patchLine } from '../../domain/agent/patch-parts.js';
 import { WORK_END_WORDS } from '../../domain/agent/trajectory.js';
 import { count, usd } from '../../domain/figures.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { lines, type Lines } from '../../domain/visible.js';
-import { whole } from '../../schemas/setting-kinds.js';
 import { CliFailure, EXIT } from '../failures.js';
-import { parsed } from '../options.js';
 import { printJson, printText, table } from '../output.js';
-import { withSession } from '../session.js';
+import { withStore } from '../with-store.js';
 import { treeView } from '../../campaigns/tree-view.js';
 import { agentText, setIn, treeText } from './attempt-tree.js';
 
-/** `ratchet episodes` and `ratchet attempt`: what was said and done in an episode, whole. */
-export function registerAttempt(program: Command): void {
-  program
-    .command('episodes')
-    .description('episodes of a campaign, or of a run of `solve`, that have ended, by the addresses that `attempt show` takes')
-    .argument('<campaign>', 'name of the campaign, or of the run')
-    .option('--cycle <n>', 'only those of this cycle, counted from 1', parsed(whole(1).asked))
-    .addOption(new Option('--purpose <purpose>', 'only those that were for this').choices(PURPOSES))
-    .option('--task <id>', 'only those on this task')
-    .addOption(new Option('--outcome <outcome>', 'only those that came to this').choices(OUTCOMES))
-    .option('--json', 'as JSON')
-    .action(async (campaign: string, { json, cycle, ...asked }: EpisodesAsked) => {
-      const filter = { ...asked, ...(cycle === undefined ? {} : { cycle: cycle - 1 }) };
-      const found = await withSession(({ store }) => episodesOf(store, campaign, filter));
-      if (found.length === 0)
-        throw new CliFailure(
-          EXIT.usage,
-          `no such episode of ${JSON.stringify(campaign)} is on record; \`ratchet campaign list\` names the campaigns`,
-        );
-      if (json === true) printJson(found.map(({ address, record }) => ({ address, purpose: purposeOf(address), ...record })));
-      else printText(episodeTable(found));
-    });
-  const attempt = program
-    .command('attempt')
-    .description('what an episode was asked, what it answered or did turn by turn, and what came of it');
-  attempt
-    .command('tree')
-    .description('the tree of agents that an answer grows in, also while it grows: who waits for whom, what came of each, what it cost')
-    .argument('<address>', 'of an episode: its latest tree; with /attempt/N behind it, of one attempt')
-    .option(
-      '--agent <name>',
-      "one agent's story: a name as the tree has it, with those of its mothers and slashes before it; `first` is the first agent",
-    )
-    .option('--json', 'as JSON')
-    .action(async (address: string, { agent, json }: { readonly agent?: string; readonly json?: true }) => {
-      const view = await withSession(({ store }) => treeView(store, address));
-      const one = agent === undefined ? undefined : view.agents.find(({ name }) => name === (agent === 'first' ? '' : agent));
-      if (agent !== undefined && one === undefined)
-        throw new CliFailure(
-          EXIT.usage,
-          `--agent: there is no ${agent}; known: ${view.agents.map(({ name }) => name || 'first').join(', ')}`,
-        );
-      if (json === true) printJson(one ?? view);
-      else printText(one === undefined ? treeText(view) : agentText(one));
-    });
-  attempt
-    .command('show')
-    .description('an episode whole, or one attempt of it')
-    .argument('<address>', 'of an episode, as `ratchet episodes` lists it; with /attempt/N behind it, of one attempt')
-    .option('--json', 'as JSON')
-    .action(async (address: string, { json }: { readonly json?: true }) => {
-      const course = await withSession(({ store }) => courseOf(store, address));
-      if (json === true) printJson(course);
-      else printText(courseText(course));
-    });
-}
-
 interface EpisodesAsked extends EpisodeFilter {
   readonly json?: true;
+}
+
+export async function episodes(campaign: string, { json, cycle, ...asked }: EpisodesAsked): Promise<void> {
+  const filter = { ...asked, ...(cycle === undefined ? {} : { cycle: cycle - 1 }) };
+  const found = await withStore(({ store }) => episodesOf(store, campaign, filter));
+  if (found.length === 0)
+    throw new CliFailure(
+      EXIT.usage,
+      `no such episode of ${JSON.stringify(campaign)} is on record; \`ratchet campaign list\` names the campaigns`,
+    );
+  if (json === true) printJson(found.map(({ address, record }) => ({ address, purpose: purposeOf(address), ...record })));
+  else printText(episodeTable(found));
+}
+
+export async function tree(address: string, { agent, json }: { readonly agent?: string; readonly json?: true }): Promise<void> {
+  const view = await withStore(({ store }) => treeView(store, address));
+  const one = agent === undefined ? undefined : view.agents.find(({ name }) => name === (agent === 'first' ? '' : agent));
+  if (agent !== undefined && one === undefined)
+    throw new CliFailure(EXIT.usage, `--agent: there is no ${agent}; known: ${view.agents.map(({ name }) => name || 'first').join(', ')}`);
+  if (json === true) printJson(one ?? view);
+  else printText(one === undefined ? treeText(view) : agentText(one));
+}
+
+export async function show(address: string, { json }: { readonly json?: true }): Promise<void> {
+  const course = await withStore(({ store }) => courseOf(store, address));
+  if (json === true) printJson(course);
+  else printText(courseText(course));
 }
 
 function episodeTable(found: readonly Episode[]): Lines {

@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
 import { readConfig } from '../../config/config.js';
 import { settingsWithoutSecrets } from '../../config/environment.js';
 import { packageVersion } from '../../config/package-root.js';
@@ -22,25 +21,12 @@ interface Json {
   readonly json?: true;
 }
 
-/** `ratchet backup` and `ratchet restore`: the whole state as one file. */
-export function registerBackup(program: Command): void {
-  program
-    .command('backup')
-    .description(
-      'Writes the whole state of the running stack into one file, while campaigns go on: records, schedules, and the files of the home. No secrets, no logs.',
-    )
-    .argument('<file>', 'where to; must not be there yet')
-    .option('--verify', 'write nothing: read the backup that is there, and say whether it is whole and fits together')
-    .option('--json', 'print data as JSON')
-    .action((file: string, { verify, json }: Json & { readonly verify?: true }) =>
-      verify === true ? verified(resolve(file), json, 'whole') : backup(resolve(file), json),
-    );
-  program
-    .command('restore')
-    .description('Makes the state of an empty home of a backup. What ran in it goes on with the next `ratchet up`, and pays nothing again.')
-    .argument('<file>', 'a backup')
-    .option('--json', 'print data as JSON')
-    .action((file: string, { json }: Json) => restore(resolve(file), json));
+export function backupTo(file: string, { verify, json }: Json & { readonly verify?: true }): Promise<void> {
+  return verify === true ? verified(resolve(file), json, 'whole') : backup(resolve(file), json);
+}
+
+export function restoreFrom(file: string, { json }: Json): Promise<void> {
+  return restore(resolve(file), json);
 }
 
 async function backup(file: string, json: true | undefined): Promise<void> {

@@ -1,16 +1,14 @@
-import type { Command } from 'commander';
 import { planNight } from '../../campaigns/night-plan.js';
 import { usualConcurrency } from '../../config/machine.js';
 import { offerOf } from '../../campaigns/offer.js';
 import { requestedSuite } from '../../campaigns/request.js';
-import { type CampaignRequest, SETTING_NAMES } from '../../schemas/settings.js';
+import type { CampaignRequest } from '../../schemas/settings.js';
 import { loadSuite } from '../../suites/load.js';
 import type { Connection } from '../../client/client.js';
 import { readConfig } from '../../config/config.js';
 import { connect } from '../connect.js';
 import { CliFailure, EXIT } from '../failures.js';
 import type { Installation } from '../installation.js';
-import { campaignName, settingOption, settingOptions } from '../options.js';
 import { namesOf } from '../../infra/stack/model-setting.js';
 import { configFor, forRunning } from '../model-option.js';
 import { printJson, printLine, progress, sayLeftOut, table, printText } from '../output.js';
@@ -22,51 +20,21 @@ interface Json {
   readonly json?: boolean;
 }
 
-/** A name, a deadline and a known way are of one campaign only: whoever gives one is told what to give instead. */
-const OF_EACH_NIGHT = SETTING_NAMES.filter((setting) => setting !== 'name' && setting !== 'deadline' && setting !== 'knownWay');
-
-/** Campaigns that begin by themselves, one a night, each with what the one before has learned. */
-export function registerSchedule(campaign: Command): void {
-  const schedule = campaign
-    .command('schedule')
-    .description(
-      'Nightly campaigns, one after the other: each is named NAME-<moment> and starts with champion and memory of the last one that ended.',
-    );
-  settingOptions(schedule.command('create', { isDefault: true }), OF_EACH_NIGHT)
-    .description(
-      'Begins a campaign at each of the given times. One that still runs is not joined by another; a night that fails pauses the schedule.',
-    )
-    .argument('<schedule>', 'name of the schedule', campaignName)
-    .requiredOption(
-      '--cron <expression>',
-      'minute, hour, day of month, month, day of week, such as "0 1 * * *"; in UTC, or begin with CRON_TZ=Europe/Berlin',
-    )
-    .addOption(settingOption('suite').makeOptionMandatory())
-    .addOption(settingOption('name').hideHelp())
-    .addOption(settingOption('deadline').hideHelp())
-    .addOption(settingOption('knownWay').hideHelp())
-    .option('--no-inherit', 'each night starts from the strategy that is given here, and remembers nothing of earlier ones')
-    .option('--json', 'print data as JSON')
-    .action(create);
-  schedule.command('list').description('All schedules.').option('--json', 'print data as JSON').action(list);
-  named(schedule, 'pause', 'Begins no further campaign until it is resumed.').action((name: string) =>
-    change(name, 'paused', ({ schedules }) => schedules.pause(name, 'paused by a person')),
-  );
-  named(schedule, 'resume', 'Begins campaigns again.').action((name: string) =>
-    change(name, 'resumed', ({ schedules }) => schedules.resume(name)),
-  );
-  named(schedule, 'delete', 'Begins no further campaign. What it has begun goes on, and stays.').action((name: string) =>
-    change(name, 'deleted', ({ schedules }) => schedules.delete(name)),
-  );
-}
-
-function named(schedule: Command, verb: string, about: string): Command {
-  return schedule.command(verb).description(about).argument('<schedule>', 'name of the schedule', campaignName);
-}
-
 type ScheduleOptions = CampaignRequest & Json & { readonly cron: string; readonly inherit: boolean };
 
-async function create(name: string, asked: ScheduleOptions): Promise<void> {
+export function pause(name: string): Promise<void> {
+  return change(name, 'paused', ({ schedules }) => schedules.pause(name, 'paused by a person'));
+}
+
+export function resume(name: string): Promise<void> {
+  return change(name, 'resumed', ({ schedules }) => schedules.resume(name));
+}
+
+export function remove(name: string): Promise<void> {
+  return change(name, 'deleted', ({ schedules }) => schedules.delete(name));
+}
+
+export async function create(name: string, asked: ScheduleOptions): Promise<void> {
   if (asked.deadline !== undefined)
     throw new CliFailure(EXIT.usage, '--deadline is one moment, and a schedule has many nights: use --max-hours');
   if (asked.knownWay !== undefined)
@@ -95,7 +63,7 @@ async function createElsewhere(remote: Connection, schedule: string, { json, inh
   if (json === true) printJson(made);
 }
 
-async function list({ json }: Json): Promise<void> {
+export async function list({ json }: Json): Promise<void> {
   await withInstallation(async ({ schedules }) => {
     const found = await schedules.list();
     if (json === true) return printJson(found);

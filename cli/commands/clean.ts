@@ -1,5 +1,3 @@
-import type { Command } from 'commander';
-import { z } from 'zod';
 import { count } from '../../domain/figures.js';
 import { freeFiles } from '../../infra/clean/files.js';
 import { forgettable, freeRawTexts, type Freed } from '../../infra/clean/raw-texts.js';
@@ -7,9 +5,8 @@ import { openWholeStore } from '../../infra/mongo/whole.js';
 import { placesOf } from '../../infra/stack/places.js';
 import { step } from '../../infra/stack/report.js';
 import { CliFailure, EXIT } from '../failures.js';
-import { campaignName, parsed } from '../options.js';
 import { printJson, printLine, printText, progress, table } from '../output.js';
-import { withSession, type Session } from '../session.js';
+import { withStore, type Kept } from '../with-store.js';
 
 interface CleanOptions {
   readonly dryRun?: boolean;
@@ -19,29 +16,10 @@ interface CleanOptions {
 }
 
 const DAY_MS = 24 * 60 * 60_000;
-const USUAL_DAYS = 30;
-/** A hundred years. */
-const MOST_DAYS = 36_500;
-const RANGE = `expected a number of days from 0 to ${MOST_DAYS}`;
-const days = z.number(RANGE).min(0, RANGE).max(MOST_DAYS, RANGE);
 
-/** `ratchet clean`: frees what nobody needs any more. */
-export function registerClean(program: Command): void {
-  program
-    .command('clean')
-    .description(
-      'Frees what nobody needs any more: raw texts (prompts, answers, verdicts) of campaigns that were stopped for good, files that are made again, large logs. Never what a campaign needs that runs, is paused, or can be extended.',
-    )
-    .option('--dry-run', 'remove nothing: say what would be freed')
-    .option('--older-than <days>', 'of campaigns and files that have not changed for so many days', parsed(days), USUAL_DAYS)
-    .option('--campaign <name>', 'give up a campaign that is done, for good, so that its raw texts are freed too', campaignName)
-    .option('--json', 'print data as JSON')
-    .action(clean);
-}
-
-async function clean({ dryRun = false, olderThan, campaign, json }: CleanOptions): Promise<void> {
+export async function clean({ dryRun = false, olderThan, campaign, json }: CleanOptions): Promise<void> {
   const before = new Date(Date.now() - olderThan * DAY_MS);
-  await withSession(async (session) => {
+  await withStore(async (session) => {
     const { store, config, addresses } = session;
     const given = campaign === undefined ? [] : [await givenUp(session, campaign, dryRun)];
     const ended = new Set([...(await forgettable(store, before.toISOString())).map(({ id }) => id), ...given]);
@@ -57,7 +35,7 @@ async function clean({ dryRun = false, olderThan, campaign, json }: CleanOptions
 }
 
 /** One that can be extended is not for cleaning: whoever names it says that it never will be. */
-async function givenUp({ store }: Session, id: string, dryRun: boolean): Promise<string> {
+async function givenUp({ store }: Kept, id: string, dryRun: boolean): Promise<string> {
   const state = await store.campaigns.get(id);
   if (state === null) throw new CliFailure(EXIT.usage, `there is no campaign "${id}"; \`ratchet campaign list\` shows those that are`);
   if (state.status === 'running' || state.status === 'paused')

@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import type { Command } from 'commander';
 import { offerOf } from '../../campaigns/offer.js';
 import { definitionAsked } from '../../campaigns/experiments/definition.js';
 import { experimentState, type ExperimentState } from '../../campaigns/experiments/experiments.js';
@@ -12,7 +11,6 @@ import { count } from '../../domain/figures.js';
 import { namesOf } from '../../infra/stack/model-setting.js';
 import { EXPERIMENT_LIST } from '../../ports/lists.js';
 import type { ExperimentDefinition } from '../../schemas/experiment.js';
-import { sentence, whole } from '../../schemas/setting-kinds.js';
 import { loadSuite } from '../../suites/load.js';
 import { upInBackground } from '../background.js';
 import { readDefinition, shippedExperiments } from '../experiments/definition.js';
@@ -20,9 +18,9 @@ import { tellResults, writeResults, type Files } from '../experiments/results.js
 import { stopAll, watchExperiment } from '../experiments/watch.js';
 import { interruptSignal } from '../interrupt.js';
 import { configFor, forRunning, tellUnused } from '../model-option.js';
-import { campaignName, parsed, settingOption } from '../options.js';
 import { printJson, printLine, printText, progress, sayLeftOut, table } from '../output.js';
-import { checkModel, useStack, withSession, type Session } from '../session.js';
+import { checkModel } from '../check-model.js';
+import { useStack, withSession, type Session } from '../session.js';
 
 interface Json {
   readonly json?: boolean;
@@ -42,64 +40,7 @@ interface RunOptions extends Json {
   readonly wait?: boolean;
 }
 
-export function registerExperiment(program: Command): void {
-  const experiment = program
-    .command('experiment')
-    .description(
-      'Arms of one question, run as campaigns in pairs: the same tasks with the same seeds. docs/experiments.md has the five that ship.',
-    );
-  experiment
-    .command('run')
-    .description('Starts an experiment, or goes on with the one of that name. It runs in the stack, also when this command has ended.')
-    .argument('<definition>', 'one that ships (E1 to E5), or a JSON file')
-    .option('--name <name>', 'name of the experiment (default: that of the definition)', campaignName)
-    .option('--suite <suite>', 'instead of those of the definition; may be given several times', collected)
-    .option(
-      '--seeds <n>',
-      `seeds of each arm on each suite (default: as the definition says, else ${USUAL_SEEDS})`,
-      parsed(whole(1, 100).asked),
-    )
-    .addOption(settingOption('cycles'))
-    .addOption(settingOption('model'))
-    .addOption(settingOption('strategy'))
-    .option('--max-model-calls <n>', 'hard budget of all campaigns together, in equal shares', parsed(whole(1).asked))
-    .addOption(settingOption('maxCostUsd'))
-    .option('--parallel <n>', 'campaigns side by side', parsed(whole(1, 64).asked), 2)
-    .option('--force', 'run also what is too small to answer its question')
-    .option('--wait', 'show progress until it has ended, then what it came to')
-    .option('--json', 'print data as JSON')
-    .action(run);
-  experiment
-    .command('list')
-    .description('Experiments that ship, and those of this home.')
-    .option('--json', 'print data as JSON')
-    .action(list);
-  named(experiment, 'show', 'Where an experiment stands; of one that ships, its definition.')
-    .option('--json', 'print data as JSON')
-    .action(show);
-  named(experiment, 'watch', 'Shows progress until it has ended. Ctrl-C ends the watching, not the experiment.')
-    .option('--json', 'print what it came to as JSON')
-    .action(watch);
-  named(experiment, 'stop', 'Ends it for good: what runs is stopped at once, and no further campaign begins. What was paid for is kept.')
-    .option('--reason <text>', 'why, for the record', parsed(sentence(500)), 'stopped by a person')
-    .action(stop);
-  named(experiment, 'report', 'What an experiment came to, also while it goes on.')
-    .option('--html <file>', 'write one page with plots and tables')
-    .option('--markdown <file>', 'write the same as Markdown')
-    .option('--csv <file>', 'write each run of each task, and each cycle, as one line')
-    .option('--json', 'print data as JSON')
-    .action(report);
-}
-
-function named(experiment: Command, verb: string, about: string): Command {
-  return experiment.command(verb).description(about).argument('<name>', 'name of the experiment', campaignName);
-}
-
-function collected(suite: string, before: readonly string[] = []): readonly string[] {
-  return [...before, suite];
-}
-
-async function run(which: string, options: RunOptions): Promise<void> {
+export async function run(which: string, options: RunOptions): Promise<void> {
   const config = configFor(options.model);
   const definition = definitionAsked(await readDefinition(which), { ...options, suites: options.suite });
   const request: ExperimentRequest = {
@@ -167,7 +108,7 @@ function quoted(word: string): string {
   return /^[\w./:@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-async function list({ json }: Json): Promise<void> {
+export async function list({ json }: Json): Promise<void> {
   const ship = await shippedExperiments();
   const states = await withSession(async ({ store }) =>
     Promise.all((await store.list(EXPERIMENT_LIST)).map((id) => experimentState(store, id))),
@@ -188,7 +129,7 @@ async function list({ json }: Json): Promise<void> {
   for (const state of states) printLine(standingText(state));
 }
 
-async function show(name: string, { json }: Json): Promise<void> {
+export async function show(name: string, { json }: Json): Promise<void> {
   const ship = (await shippedExperiments()).find((each) => each.name === name.toUpperCase());
   const state = await withSession(({ store }) => experimentState(store, name)).catch((error: unknown) => {
     if (ship === undefined) throw error;
@@ -219,7 +160,7 @@ function showCells(state: ExperimentState): void {
   for (const { planned, state: at } of state.cells) if (at?.status === 'paused') printLine(`${planned.campaign} is paused: ${at.because}`);
 }
 
-async function watch(name: string, options: Json): Promise<void> {
+export async function watch(name: string, options: Json): Promise<void> {
   await withSession((session) => toTheEnd(session, name, options));
 }
 
@@ -228,14 +169,14 @@ async function toTheEnd({ store }: Session, id: string, { json }: Json): Promise
   await tellResults(await experimentStory(store, id), json === true);
 }
 
-async function stop(name: string, { reason }: { readonly reason: string }): Promise<void> {
+export async function stop(name: string, { reason }: { readonly reason: string }): Promise<void> {
   await withSession(async (session) => {
     await session.experiments.stop(name, reason);
     printLine(standingText(await stopAll(session, name)));
   });
 }
 
-async function report(name: string, { json, ...files }: Json & Files): Promise<void> {
+export async function report(name: string, { json, ...files }: Json & Files): Promise<void> {
   await withSession(async ({ store }) => {
     const story = await experimentStory(store, name);
     for (const written of await writeResults(story, files)) printLine(`wrote ${written}`);

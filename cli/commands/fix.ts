@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Command } from 'commander';
 import { courseOf, type WorkedAttempt } from '../../campaigns/courses.js';
 import { resolveStrategy } from '../../campaigns/named-strategy.js';
 import { enrolStrategy, enrolSuite } from '../../campaigns/prepare.js';
@@ -17,7 +16,7 @@ import { runSolve } from '../../infra/temporal/run-solve.js';
 import { sha256 } from '../../ports/keys.js';
 import { taskFromCheckout } from '../../suites/repository/from-checkout.js';
 import { readText } from '../../suites/source/read.js';
-import { agentIn, agentOption, type AgentChoice } from '../agent-file.js';
+import { agentIn, type AgentChoice } from '../agent-file.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { followWork } from '../fix/follow-work.js';
 import { hideFromGit, rootOf, snapshotOf, type Snapshot } from '../fix/snapshot.js';
@@ -25,8 +24,9 @@ import { applyTo, branchWith } from '../fix/take-over.js';
 import { hurry, interruptSignal } from '../interrupt.js';
 import { configFor } from '../model-option.js';
 import { printDocument, printJson, printText, progress } from '../output.js';
-import { surroundingsIn, surroundingsOptions, type SurroundingsOptions, withRepositories } from '../repositories.js';
-import { checkModel, useStack } from '../session.js';
+import { surroundingsIn, type SurroundingsOptions, withRepositories } from '../repositories.js';
+import { checkModel } from '../check-model.js';
+import { useStack } from '../session.js';
 import { openSolveRun } from '../solve-run.js';
 
 interface FixOptions extends SurroundingsOptions, AgentChoice {
@@ -38,25 +38,7 @@ interface FixOptions extends SurroundingsOptions, AgentChoice {
   readonly json?: true;
 }
 
-export function registerFix(program: Command): void {
-  const command = program
-    .command('fix')
-    .description(
-      'Works on the failing tests of a checkout in a box, and prints a patch with its evidence. Of the checkout nothing is touched but by --apply or --branch.',
-    )
-    .argument('[folder]', 'a checkout of a git repository', '.')
-    .option('--issue <file>', 'what is wrong or wanted, in words; needed where no test fails');
-  surroundingsOptions(command)
-    .option('--strategy <version>', 'version, its unique beginning, or CAMPAIGN@champion', 'agent')
-    .addOption(agentOption())
-    .option('--model <name>', 'ask this model instead of the configured one')
-    .option('--apply', 'put the patch onto the files of the checkout, where all tests pass with it')
-    .option('--branch <name>', 'make a branch with the patch as a commit, where all tests pass with it')
-    .option('--json', 'print one JSON document')
-    .action(fix);
-}
-
-async function fix(folder: string, options: FixOptions): Promise<void> {
+export async function fix(folder: string, options: FixOptions): Promise<void> {
   const config = configFor(options.model);
   const signal = interruptSignal();
   const agent = await agentIn(options);
@@ -134,6 +116,7 @@ async function fixCopy(root: string, snapshot: Snapshot, { config, agent, issue,
 }
 
 const SEED = 1;
+
 /** Of which a strategy takes its share. */
 const ATTEMPTS = 8;
 

@@ -1,16 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import {
-  GENERATED,
-  orderPrompt,
-  readParameters,
-  stands,
-  type Check,
-  type Generated,
-  type Order,
-  type Parameter,
-} from '../../domain/generate/order.js';
-import { LANGUAGES, type Checks, type Language } from '../../domain/task.js';
+import { orderPrompt, stands, type Check, type Generated, type Order, type Parameter } from '../../domain/generate/order.js';
+import type { Checks, Language } from '../../domain/task.js';
 import { lines } from '../../domain/visible.js';
 import { modelAsked, OFFLINE_MODEL } from '../../infra/stack/model-setting.js';
 import { openModel } from '../../infra/openai/model.js';
@@ -21,7 +11,7 @@ import { readText } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { interruptSignal } from '../interrupt.js';
 import { printJson, printText, progress } from '../output.js';
-import { withSession } from '../session.js';
+import { withStore } from '../with-store.js';
 import { refuseUnwritable } from './predictions.js';
 
 interface GenerateOptions {
@@ -40,35 +30,10 @@ interface GenerateOptions {
   readonly json?: true;
 }
 
-/** `ratchet generate`: something written by a model, and held against the validators of its kind. */
-export function registerGenerate(program: Command): void {
-  program
-    .command('generate')
-    .description(
-      'has a model write a function, tests, a repair, documentation or a page, and says what validators say of it; ends with 1 where none stands',
-    )
-    .argument('<kind>', GENERATED.join(', '), kindNamed)
-    .argument('[sentence]', 'what is wanted, in any language that the model reads', '')
-    .addOption(new Option('--language <language>', 'of the program').choices(LANGUAGES).default('python'))
-    .option('--name <name>', 'of the function', '')
-    .option('--parameters <list>', 'such as "x: int, y: int"', parametersIn, [])
-    .option('--returns <type>', 'of the function', '')
-    .option('--of <file>', 'the program that is tested, mended or documented')
-    .option('--elements <names...>', 'of a page: tags, or ids with # before them')
-    .option('--case <case...>', 'of a function: "[2, 3] => 6", arguments and answer as JSON')
-    .option('--screenshot <file>', 'of a page')
-    .option('--out <file>', 'writes what stands (default: stdout)')
-    .option('--model <name>', "which of the endpoint's models")
-    .option('--tries <n>', 'answers that are asked for until one stands', wholeNumber, 3)
-    .option('--seed <n>', 'of all that is drawn', wholeNumber, 1)
-    .option('--json', 'as JSON')
-    .action(generate);
-}
-
 const NO_WRITER =
   'the offline model mends programs by their tests, and writes nothing: name a language model by OPENAI_BASE_URL and RATCHET_MODEL, or take a small one that runs here (`ratchet down`, then `ratchet up --model smollm2`)';
 
-async function generate(kind: Generated, sentence: string, options: GenerateOptions): Promise<void> {
+export async function generate(kind: Generated, sentence: string, options: GenerateOptions): Promise<void> {
   const order: Order = {
     kind,
     sentence,
@@ -85,7 +50,7 @@ async function generate(kind: Generated, sentence: string, options: GenerateOpti
   for (const [option, file] of [['--screenshot', options.screenshot] as const, ['--out', options.out] as const])
     if (file !== undefined) await refuseUnwritable(option, file);
   const signal = interruptSignal();
-  const made = await withSession(async ({ config, addresses }) => {
+  const made = await withStore(async ({ config, addresses }) => {
     const name = modelAsked(options.model, addresses.model);
     if (name === OFFLINE_MODEL) throw new CliFailure(EXIT.usage, NO_WRITER);
     const model = openModel({ ...config.model, baseUrl: addresses.model.baseUrl, name });
@@ -170,22 +135,4 @@ function jsonOf(text: string): unknown {
     // told as any other case that is none
     return undefined;
   }
-}
-
-function kindNamed(text: string): Generated {
-  const kind = GENERATED.find((each) => each === text);
-  if (kind === undefined) throw new InvalidArgumentError(`There is ${GENERATED.join(', ')}.`);
-  return kind;
-}
-
-function parametersIn(text: string): readonly Parameter[] {
-  const read = readParameters(text);
-  if (read === null) throw new InvalidArgumentError('Expected names with types, such as "x: int, y: int".');
-  return read;
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError('Expected a whole number above 0.');
-  return value;
 }

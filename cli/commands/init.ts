@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path';
-import type { Command } from 'commander';
 import { hopeless } from '../../campaigns/power-plan.js';
 import { readConfig } from '../../config/config.js';
 import { count } from '../../domain/figures.js';
@@ -11,33 +10,15 @@ import { settingsText } from '../init/settings.js';
 import { pathHere } from '../init/words.js';
 import { hideFromGit } from '../fix/snapshot.js';
 import { printJson, printLine, progress } from '../output.js';
-import { surroundingsOptions } from '../repositories.js';
 import { writeOnce } from '../write-once.js';
 import { usual } from './suite.js';
-import { commitOptions, positive } from './suite-from-git.js';
 
 interface InitOptions extends CommitOptions {
   readonly minutes: number;
   readonly json?: true;
 }
 
-export function registerInit(program: Command): void {
-  const command = program
-    .command('init')
-    .description(
-      'In a repository: makes tasks of its commits, writes a commented file of settings, and says what to do next. All of it lies in .ratchet/ (or RATCHET_HOME), which git does not see.',
-    )
-    .argument('[folder]', 'a checkout of a git repository', '.')
-    .option(
-      '--minutes <minutes>',
-      'begin with no further commit after so many, and give up what is under way after half as many again; the same command goes on with what is left',
-      positive,
-      5,
-    );
-  surroundingsOptions(commitOptions(command)).option('--json', 'print one JSON document').action(init);
-}
-
-async function init(folder: string, options: InitOptions): Promise<void> {
+export async function init(folder: string, options: InitOptions): Promise<void> {
   const { home } = readConfig();
   const found = await lookAt(resolve(folder), options);
   progress(`${found.root}: ${found.language}, ${found.framework}, ${count(found.testFiles, 'file')} of tests`);

@@ -1,108 +1,29 @@
 import { open } from 'node:fs/promises';
-import { type Command, Option } from 'commander';
 import { importRows, lineOf, readLine } from '../../campaigns/memory-file.js';
 import { GRACE_DAYS, orderRow, shownRow } from '../../campaigns/memory-orders.js';
 import { ownersOf, rowsWanted, searchRows, searchUpdates, type Wanted } from '../../campaigns/memory-search.js';
 import { memoryOfOwner } from '../../campaigns/memory-told.js';
 import { count } from '../../domain/figures.js';
-import { ROW_KINDS } from '../../domain/memory/account.js';
-import { LANGUAGES } from '../../domain/task.js';
 import { openEmbedder } from '../../infra/embedder/open-embedder.js';
 import { openMemory } from '../../infra/memory/open.js';
 import type { MemoryLine } from '../../schemas/memory-row.js';
-import { sentence, whole } from '../../schemas/setting-kinds.js';
 import { NO_LINE, readLines } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { rowText, rowTable, statsTable, statsText, updateTable } from '../memory-text.js';
-import { campaignName, parsed } from '../options.js';
 import { printJson, printLine, printText, progress } from '../output.js';
-import { withSession, type Session } from '../session.js';
+import { withStore, type Kept } from '../with-store.js';
 import { refuseUnwritable } from './predictions.js';
 
 interface Asked extends Omit<Wanted, 'kind'> {
   readonly json?: true;
 }
 
-/** `ratchet memory`: what was learned, read, corrected and taken elsewhere. */
-export function registerMemory(program: Command): void {
-  const memory = program
-    .command('memory')
-    .description('what campaigns remember: find it, read what it is worth, have it forgotten, take it elsewhere');
-  wanted(
-    memory
-      .command('search')
-      .description('the rows nearest to a text, as an episode would find them')
-      .argument('<text>', 'a failure, a program, words; needed')
-      .addOption(new Option('--kind <kind>', 'only this kind; prompt: updates of strategies').choices([...ROW_KINDS, 'prompt']))
-      .option('--limit <n>', 'rows at most', parsed(whole(1, 200).asked), 10),
-  ).action(search);
-  memory
-    .command('show')
-    .description('a row whole, what followed where it was told, and whether it is told still')
-    .argument('<id>', 'of the row, or the beginning of it')
-    .option('--json', 'as JSON')
-    .action(show);
-  memory
-    .command('stats')
-    .description('how much is remembered, how much of it is used, and what it is worth')
-    .addOption(campaignOption())
-    .addOption(scopeOption())
-    .option('--json', 'as JSON')
-    .action(stats);
-  memory
-    .command('forget')
-    .description(`has a row told to nobody from the next cycle on; for ${GRACE_DAYS} days it can be had back`)
-    .argument('<id>', 'of the row, or the beginning of it')
-    .option('--undo', 'have it back: also one that expired, was crowded out or put aside since it hurts')
-    .option('--because <text>', 'why, for the record', parsed(sentence(500)), '')
-    .option('--json', 'as JSON')
-    .action(forget);
-  wanted(
-    memory
-      .command('export')
-      .description('writes rows to a file, a line of JSON each')
-      .argument('<file>', 'the file; - for stdout')
-      .addOption(kindOption()),
-    false,
-  ).action(exportTo);
-  memory
-    .command('import')
-    .description('takes rows of such a file into the memory that is shared under a name; the same rows once more change nothing')
-    .argument('<file>', 'the file')
-    .addOption(scopeOption('needed').makeOptionMandatory())
-    .option('--json', 'as JSON')
-    .action(importFrom);
-  memory
-    .command('rebuild')
-    .description('makes the search by meaning anew from what is stored: after its server lost its data, or with another embedder')
-    .option('--json', 'as JSON')
-    .action(rebuild);
-}
-
-function wanted(command: Command, json = true): Command {
-  command
-    .addOption(campaignOption())
-    .addOption(scopeOption())
-    .addOption(new Option('--language <language>', 'only rows of this language').choices(LANGUAGES));
-  return json ? command.option('--json', 'as JSON') : command;
-}
-
-function kindOption(): Option {
-  return new Option('--kind <kind>', 'only rows of this kind').choices(ROW_KINDS);
-}
-
-function campaignOption(): Option {
-  return new Option('--campaign <name>', 'only what this campaign wrote').argParser(campaignName).conflicts('scope');
-}
-
-function scopeOption(remark?: string): Option {
-  const help = 'only what is shared under this name';
-  return new Option('--scope <name>', remark === undefined ? help : `the name; ${remark}`).argParser(campaignName);
-}
-
-async function search(text: string, asked: Asked & { readonly kind?: Wanted['kind'] | 'prompt'; readonly limit: number }): Promise<void> {
+export async function search(
+  text: string,
+  asked: Asked & { readonly kind?: Wanted['kind'] | 'prompt'; readonly limit: number },
+): Promise<void> {
   const { json, limit, kind, ...filter } = asked;
-  await withSession(async (session) => {
+  await withStore(async (session) => {
     const { store } = session;
     if (kind === 'prompt') {
       const updates = await searchUpdates(store, text, filter, limit);
@@ -121,14 +42,14 @@ async function search(text: string, asked: Asked & { readonly kind?: Wanted['kin
   });
 }
 
-async function show(id: string, { json }: Asked): Promise<void> {
-  const shown = await withSession(({ store }) => shownRow(store, id));
+export async function show(id: string, { json }: Asked): Promise<void> {
+  const shown = await withStore(({ store }) => shownRow(store, id));
   if (json === true) printJson(shown);
   else printText(rowText(shown));
 }
 
-async function stats({ json, ...filter }: Asked): Promise<void> {
-  const told = await withSession(async ({ store }) => {
+export async function stats({ json, ...filter }: Asked): Promise<void> {
+  const told = await withStore(async ({ store }) => {
     const owners = await ownersOf(store, filter);
     const all = await Promise.all(owners.map(async (campaign) => ({ campaign, memory: await memoryOfOwner(store, campaign) })));
     return all.flatMap(({ campaign, memory }) => (memory === null ? [] : [{ campaign, ...memory }]));
@@ -139,9 +60,9 @@ async function stats({ json, ...filter }: Asked): Promise<void> {
   else printText(statsTable(told));
 }
 
-async function forget(id: string, asked: { readonly undo?: true; readonly because: string } & Asked): Promise<void> {
+export async function forget(id: string, asked: { readonly undo?: true; readonly because: string } & Asked): Promise<void> {
   const order = asked.undo === true ? 'restore' : 'forget';
-  const row = await withSession(({ store }) => orderRow(store, id, order, asked.because, new Date()));
+  const row = await withStore(({ store }) => orderRow(store, id, order, asked.because, new Date()));
   if (asked.json === true) printJson({ row: row.id, order, because: asked.because });
   else
     printLine(
@@ -151,9 +72,9 @@ async function forget(id: string, asked: { readonly undo?: true; readonly becaus
     );
 }
 
-async function exportTo(file: string, filter: Wanted): Promise<void> {
+export async function exportTo(file: string, filter: Wanted): Promise<void> {
   if (file !== '-') await refuseUnwritable('<file>', file);
-  const rows = await withSession(({ store }) => rowsWanted(store, filter));
+  const rows = await withStore(({ store }) => rowsWanted(store, filter));
   const lines = rows.map(lineOf).filter((line) => line !== null);
   if (file === '-') for (const line of lines) printLine(line);
   else await writeLines(file, lines);
@@ -173,9 +94,9 @@ async function writeLines(file: string, lines: readonly string[]): Promise<void>
   }
 }
 
-async function importFrom(file: string, { scope = '', json }: Asked): Promise<void> {
+export async function importFrom(file: string, { scope = '', json }: Asked): Promise<void> {
   const lines = await linesOf(file);
-  const { fresh, known } = await withSession(async (session) => {
+  const { fresh, known } = await withStore(async (session) => {
     const say = everySecond((done) => progress(`${done} of ${count(lines.length, 'row')}`));
     return importRows({ store: session.store, memory: await memoryOf(session) }, scope, lines, say);
   });
@@ -207,8 +128,8 @@ async function linesOf(file: string): Promise<readonly MemoryLine[]> {
 
 const MAX_REFUSED = 5;
 
-async function rebuild({ json }: Asked): Promise<void> {
-  const made = await withSession(async (session) => (await memoryOf(session)).rebuild(progress));
+export async function rebuild({ json }: Asked): Promise<void> {
+  const made = await withStore(async (session) => (await memoryOf(session)).rebuild(progress));
   if (json === true) printJson(made);
   else
     printLine(
@@ -219,7 +140,7 @@ async function rebuild({ json }: Asked): Promise<void> {
     );
 }
 
-async function memoryOf({ store, config, addresses }: Session) {
+async function memoryOf({ store, config, addresses }: Kept) {
   const model = { ...config.model, baseUrl: addresses.model.baseUrl };
   return openMemory({ chromaUrl: addresses.chroma.url, embedder: await openEmbedder({ ...config, model }), store });
 }

@@ -1,25 +1,11 @@
 import { open, writeFile } from 'node:fs/promises';
-import type { Command } from 'commander';
 import { resolveStrategy } from '../../campaigns/named-strategy.js';
 import { predictionsOf } from '../../campaigns/predictions.js';
 import { count } from '../../domain/figures.js';
 import type { Store } from '../../ports/store.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { progress } from '../output.js';
-import { withSession } from '../session.js';
-
-export function registerPredictions(program: Command): void {
-  program
-    .command('predictions')
-    .description(
-      "Writes the answers of a campaign's exams, or of a run of `solve`, in the form that the harness of SWE-bench or HumanEval reads, a line each.",
-    )
-    .argument('<campaign>', 'name of the campaign, or of the run')
-    .requiredOption('--out <file>', 'where the lines are written; needed')
-    .option('--strategy <version>', "only answers under this version (default: a campaign's champion)")
-    .option('--model-name <name>', 'who answered, as SWE-bench calls it (default: ratchet-VERSION)')
-    .action(predictions);
-}
+import { withStore } from '../with-store.js';
 
 interface Options {
   readonly out: string;
@@ -27,9 +13,9 @@ interface Options {
   readonly modelName?: string;
 }
 
-async function predictions(run: string, { out, strategy, modelName }: Options): Promise<void> {
+export async function predictions(run: string, { out, strategy, modelName }: Options): Promise<void> {
   await refuseUnwritable('--out', out);
-  await withSession(async ({ store }) => {
+  await withStore(async ({ store }) => {
     const champion = (await store.campaigns.get(run))?.champion ?? null;
     const version = strategy === undefined ? champion : (await resolveStrategy(store, strategy)).id;
     const made = await writePredictions(store, run, out, { strategy: version, modelName: modelName ?? null });

@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { enrolStrategy, enrolSuite } from '../../campaigns/prepare.js';
 import { broughtUp } from '../brought-up.js';
 import { modelAsked, namesOf } from '../../infra/stack/model-setting.js';
@@ -8,14 +7,14 @@ import { requestedSuite } from '../../campaigns/request.js';
 import { usualConcurrency } from '../../config/machine.js';
 import { SETTINGS } from '../../schemas/settings.js';
 import { loadSuite } from '../../suites/load.js';
-import { agentIn, agentOption, solverOption, type AgentChoice } from '../agent-file.js';
+import { agentIn, type AgentChoice } from '../agent-file.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { configFor, tellUnused } from '../model-option.js';
 import { hurry, interruptSignal } from '../interrupt.js';
-import { settingOption, settingOptions } from '../options.js';
 import { printJson, progress, sayLeftOut } from '../output.js';
 import { refuseUnwritable, writePredictions } from './predictions.js';
-import { checkModel, useStack } from '../session.js';
+import { checkModel } from '../check-model.js';
+import { useStack } from '../session.js';
 import { cutOff, failureOf, onlyNamed, type RunOptions, showProgress } from '../solve-course.js';
 import { episodesOf, openSolveRun } from '../solve-run.js';
 import { unusableOf } from '../../campaigns/unusable.js';
@@ -26,27 +25,7 @@ interface SolveOptions extends AgentChoice, RunOptions {
   readonly json?: boolean;
 }
 
-export function registerSolve(program: Command): void {
-  const command = program
-    .command('solve')
-    .description(
-      'Runs episodes under one strategy, without learning, and says per task and over all what came of it. Cut off, it prints what is finished, and the same command goes on from there.',
-    )
-    .addOption(settingOption('suite').makeOptionMandatory())
-    .option('--task <id...>', 'only these tasks')
-    .option(
-      '--strategy <version>',
-      'version, its unique beginning, or CAMPAIGN@champion (default: the first strategy; for tasks with a repository the first agent)',
-    )
-    .addOption(agentOption())
-    .addOption(solverOption())
-    .option('--predictions <file>', 'write the answers as the harness of SWE-bench or HumanEval reads them')
-    .option('--json', 'print data as JSON')
-    .action(solve);
-  settingOptions(command, ['language', 'kinds', 'attempts', 'concurrency', 'seed', 'countUncontrolled', 'model']);
-}
-
-async function solve(options: SolveOptions): Promise<void> {
+export async function solve(options: SolveOptions): Promise<void> {
   const { attempts = SETTINGS.attempts.usual, concurrency = usualConcurrency(), seed = SETTINGS.seed.usual } = options;
   const config = configFor(options.model);
   const signal = interruptSignal();

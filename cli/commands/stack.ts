@@ -1,58 +1,26 @@
-import type { Command } from 'commander';
-import { clockTime } from '../../domain/waiting.js';
-import { lines, type Lines } from '../../domain/visible.js';
-import type { Connection } from '../../client/client.js';
-import { connect } from '../connect.js';
 import { readConfig, type Config } from '../../config/config.js';
 import { openStore } from '../../infra/mongo/open.js';
 import type { Store } from '../../ports/store.js';
 import type { StackAddresses } from '../../infra/stack/addresses.js';
-import { diagnose, type Diagnosis } from '../../infra/stack/doctor.js';
 import { endOwner } from '../../infra/stack/down.js';
-import { connectStack, ensureStack } from '../../infra/stack/ensure.js';
+import { ensureStack } from '../../infra/stack/ensure.js';
+import { connectStack } from '../../infra/stack/running.js';
 import { handOverModel } from '../../infra/stack/hand-over.js';
 import { prepareEmbedder } from '../../infra/stack/embedder.js';
 import { prepareLanguageModel } from '../../infra/stack/language-model/language-model.js';
 import { embeddedModel } from '../../infra/stack/model-setting.js';
-import { stackStatus, type StackStatus } from '../../infra/stack/status.js';
-import { readinessOf } from '../remote.js';
 import { endWithStarter, tellStarter, upInBackground } from '../background.js';
 import { asCliFailure, EXIT } from '../failures.js';
-import { configFor, MODEL_OF_OURS, tellUnused } from '../model-option.js';
+import { configFor, tellUnused } from '../model-option.js';
 import { hurry, interruptSignal } from '../interrupt.js';
-import { printJson, progress, table, tableLines, printText } from '../output.js';
-
-export function registerStack(program: Command): void {
-  program
-    .command('up')
-    .description(
-      'Brings up the stack (Temporal, a MongoDB, Chroma, a model, the worker and the API) and leaves it running. Where it runs, hands it the settings of the model that this shell has.',
-    )
-    .option('--foreground', 'stay in this process until Ctrl-C')
-    .option('--model <model>', MODEL_OF_OURS)
-    .action(up);
-  program.command('down').description('Ends the stack of this home, in order.').action(down);
-  program
-    .command('status')
-    .description('Says of each part whether it answers. Exit code 3 unless all do.')
-    .option('--json', 'print JSON')
-    .action(status);
-  program
-    .command('doctor')
-    .description(
-      'Says how each part would be had on this machine, what is missing and the command that mends it. Exit code 3 when something is missing.',
-    )
-    .option('--fix', 'install the missing system packages (root on Debian or Ubuntu; RATCHET_NO_INSTALL=1 forbids)')
-    .option('--json', 'print JSON')
-    .action(doctor);
-}
+import { progress, table, printText } from '../output.js';
 
 interface UpOptions {
   readonly foreground?: boolean;
   readonly model?: string;
 }
 
-async function up(options: UpOptions): Promise<void> {
+export async function up(options: UpOptions): Promise<void> {
   const config = configFor(options.model);
   if (options.foreground === true) return upHere(config, options.model);
   await upInBackground(config, progress);
@@ -117,47 +85,10 @@ async function untilInterrupted(): Promise<AbortSignal> {
   return signal;
 }
 
-async function down(): Promise<void> {
+export async function down(): Promise<void> {
   const { home } = readConfig();
   const ended = await endOwner(home, progress);
   progress(ended === null ? `nothing runs in ${home}` : `the stack of ${home} has ended`);
-}
-
-async function status(options: { readonly json?: boolean }): Promise<void> {
-  const { remote, home } = readConfig();
-  if (remote !== null) return remoteStatus(remote, options.json === true);
-  const found = await stackStatus(home);
-  if (options.json === true) printJson(found);
-  else printText(statusText(found));
-  if (found.state !== 'up') process.exitCode = EXIT.missing;
-}
-
-/** What the API says of the installation that it stands for. */
-async function remoteStatus(remote: Connection, json: boolean): Promise<void> {
-  const { status: state, checks } = await readinessOf(connect(remote));
-  if (json) printJson({ url: remote.url, state, checks });
-  else
-    printText(
-      lines([
-        `${remote.url}: ${state}`,
-        ...tableLines(
-          ['part', 'state', 'why'],
-          checks.map(({ name, ready, message, since }) => [
-            name,
-            ready ? 'up' : 'DOWN',
-            ready ? '' : `${message}${since === null ? '' : `, since ${clockTime(since)}`}`,
-          ]),
-        ),
-      ]),
-    );
-  if (state !== 'ready') process.exitCode = EXIT.missing;
-}
-
-async function doctor(options: { readonly fix?: boolean; readonly json?: boolean }): Promise<void> {
-  const found = await diagnose(readConfig(), options.fix === true, progress);
-  if (options.json === true) printJson(found);
-  else printText(diagnosisText(found));
-  if (!found.ok) process.exitCode = EXIT.missing;
 }
 
 function whereToLook({ temporal, mongo, chroma, model, roles, api }: StackAddresses): void {
@@ -188,41 +119,4 @@ export async function runningLines({ campaigns }: Pick<Store, 'campaigns'>): Pro
   return running.map(
     ({ id }) => `Campaign ${id} is running: \`ratchet campaign watch ${id}\` shows it, \`pause\` holds it, \`stop\` ends it.`,
   );
-}
-
-export function statusText({ home, state, parts }: StackStatus): Lines {
-  if (state === 'down') return lines([`nothing runs in ${home}: \`ratchet up\` brings it up`]);
-  if (state === 'starting') return lines([`the stack of ${home} is being brought up`]);
-  const rows = parts.map((part) => [
-    part.name,
-    part.up ? 'up' : 'DOWN',
-    part.address ?? '',
-    part.pid === null ? (part.name === 'disk' ? '' : 'elsewhere') : String(part.pid),
-    part.up ? '' : `${part.because}${part.since === null ? '' : `, since ${clockTime(part.since)}`}`,
-  ]);
-  return lines([`${home}: ${state}`, ...tableLines(['part', 'state', 'address', 'process', 'why'], rows)]);
-}
-
-/** Nothing is said twice: not of the way that is taken, and not of a reason that several parts have. */
-export function diagnosisText({ home, cache, parts, mend }: Diagnosis): Lines {
-  const saidOf = new Map<string, string>();
-  const blocks = parts.flatMap(({ part, way, looked, mend: itsMend }) => {
-    const others = looked.filter(({ state, because }) => state === 'absent' || way?.includes(because) !== true);
-    const ways = others.map((look) => {
-      const before = saidOf.get(look.because);
-      saidOf.set(look.because, before ?? part);
-      return `    ${look.way}: ${before === undefined || before === part ? look.because : `as said of ${before}`}`;
-    });
-    return [
-      `${way === null ? 'MISSING' : 'ok     '}  ${part}${way === null ? '' : ` — ${way}`}`,
-      ...ways,
-      ...(way === null && itsMend !== null ? [`    mend: ${itsMend}`] : []),
-    ];
-  });
-  const last = parts.every(({ way }) => way !== null)
-    ? ['Nothing is missing.']
-    : mend === null
-      ? ['Something is missing.']
-      : ['Something is missing. This mends it:', `  ${mend}`];
-  return lines([`state: ${home}`, `cache: ${cache}`, ...blocks, ...last]);
 }

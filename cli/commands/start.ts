@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { usualConcurrency } from '../../config/machine.js';
 import { broughtUp, interruptedOn } from '../brought-up.js';
 import { namesOf } from '../../infra/stack/model-setting.js';
@@ -7,35 +6,22 @@ import { offerOf } from '../../campaigns/offer.js';
 import { knownWayLine } from '../../campaigns/known-ways.js';
 import { gatePlan } from '../../campaigns/power-plan.js';
 import { prepare, requestedSuite } from '../../campaigns/request.js';
-import { type CampaignRequest, SHIPPED_SUITE } from '../../schemas/settings.js';
+import type { CampaignRequest } from '../../schemas/settings.js';
 import { loadSuite } from '../../suites/load.js';
-import { settingOption, settingOptions } from '../options.js';
-import { agentIn, agentOption, solverOption, underAgent, type AgentChoice } from '../agent-file.js';
+import { agentIn, underAgent, type AgentChoice } from '../agent-file.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { configFor, forRunning, tellUnused } from '../model-option.js';
 import { hurry, interruptSignal } from '../interrupt.js';
 import { printJson, progress, sayLeftOut, printText } from '../output.js';
 import { goesOn, refusalOf } from '../started-before.js';
 import { reportText } from '../report-table.js';
-import { checkModel, goOnWhereItPaused, useStack } from '../session.js';
+import { checkModel } from '../check-model.js';
+import { goOnWhereItPaused, useStack } from '../session.js';
 import { watchCampaign } from '../watch.js';
 
 type StartOptions = CampaignRequest & AgentChoice & { readonly exit?: boolean; readonly json?: boolean };
 
-export function registerStart(program: Command): void {
-  settingOptions(program.command('start'))
-    .description(
-      'Brings up everything, runs a campaign, shows what it came to, and stays up until Ctrl-C. Starting again with the same settings goes on from what is stored.',
-    )
-    .addOption(settingOption('suite').default(SHIPPED_SUITE))
-    .addOption(agentOption())
-    .addOption(solverOption())
-    .option('--exit', 'end after the report, or when the campaign pauses for what a person must mend')
-    .option('--json', 'print the report as one JSON document; progress goes to stderr')
-    .action(start);
-}
-
-async function start(options: StartOptions): Promise<void> {
+export async function start(options: StartOptions): Promise<void> {
   const config = configFor(options.model);
   const agent = await agentIn(options);
   const suite = await requestedSuite(options, loadSuite);

@@ -1,5 +1,4 @@
 import { branchPart } from '../../domain/address.js';
-import { type Command, Option } from 'commander';
 import { enrolStrategy } from '../../campaigns/prepare.js';
 import type { PromptUpdate } from '../../domain/prompt-history.js';
 import { commandWords, type CommandSolver } from '../../domain/agent/command-solver.js';
@@ -16,8 +15,8 @@ import { readText } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printDocument, printJson, printLine, printText, table, tableLines } from '../output.js';
 import { withInstallation } from '../with-installation.js';
-import { withSession } from '../session.js';
-import { campaignIn, HOW_TO_NAME, type Listed, listStrategies } from '../../campaigns/named-strategy.js';
+import { withStore } from '../with-store.js';
+import { campaignIn, type Listed, listStrategies } from '../../campaigns/named-strategy.js';
 import { count } from '../../domain/figures.js';
 import { whyText } from '../why.js';
 import { ruleCountText, type RuleCount } from '../../domain/search/rule-counts.js';
@@ -28,96 +27,56 @@ interface Output {
   readonly json?: true;
 }
 
-/** `ratchet strategy`: what the agent's ways of working are, how they differ, and one of them for use elsewhere. */
-export function registerStrategy(program: Command): void {
-  const strategy = program
-    .command('strategy')
-    .description('look at strategies, compare them, take one elsewhere')
-    .addHelpText('after', `\nNaming: ${HOW_TO_NAME}.`);
-  strategy
-    .command('list')
-    .description('first strategies and champions, in the order in which they were made')
-    .option('--campaign <name>', 'only those of this campaign')
-    .option('--all', 'also versions that were never champion: a search makes many')
-    .option('--json', 'as JSON')
-    .action(async ({ campaign, all, json }: Output & { readonly campaign?: string; readonly all?: true }) => {
-      const listed = await withInstallation((at) => at.strategies(campaign ?? null, all === true ? 'all' : 'confirmed'));
-      if (json === true) printJson(listed.versions.map(summary));
-      else printText(listing(listed));
-    });
-  strategy
-    .command('show')
-    .description('one strategy, whole')
-    .argument('<strategy>', 'the one meant')
-    .option('--why', 'each step that led to it: what changed, on which evidence, at what cost')
-    .addOption(new Option('--json', 'as JSON').conflicts('why'))
-    .action(async (name: string, { json, why }: Output & { readonly why?: true }) => {
-      await withInstallation(async (at) => {
-        const version = await at.strategy(name);
-        if (json === true) printJson(version);
-        else if (why === true) printText(whyText(version, await at.lineage(version, campaignIn(name))));
-        else printText(page(version, await at.ruleCounts(version.id)));
-      });
-    });
-  strategy
-    .command('diff')
-    .description('what the second has otherwise than the first')
-    .argument('<first>', 'the one to compare with')
-    .argument('<second>', 'the one to compare')
-    .option('--json', 'as JSON')
-    .action(async (first: string, second: string, { json }: Output) => {
-      const [from, to] = await withInstallation((at) => Promise.all([at.strategy(first), at.strategy(second)]));
-      const changes = strategyDiff(from.strategy, to.strategy);
-      if (json === true) printJson({ from: from.id, to: to.id, changes });
-      else
-        printText(
-          lines(
-            changes.length === 0 ? [`${from.id} and ${to.id} are the same`] : [`--- ${from.id}`, `+++ ${to.id}`, ...diffLines(changes)],
-          ),
-        );
-    });
-  strategy
-    .command('history')
-    .description('each update of the strategy in a campaign, how far it came, and its success on train tasks from cycle to cycle')
-    .argument('<campaign>', 'name of the campaign')
-    .option('--json', 'as JSON, with old and new text, reasons and evidence')
-    .action(async (campaign: string, { json }: Output) => {
-      const updates = await withSession(async ({ store }) => {
-        await listStrategies(store, campaign);
-        return promptHistoryOf(store, campaign);
-      });
-      if (json === true) printJson(updates);
-      else
-        printText(
-          table(
-            ['strategy', 'by', 'action', 'came to', 'solved in practice', 'because'],
-            updates.map((each) => [
-              each.strategy,
-              each.tactic,
-              each.action,
-              each.end ?? 'open',
-              curveText(each.curve),
-              short(each.because),
-            ]),
-          ),
-        );
-    });
-  strategy
-    .command('import')
-    .description('takes in a strategy file that a person wrote or edited, and prints its id')
-    .argument('<file>', 'JSON as `show --json` prints it, of this or an earlier schema; of an edited one leave "id" out')
-    .action(async (file: string) => {
-      const read = readStrategyText(await readText(file));
-      if ('refused' in read) throw new CliFailure(EXIT.usage, `${file}: ${read.refused}`);
-      printLine(await withSession(({ store }) => enrolStrategy(store, read.strategy)));
-    });
-  strategy
-    .command('export')
-    .description('a system prompt in Markdown that can be used elsewhere')
-    .argument('<strategy>', 'the one meant')
-    .action(async (name: string) => {
-      printDocument(strategyMarkdown(await withInstallation((at) => at.strategy(name))).trimEnd());
-    });
+const MAX_REASON = 80;
+
+export async function list({ campaign, all, json }: Output & { readonly campaign?: string; readonly all?: true }): Promise<void> {
+  const listed = await withInstallation((at) => at.strategies(campaign ?? null, all === true ? 'all' : 'confirmed'));
+  if (json === true) printJson(listed.versions.map(summary));
+  else printText(listing(listed));
+}
+
+export async function show(name: string, { json, why }: Output & { readonly why?: true }): Promise<void> {
+  await withInstallation(async (at) => {
+    const version = await at.strategy(name);
+    if (json === true) printJson(version);
+    else if (why === true) printText(whyText(version, await at.lineage(version, campaignIn(name))));
+    else printText(page(version, await at.ruleCounts(version.id)));
+  });
+}
+
+export async function diff(first: string, second: string, { json }: Output): Promise<void> {
+  const [from, to] = await withInstallation((at) => Promise.all([at.strategy(first), at.strategy(second)]));
+  const changes = strategyDiff(from.strategy, to.strategy);
+  if (json === true) printJson({ from: from.id, to: to.id, changes });
+  else
+    printText(
+      lines(changes.length === 0 ? [`${from.id} and ${to.id} are the same`] : [`--- ${from.id}`, `+++ ${to.id}`, ...diffLines(changes)]),
+    );
+}
+
+export async function history(campaign: string, { json }: Output): Promise<void> {
+  const updates = await withStore(async ({ store }) => {
+    await listStrategies(store, campaign);
+    return promptHistoryOf(store, campaign);
+  });
+  if (json === true) printJson(updates);
+  else
+    printText(
+      table(
+        ['strategy', 'by', 'action', 'came to', 'solved in practice', 'because'],
+        updates.map((each) => [each.strategy, each.tactic, each.action, each.end ?? 'open', curveText(each.curve), short(each.because)]),
+      ),
+    );
+}
+
+export async function importFrom(file: string): Promise<void> {
+  const read = readStrategyText(await readText(file));
+  if ('refused' in read) throw new CliFailure(EXIT.usage, `${file}: ${read.refused}`);
+  printLine(await withStore(({ store }) => enrolStrategy(store, read.strategy)));
+}
+
+export async function exportAs(name: string): Promise<void> {
+  printDocument(strategyMarkdown(await withInstallation((at) => at.strategy(name))).trimEnd());
 }
 
 /** `c1 5/12, c2 7/12`: the cycles as people count them; the branch stands before the cycle where it is not the first. */
@@ -150,8 +109,6 @@ export function listing({ versions, others }: Listed): Lines {
     ...(others === 0 ? [] : ['', `${count(others, 'more version')} never champion: --all lists them too`]),
   ]);
 }
-
-const MAX_REASON = 80;
 
 function short(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ');

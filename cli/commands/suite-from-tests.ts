@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import type { Command } from 'commander';
 import { readConfig } from '../../config/config.js';
 import { count } from '../../domain/figures.js';
 import { sha256 } from '../../ports/keys.js';
@@ -14,25 +13,14 @@ import { bundleOf, hideFromGit, rootOf, snapshotOf } from '../fix/snapshot.js';
 import { interruptSignal } from '../interrupt.js';
 import { pathHere } from '../init/words.js';
 import { printJson, printLine } from '../output.js';
-import { surroundingsIn, surroundingsOptions, type SurroundingsOptions, withRepositories } from '../repositories.js';
+import { surroundingsIn, type SurroundingsOptions, withRepositories } from '../repositories.js';
 
 interface Options extends SurroundingsOptions {
   readonly out?: string;
   readonly json?: true;
 }
 
-export function registerFromTests(suite: Command): void {
-  const command = suite
-    .command('from-tests')
-    .description(
-      'make a suite of the tests that fail in a checkout now, one task for each file of tests; of the checkout nothing is touched',
-    )
-    .argument('[folder]', 'a checkout of a git repository', '.')
-    .option('--out <folder>', 'where the suite is written; it must not be there yet (default: NAME-failing)');
-  surroundingsOptions(command).option('--json', 'print one JSON document').action(fromTests);
-}
-
-async function fromTests(folder: string, options: Options): Promise<void> {
+export async function fromTests(folder: string, options: Options): Promise<void> {
   const signal = interruptSignal();
   const root = await rootOf(resolve(folder));
   const name = slug(basename(root));

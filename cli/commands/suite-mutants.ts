@@ -1,11 +1,8 @@
-import type { Command } from 'commander';
 import { wilson } from '../../domain/metrics.js';
 import { LANGUAGES } from '../../domain/task.js';
-import { z } from 'zod';
 import { mutateSuite, type MutationCheck, type PlacedMutant } from '../../suites/mutants.js';
 import { EXIT } from '../failures.js';
-import { judgeSuite, loadNamedSuite, type Part, partOptions } from '../judged-suite.js';
-import { parsed } from '../options.js';
+import { judgeSuite, loadNamedSuite, type Part } from '../judged-suite.js';
 import { printJson, printLine, printText, table } from '../output.js';
 
 interface Options extends Part {
@@ -15,26 +12,7 @@ interface Options extends Part {
   readonly json?: true;
 }
 
-const share = z.coerce.number().min(0).max(100);
-const few = z.coerce.number().int().min(1).max(1000);
-const seed = z.coerce
-  .number()
-  .int()
-  .min(0)
-  .max(2 ** 31 - 1);
-
-export function registerSuiteMutants(suite: Command): void {
-  partOptions(suite.command('mutants'))
-    .description('put small faults into the reference solutions, and say how many the hidden checks find')
-    .argument('<suite>', 'a suite that ships, a folder with suite.json, or FORMAT:PATH')
-    .option('--per-task <count>', 'mutants of a task, drawn by the seed', parsed(few), 10)
-    .option('--at-least <percent>', 'ends with 1 where a smaller share of them all is found', parsed(share), 90)
-    .option('--seed <seed>', 'which are drawn', parsed(seed), 1)
-    .option('--json', 'print one JSON document')
-    .action(mutants);
-}
-
-async function mutants(reference: string, options: Options): Promise<void> {
+export async function mutants(reference: string, options: Options): Promise<void> {
   const suite = await loadNamedSuite(reference, options);
   const checks = await judgeSuite(suite, (sandbox, signal, onJudged) =>
     mutateSuite(suite, options, sandbox, signal, ({ task, killed, judged, leftOut }) =>

@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { LANGUAGES, type Suite, TASK_KINDS, type TaskKind } from '../../domain/task.js';
 import type { Trust } from '../../domain/verdict.js';
 import { usualConcurrency } from '../../config/machine.js';
@@ -7,36 +6,18 @@ import { type LoadedSuite, shippedSuites } from '../../suites/load.js';
 import { hopeless, suitePlan } from '../../campaigns/power-plan.js';
 import { offerOf } from '../../campaigns/offer.js';
 import { settle } from '../../campaigns/request.js';
-import { registerSuiteAdd } from './suite-add.js';
-import { registerFromGit } from './suite-from-git.js';
-import { registerFromTests } from './suite-from-tests.js';
-import { registerSuiteMutants } from './suite-mutants.js';
 import { EXIT } from '../failures.js';
-import { judgeSuite, loadNamedSuite, type Part, partOptions } from '../judged-suite.js';
+import { judgeSuite, loadNamedSuite, type Part } from '../judged-suite.js';
 import { printJson, printLine, table, printText } from '../output.js';
 
 /** Prices are a matter of the campaign. */
 const NO_PRICE = { usdPerMillionInput: 0, usdPerMillionOutput: 0 };
 
-export function registerSuite(program: Command): void {
-  const suite = program.command('suite').description('the suites that ship, and whether a suite is fit to be used');
-  suite.command('list').description('list the suites that ship').option('--json', 'print one JSON document').action(list);
-  partOptions(suite.command('check'))
-    .description('run the reference solutions, which must pass, and the starting programs, which must not')
-    .argument('<suite>', 'a suite that ships, a folder with suite.json, or FORMAT:PATH')
-    .option('--json', 'print one JSON document')
-    .action(check);
-  registerSuiteMutants(suite);
-  registerSuiteAdd(suite);
-  registerFromGit(suite);
-  registerFromTests(suite);
-}
-
 interface JsonOption {
   readonly json?: true;
 }
 
-async function list(options: JsonOption): Promise<void> {
+export async function list(options: JsonOption): Promise<void> {
   const names = await shippedSuites();
   const rows = await Promise.all(names.map(async (name) => summary(await loadNamedSuite(name))));
   if (options.json === true) return printJson(rows);
@@ -76,7 +57,7 @@ function summary({ name, tasks }: Suite) {
   };
 }
 
-async function check(reference: string, options: JsonOption & Part): Promise<void> {
+export async function check(reference: string, options: JsonOption & Part): Promise<void> {
   const suite = await loadNamedSuite(reference, options);
   const checks = await runChecks(suite);
   const unfit = checks.filter((each) => each.problems.length > 0);

@@ -55,6 +55,8 @@ const ESCAPED: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b
 
 /** Thrown within this file only, where a text is no object after all. */
 class NoObject extends Error {}
+/** One for all: what is no object is met at every brace of a long text, and an error that is made tells where, which takes long. */
+const NO_OBJECT = new NoObject();
 
 class Reader {
   readonly #text: string;
@@ -93,7 +95,7 @@ class Reader {
       const key = this.#key();
       this.#space();
       if (this.#mayBeCut && this.#next() === '') break;
-      if (!':=：'.includes(this.#next()) || this.#next() === '') throw new NoObject();
+      if (!':=：'.includes(this.#next()) || this.#next() === '') throw NO_OBJECT;
       this.#step();
       const value = this.#value();
       if (this.#isCut) break;
@@ -120,7 +122,7 @@ class Reader {
 
   #enter(): void {
     this.#depth += 1;
-    if (this.#depth > MAX_DEPTH) throw new NoObject();
+    if (this.#depth > MAX_DEPTH) throw NO_OBJECT;
     this.#step();
   }
 
@@ -139,7 +141,7 @@ class Reader {
     this.#space();
     const next = this.#next();
     if (next !== '' && ',;，、'.includes(next)) this.#step();
-    else if (next !== end && this.#at < this.#text.length && !this.#text.slice(before, this.#at).includes('\n')) throw new NoObject();
+    else if (next !== end && this.#at < this.#text.length && !this.#text.slice(before, this.#at).includes('\n')) throw NO_OBJECT;
   }
 
   #key(): string {
@@ -196,7 +198,7 @@ class Reader {
       isTriple ? this.#text.startsWith(quote.repeat(3), this.#at) : closers.includes(this.#next()) && this.#canEnd(this.#at + 1);
     for (;;) {
       if (this.#at >= this.#text.length) {
-        if (!this.#mayBeCut) throw new NoObject();
+        if (!this.#mayBeCut) throw NO_OBJECT;
         this.#isCut = true;
         return text;
       }
@@ -234,7 +236,7 @@ class Reader {
   #word(): string {
     const from = this.#at;
     while (this.#at < this.#text.length && this.#at - from < MAX_WORD && /[\w.+\-%$|]/.test(this.#next())) this.#step();
-    if (this.#at === from) throw new NoObject();
+    if (this.#at === from) throw NO_OBJECT;
     return this.#text.slice(from, this.#at);
   }
 
@@ -264,7 +266,7 @@ class Reader {
   }
 
   #count(): void {
-    if (this.#steps >= MAX_STEPS_A_CHARACTER * this.#text.length) throw new NoObject();
+    if (this.#steps >= MAX_STEPS_A_CHARACTER * this.#text.length) throw NO_OBJECT;
     this.#steps += 1;
   }
 }

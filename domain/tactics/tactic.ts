@@ -138,6 +138,7 @@ export function challenger(
 
 /** Whether a change of the parent that did the same did not make it. */
 export function failed({ parent, failedBefore }: Pick<Snapshot, 'parent' | 'failedBefore'>, strategy: Strategy): boolean {
+  if (failedBefore.length === 0) return false;
   const effect = effectOf(parent.strategy, strategy);
   return failedBefore.some((each) => sameEffect(each.effect, effect));
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import { isProgrammingError } from '../../ports/failures.js';
 import { outage } from './failures.js';
@@ -27,7 +26,7 @@ export class Retries implements RetryOptions {
   async end(): Promise<void> {
     this.#isOver = true;
     const waitMs = this.#lastAt - performance.now();
-    if (waitMs > 0) await sleep(waitMs + TIMER_MS);
+    if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs + TIMER_MS));
   }
 }
 

@@ -1,4 +1,4 @@
-import Docker from 'dockerode';
+import type Docker from 'dockerode';
 import { z } from 'zod';
 import { isProgrammingError, RatchetFailure } from '../../ports/failures.js';
 import { failureCode } from '../failure-code.js';
@@ -40,7 +40,9 @@ const infoSchema = z.looseObject({
 /** Throws RatchetFailure('sandbox-unavailable') that names the way to the engine and the way out. */
 export async function connect(address: EngineAddress = engineAddress()): Promise<Engine> {
   const where = `${address.url} (${address.saidBy})`;
-  const docker = new Docker(address.options);
+  // loaded where an engine is asked for: most processes ask none, and it brings what SSH and gRPC take
+  const { default: Client } = await import('dockerode');
+  const docker = new Client(address.options);
   try {
     const networks = await docker.listNetworks({ abortSignal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
     const info = infoSchema.parse(await docker.info());

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Container } from 'dockerode';
 import { statusOf } from './engine.js';
 
@@ -19,8 +18,12 @@ export async function removeContainer(container: Container): Promise<void> {
       // its program ended while the engine was about to kill it ("… is not running"), or its end came too late for the engine
       if (status < 500 || attempt === ATTEMPTS) throw error;
     }
-    await sleep(FIRST_PAUSE_MS * 2 ** (attempt - 1));
+    await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1));
   }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 async function untilRemoved(container: Container): Promise<void> {

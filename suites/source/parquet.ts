@@ -1,6 +1,4 @@
 import { stat } from 'node:fs/promises';
-import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
 import { SuiteFailure } from '../failure.js';
 import { kindOf, MAX_LINES_BYTES, refused } from './read.js';
 
@@ -9,6 +7,11 @@ export async function* readRows(path: string): AsyncGenerator {
   if ((await kindOf(path)) !== 'file') throw refused(path, 'is no regular file');
   const { size } = await stat(path);
   if (size > MAX_LINES_BYTES) throw refused(path, `has ${size} bytes, at most ${MAX_LINES_BYTES} are read; split it`);
+  // loaded where a file is of this form: few are
+  const [{ asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects }, { compressors }] = await Promise.all([
+    import('hyparquet'),
+    import('hyparquet-compressors'),
+  ]);
   try {
     const file = await asyncBufferFromFile(path);
     const metadata = await parquetMetadataAsync(file).catch((error: unknown) => {

@@ -51,10 +51,10 @@ function* endless(): Generator<string> {
 }
 
 describe('an answer that was paid for and could not be taken', () => {
-  it.each<[string, () => StubReply]>([
+  it.each<[string, () => StubReply, timeoutMs?: number]>([
     ['ends before it is whole', () => stream([frame('def f():')])],
-    ['stalls', () => stream(stalled())],
-    ['never ends', () => stream(endless())],
+    ['stalls', () => stream(stalled()), 200],
+    ['never ends', () => stream(endless()), 200],
     ['is no JSON', () => ({ status: 200, headers: { 'content-type': 'application/json' }, body: ['{"choices": [{"mess'] })],
     ['is a web page', () => ({ status: 200, headers: { 'content-type': 'text/html' }, body: ['<p>hello</p>'] })],
     ['holds no choice', () => jsonReply({ choices: [] })],
@@ -65,9 +65,9 @@ describe('an answer that was paid for and could not be taken', () => {
         jsonReply({ choices: [{ message: { content: 'a' }, finish_reason: 'stop' }], usage: { prompt_tokens: 300, completion_tokens: 3 } }),
     ],
     ['was waited for by a gateway in vain', () => jsonReply({ error: { message: 'upstream timed out' } }, 504)],
-  ])('is counted by the most that it can have cost, where it %s', async (_, reply) => {
+  ])('is counted by the most that it can have cost, where it %s', async (_, reply, timeoutMs = 2_000) => {
     stub = await startStub(reply);
-    const [store, model] = [await openStore(), openModel(endpoint(stub.url, { timeoutMs: 2_000 }))];
+    const [store, model] = [await openStore(), openModel(endpoint(stub.url, { timeoutMs }))];
     const messages = [{ role: 'user' as const, content: `Repair ${Array.from({ length: 900 }, (__, index) => `w${index}`).join(' ')}` }];
     await expect(callModel({ model, store }, { ...CALL, messages }, never)).rejects.toBeInstanceOf(RatchetFailure);
     const { spent, inFlight, lost } = await store.budget.read('c');

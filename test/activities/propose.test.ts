@@ -100,7 +100,7 @@ describe('a tactic that cannot be taken', () => {
       tactic('bad', () => {
         for (;;);
       }),
-      /did not end within/,
+      /did not end within 250 ms/,
     ],
     [
       'returns the same strategy',
@@ -133,7 +133,7 @@ describe('a tactic that cannot be taken', () => {
     ],
     ['has nothing', tactic('bad', () => nothing('no idea')), /no idea/],
   ])('and %s is dropped with its reason, and the next is asked', async (_, bad, reason) => {
-    const made = await propose({ model, store }, INPUT, signal, [bad, GOOD]);
+    const made = await propose({ model, store, tacticMs: 250 }, INPUT, signal, [bad, GOOD]);
     expect(made.because).toBe('good: less chance');
     const record = await store.find('proposals', INPUT.address);
     expect(record?.asked.map(({ choice, refused }) => [choice.tactic, refused])).toEqual([

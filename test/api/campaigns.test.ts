@@ -292,7 +292,7 @@ describe('campaigns', () => {
     try {
       const { body } = await request(other.app.getHttpServer())
         .post('/api/v1/campaigns')
-        .send({ suite: 'selfimprovebench', strategy: 'yours@champion' })
+        .send({ suite: 'whole-programs', strategy: 'yours@champion' })
         .expect(400);
       expect(details(body)).toEqual(['campaign "yours" does not exist (known: mine)']);
     } finally {

@@ -16,7 +16,7 @@ describe('where the clock is set back by an hour', () => {
   let url: string;
   const open = async (): Promise<void> => {
     vi.useFakeTimers({ toFake: ['Date'] });
-    world = await openWorld();
+    world = await openWorld({ waits: { metricsMs: 50 } });
     url = `${await world.app.getUrl()}/api/v1`;
     await world.store.campaigns.create(campaign('night'));
     await world.store.budget.open('night', { modelCalls: 10, costUsd: null });
@@ -50,7 +50,7 @@ describe('where the clock is set back by an hour', () => {
     setBack();
     await world.store.campaigns.update('night', { status: 'paused', because: 'lunch' });
     await expect
-      .poll(async () => (await fetch(at)).text(), { timeout: 15_000, interval: 500 })
+      .poll(async () => (await fetch(at)).text(), { timeout: 15_000, interval: 20 })
       .toContain('ratchet_campaigns{status="paused"} 1');
-  }, 30_000);
+  });
 });

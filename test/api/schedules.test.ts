@@ -16,9 +16,9 @@ describe('schedules', () => {
   afterAll(() => world.app.close());
 
   it('is made, told with its times and what its nights became, paused, resumed and deleted', async () => {
-    const asked = { schedule: 'nightly', cron: 'CRON_TZ=Europe/Berlin 30 1 * * *', suite: 'selfimprovebench', maxHours: 6 };
+    const asked = { schedule: 'nightly', cron: 'CRON_TZ=Europe/Berlin 30 1 * * *', suite: 'first-functions', maxHours: 6 };
     const { body } = await post('/schedules', asked).expect(201);
-    expect(body).toMatchObject({ name: 'nightly', paused: false, cron: asked.cron, suite: 'selfimprovebench', inherits: true, nights: [] });
+    expect(body).toMatchObject({ name: 'nightly', paused: false, cron: asked.cron, suite: 'first-functions', inherits: true, nights: [] });
 
     for (const [index, status] of (['done', 'running'] as const).entries()) {
       const id = `nightly-${index}`;
@@ -44,7 +44,7 @@ describe('schedules', () => {
   }, 120_000);
 
   it('tells a fortnight of nights at most', async () => {
-    await post('/schedules', { schedule: 'old', cron: '0 1 * * *', suite: 'selfimprovebench', inherits: false }).expect(201);
+    await post('/schedules', { schedule: 'old', cron: '0 1 * * *', suite: 'first-functions', inherits: false }).expect(201);
     for (let night = 0; night < 20; night += 1) {
       await world.store.campaigns.create(campaign(`old-${night}`));
       await world.store.append(nightList('old'), `old-${night}`);
@@ -58,7 +58,7 @@ describe('schedules', () => {
   it('refuses what is not there, and what a night cannot have', async () => {
     expect(details(await get('/schedules/none', 404))[0]).toContain('there is no schedule "none"');
     for (const order of ['pause', 'resume']) await post(`/schedules/none/${order}`, {}).expect(404);
-    const { body } = await post('/schedules', { schedule: 'x', suite: 'selfimprovebench', deadline: '2030-01-01T00:00:00Z' }).expect(400);
+    const { body } = await post('/schedules', { schedule: 'x', suite: 'first-functions', deadline: '2030-01-01T00:00:00Z' }).expect(400);
     expect(details(body).join(' ')).toMatch(/cron|deadline/);
   });
 });

@@ -3,6 +3,7 @@ import { createApp } from '../../api/app.js';
 import type { ApiLimits } from '../../api/http/limits.js';
 import { openLog } from '../../api/http/logging.js';
 import type { ApiParts } from '../../api/parts.js';
+import type { ApiWaits } from '../../api/waits.js';
 import type { ReadinessCheck } from '../../ports/readiness.js';
 import type { Store } from '../../ports/store.js';
 import type { CampaignRequest } from '../../schemas/settings.js';
@@ -29,6 +30,7 @@ export async function openWorld(
     readonly checks?: readonly ReadinessCheck[];
     readonly parts?: Partial<ApiParts>;
     readonly limits?: Partial<ApiLimits>;
+    readonly waits?: Partial<ApiWaits>;
   } = {},
 ): Promise<World> {
   const store = options.parts?.store ?? openFakeStore();
@@ -44,6 +46,7 @@ export async function openWorld(
     log,
     ...(options.dashboard === undefined ? {} : { dashboard: options.dashboard }),
     limits: { requestsPerSecond: 10_000, ...options.limits },
+    ...(options.waits === undefined ? {} : { waits: options.waits }),
   });
   await app.listen(0, '127.0.0.1');
   return { app, store, prepared, heard, logged: () => lines.join('') };

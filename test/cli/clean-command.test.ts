@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { registerClean } from '../../cli/commands/clean.js';
+import { registerClean } from '../../cli/program/clean.js';
 
 describe('ratchet clean', () => {
   it.each(['99999999999', '36501', '-1', 'old', 'Infinity'])('--older-than %s is refused with what was expected', async (given) => {

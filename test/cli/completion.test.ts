@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { completionFor, type Shell, SHELLS } from '../../cli/completion.js';
+import { completionFor } from '../../cli/completion.js';
+import { type Shell, SHELLS } from '../../cli/shells.js';
 import { ratchet } from '../../cli/program.js';
 
 const execute = promisify(execFile);

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { RollbackPlan } from '../../ports/campaign-records.js';
 import type { CampaignReport } from '../../ports/report-records.js';
 import { planLines } from '../../cli/commands/campaign-rollback.js';
-import { diagnosisText, statusText } from '../../cli/commands/stack.js';
+import { diagnosisText } from '../../cli/commands/doctor.js';
+import { statusText } from '../../cli/commands/status.js';
 import { page } from '../../cli/commands/strategy.js';
 import { extensionText } from '../../cli/extension.js';
 import { reportText } from '../../cli/report-table.js';
@@ -18,6 +19,7 @@ import { SuiteFailure } from '../../suites/failure.js';
 import { campaign } from '../api/world.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { poisoned } from '../support/hostile.js';
+import { anyText } from '../support/any-text.js';
 
 const VERSION: StrategyVersion = {
   id: 'bbb',
@@ -135,7 +137,7 @@ const TEXTS: Readonly<Record<string, (text: string) => string>> = {
   'a suite that is refused': (text) => new SuiteFailure(bad([{ where: 'a', field: 'b', value: 'c', mend: 'd' }], text)).message,
 };
 
-const hostile = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\nall passed', '\r\u001b[2J', '\u009b1m\n\n', '\u2028x'));
+const hostile = fc.oneof(anyText(), fc.constantFrom('\nall passed', '\r\u001b[2J', '\u009b1m\n\n', '\u2028x'));
 
 describe('a text of several lines', () => {
   it.each(Object.entries(TEXTS))('%s: nothing that stands in it forges a line or is obeyed', (_, textOf) => {

@@ -3,7 +3,7 @@ import { toExchange } from '../../cli/exchange-model.js';
 import { forRunning } from '../../cli/model-option.js';
 import { readConfig } from '../../config/config.js';
 import { environmentOf, type StackAddresses } from '../../infra/stack/addresses.js';
-import { unusedSettings } from '../../infra/stack/ensure.js';
+import { unusedSettings } from '../../infra/stack/unused-settings.js';
 import { rolesAt, withModel } from '../../infra/stack/model-setting.js';
 
 const stack = (model: StackAddresses['model'], roles: StackAddresses['roles'] = {}): StackAddresses => ({

@@ -6,6 +6,7 @@ import { duration } from '../../cli/report-table.js';
 import { progressLine, statusText } from '../../cli/watch.js';
 import { visibleLine } from '../../domain/visible.js';
 import { AT } from './progress-fixture.js';
+import { anyText } from '../support/any-text.js';
 
 describe('the line of progress', () => {
   it('says cycle, evidence, champion, spend against its limit, and time left', () => {
@@ -75,7 +76,7 @@ describe('the line of progress on a terminal', () => {
 
   it('fits any width, and never holds a part of a part but where nothing else is left', () => {
     const part = fc.record<Part>(
-      { text: fc.string({ minLength: 1, unit: 'binary' }), short: fc.string(), worth: fc.nat(9) },
+      { text: anyText({ minLength: 1 }), short: fc.string(), worth: fc.nat(9) },
       { requiredKeys: ['text', 'worth'] },
     );
     const wrong = fc.check(

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { listing, page, registerStrategy } from '../../cli/commands/strategy.js';
+import { listing, page } from '../../cli/commands/strategy.js';
+import { registerStrategy } from '../../cli/program/strategy.js';
 import { FIRST_STRATEGY, firstOfCommand } from '../../domain/strategy.js';
 import { asCliFailure, EXIT } from '../../cli/failures.js';
 

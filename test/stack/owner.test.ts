@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { readConfig } from '../../config/config.js';
 import { readStack } from '../../infra/stack/addresses.js';
 import { endOwner } from '../../infra/stack/down.js';
-import { connectStack } from '../../infra/stack/ensure.js';
+import { connectStack } from '../../infra/stack/running.js';
 import { handOverModel } from '../../infra/stack/hand-over.js';
 import { placesOf } from '../../infra/stack/places.js';
 import { identityOf, isAlive } from '../../infra/stack/process-identity.js';

@@ -5,6 +5,7 @@ import type { Value } from '../../domain/value.js';
 import { EMPTY_SCOPE, evaluate } from '../../suites/python/evaluate.js';
 import { parsePython, parts } from '../../suites/python/syntax.js';
 import { toValues } from '../../suites/python/values.js';
+import { anyText } from '../support/any-text.js';
 
 async function valueOf(text: string): Promise<Value | undefined> {
   const expression = parts((await parsePython(text)).child(0) ?? (await parsePython('')))[0];
@@ -76,7 +77,7 @@ describe('constant expressions of Python', () => {
         { maxDepth: 3 },
         fc.constant(null),
         fc.boolean(),
-        fc.string({ unit: 'binary' }),
+        anyText(),
         fc.maxSafeInteger(),
         fc.double({ noNaN: true, noDefaultInfinity: true }).map((number): Value => float(Object.is(number, -0) ? '-0' : String(number))),
         fc.array(tie('value'), { maxLength: 4 }),

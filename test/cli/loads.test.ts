@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { packageRoot } from '../../config/package-root.js';
+
+const IMPORTED = /^(?:import|export) (?!type\b)(?:[^;]*? from )?'([^']+)';$/gm;
+
+/** What is loaded with a file before anything in it has run: files of ours, and packages by their names. */
+function loadedWith(file: string, loaded = new Set<string>()): ReadonlySet<string> {
+  if (loaded.has(file)) return loaded;
+  loaded.add(file);
+  for (const [, name = ''] of readFileSync(join(packageRoot, file), 'utf8').matchAll(IMPORTED)) {
+    if (name.startsWith('.')) loadedWith(relative(packageRoot, join(packageRoot, dirname(file), name)).replace(/\.js$/, '.ts'), loaded);
+    else if (!name.startsWith('node:') && !builtinModules.includes(name)) loaded.add(/^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name);
+  }
+  return loaded;
+}
+
+const packagesWith = (file: string): readonly string[] => [...loadedWith(file)].filter((name) => !name.endsWith('.ts')).toSorted();
+const within = (file: string, folder: string): readonly string[] => [...loadedWith(file)].filter((name) => name.startsWith(folder));
+
+describe('what a command waits for before it begins', () => {
+  it('is for a page of help neither a server, a model nor a box, nor what any command does', () => {
+    expect(packagesWith('cli/main.ts')).toEqual(['commander', 'openapi-fetch', 'zod']);
+    for (const folder of ['cli/commands/', 'adaptation/', 'judge/languages/', 'infra/mongo/', 'syntax/', 'suites/formats/'])
+      expect(within('cli/main.ts', folder)).toEqual([]);
+  });
+
+  it('is all of it loaded with no other command: what there is to type lies apart from what it does', () => {
+    const files = readdirSync(join(packageRoot, 'cli/program'));
+    expect(files.length).toBeGreaterThan(20);
+    for (const file of files) expect(within(`cli/program/${file}`, 'cli/commands/')).toEqual([]);
+  });
+
+  it('is for an installation elsewhere no server at all, for what is kept here its store, and for a campaign the engine too', () => {
+    for (const file of ['cli/commands/campaign-told.ts', 'cli/commands/campaign-steering.ts'])
+      expect(packagesWith(file)).toEqual(['openapi-fetch', 'zod']);
+    expect(packagesWith('cli/with-store.ts')).toEqual(['mongodb', 'openapi-fetch', 'zod']);
+    expect(packagesWith('cli/installation-here.ts')).not.toContain('openai');
+    expect(within('cli/installation-here.ts', 'offline-model/')).toEqual([]);
+  });
+
+  it('is for a program in a box no client of Docker, which is loaded where an engine is asked for', () => {
+    expect(packagesWith('cli/commands/sandbox.ts')).not.toContain('dockerode');
+    expect(packagesWith('workers/main.ts')).not.toContain('dockerode');
+  });
+});
