@@ -116,6 +116,18 @@ export class Seen {
     if (isWhole) this.#fault('the answer holds no fenced block');
   }
 
+  /** Programs beside the blocks, where no block is one and nothing is changed; what stands in the files already is only quoted. */
+  beside(texts: readonly Block[]): void {
+    const isDefined = this.#wanted.some((wanted) => this.#drafts.get(wanted.path)?.some(({ block }) => definesWanted(block, wanted)));
+    if (isDefined || this.#edits.size > 0 || this.#unreadable !== '') return;
+    for (const block of texts) {
+      const path = this.#pathFor(block, nameOf(block, this.#known));
+      const wanted = this.#wanted.find((each) => each.path === path);
+      const isQuoted = block.lines.every((line) => this.#context.given.has(line.trim()));
+      if (wanted !== undefined && !isQuoted && definesWanted(block, wanted)) add(this.#drafts, wanted.path, { block, named: null });
+    }
+  }
+
   /** Within JSON: what defines what is called, or takes the place of what stands in a file. */
   wrapped(answer: string): void {
     for (const { name, text, old } of wrappedIn(answer)) {

@@ -1,8 +1,10 @@
 import type { Language } from '../task.js';
 import type { Block } from './blocks.js';
+import { withoutEscapes } from './escapes.js';
 import { follow, type Within } from './lexical.js';
 import { hasMarkers } from './markers.js';
 import { withoutNumbers } from './numbered.js';
+import { typedIn } from './session.js';
 
 /** What stands in no program outside of its strings and comments, and in its place on the way through a chat or a web page. */
 const TYPED: ReadonlyMap<string, string> = new Map([
@@ -24,10 +26,11 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 ]);
 const ENTITY = /&(?:lt|gt|amp|quot|apos|#39|#x27);/g;
 
-/** A block with its code as it was typed, and no listing. */
+/** A block with its code as it was typed, and no listing, nor a session. */
 export function asTyped(block: Block, language: Language): Block {
   const isWhole = block.label !== 'edit' && !hasMarkers(block.lines);
-  return { ...block, lines: typedCode(withoutNumbers(block.lines), language, isWhole) };
+  const listed = withoutNumbers(block.lines);
+  return { ...block, lines: typedCode(isWhole ? typedIn(listed, language) : listed, language, isWhole) };
 }
 
 /**
@@ -36,7 +39,7 @@ export function asTyped(block: Block, language: Language): Block {
  * a program, and no pieces of one, where each line is looked at by itself.
  */
 export function typedCode(lines: readonly string[], language: Language, isWhole = true): readonly string[] {
-  const plain = unescaped(isWhole ? unfolded(lines, language) : lines, language, isWhole);
+  const plain = unescaped(isWhole ? withoutEscapes(unfolded(lines, language), language) : lines, language, isWhole);
   if (!plain.some((line) => STRANGE.test(line))) return plain;
   let within: Within = '';
   return plain.map((line) => {
