@@ -67,11 +67,12 @@ function inStatement(statement: Node, test: TestBody): readonly Wrong[] {
 
 /** The opposite of an equality holds for no object that equals everything: there what is computed is made another value. */
 function wrong(assertion: Assertion, test: TestBody): Wrong {
-  const { scope, values, other } = test;
+  const { scope, values, other, origins } = test;
   if (assertion.rows.every((each) => scope.isFull(each)))
     for (const side of assertion.sides) {
       const changes = scope.wrong(side, values);
-      if (changes !== null) return { changes, denies: false };
+      if (changes !== null)
+        return { changes, denies: isTruth(side) && assertion.sides.some((each) => each !== side && origins.isAsked(each)) };
     }
   const computed = assertion.rows.every((each) => scope.isFull(each)) ? computedIn(assertion.sides, test) : undefined;
   if (computed === undefined) return asked(assertion, test);
@@ -111,7 +112,12 @@ function asked(assertion: Assertion, test: TestBody): Wrong {
   if (what !== null && origins.isAnswer(what.value)) return { changes: equalsWord(what, values), denies: false };
   const given = what?.kind === 'truth' && what.holds ? givenToAnswering(bare(what.value), test) : null;
   if (given !== null) return { changes: given, denies: false };
-  return { changes: assertion.opposite(values) ?? [], denies: assertion.denies };
+  const isAsked = assertion.truth !== null && origins.isAsked(assertion.truth);
+  return { changes: assertion.opposite(values) ?? [], denies: assertion.denies || isAsked };
+}
+
+function isTruth(side: Node): boolean {
+  return side.type === 'true' || side.type === 'false';
 }
 
 /** `same(f(1), 2)`, where a function of the file answers whether its parameters are equal. */
