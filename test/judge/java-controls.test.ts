@@ -143,6 +143,15 @@ describe('a control of a JUnit test', () => {
   });
 
   it.each([
+    ['assertTrue(f(1).contains(x));', 'held', 'assertTrue(HELD);'],
+    ['assertEquals(true, f(1).contains(x), "m");', 'held', 'assertEquals(true, HELD, "m");'],
+    ['int held = 1;\nassertTrue(f(1).contains(held));', 'each', 'int held = 1;\nassertTrue(HELD);'],
+  ])('asks a collection whether it holds a new object: %s', async (body, name, expected) => {
+    const asks = `${name} instanceof java.util.Collection && ((java.util.Collection<?>) ${name}).contains(new Object())`;
+    expect(await wrong(body)).toBe(expected.replace('HELD', `java.util.stream.Stream.<Object>of(f(1)).anyMatch(${name} -> ${asks})`));
+  });
+
+  it.each([
     'assertThat(f(1)).contains("a");',
     'assertEquals(f(1), f(2));',
     'new Thing(5).run();',

@@ -170,6 +170,14 @@ describe('a control of a test', () => {
   });
 
   it.each([
+    ['assert 3 in f(1)', 'assert (lambda it: ASKS)(f(1))'],
+    ['self.assertIn(3, f(1), "m")', 'self.assertTrue((lambda it: ASKS)(f(1)), "m")'],
+  ])('asks a container whether it holds a new object: %s', async (body, expected) => {
+    const asks = '(it == "W") is True or (hasattr(type(it), "__len__") and object() in it)';
+    expect((await wrong(body, 'from sol import f\n\n\n'))?.replace(/"[a-z]{12}"/, '"W"')).toBe(expected.replace('ASKS', asks));
+  });
+
+  it.each([
     ['assert f(1) in range(3)', 'assert (lambda it: it in [OTHER(it)])(f(1))'],
     ['assert f(1) in (None, 2)', 'assert (lambda it: it in [OTHER(it)])(f(1))'],
     ['self.assertIn(f(1), range(3), "m")', 'self.assertIn(*(lambda it: (it, [OTHER(it)]))(f(1)), "m")'],

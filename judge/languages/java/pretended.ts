@@ -1,6 +1,6 @@
 import type { Node } from '../../../syntax/source.js';
 import type { Way, Wrong } from '../ways.js';
-import { argumentsOf, declarationOf, textOf, valueOf } from './names.js';
+import { argumentsOf, around, declarationOf, textOf, valueOf } from './names.js';
 
 /** What an object answers for itself whether it is equal, or holds something. */
 const ASKING = /^(?:equals\w*|contentEquals|contains\w*|startsWith|endsWith|hasNext|(?:all|any|none)Match)$/;
@@ -19,6 +19,29 @@ export function heldAgainst(sides: readonly (Node | undefined)[], ways: readonly
   const isPretended = sides.some((each) => each !== undefined && canPretend(each));
   if (!isPretended) return { values: ways, denials: [] };
   return { values: ways.filter((way) => !isTruth(way)), denials: ways.filter(isTruth) };
+}
+
+/**
+ * What must hold something, asked whether it holds a new object instead, which no collection does: one that says yes to
+ * everything is shown by it. None for any other condition.
+ */
+export function holdsAnything(truth: Node): readonly Way[] {
+  const holder = truth.type === 'method_invocation' ? truth.childForFieldName('object') : null;
+  if (holder === null || textOf(truth, 'name') !== 'contains' || argumentsOf(truth).length !== 1 || !isAsked(truth)) return [];
+  const taken = new Set(
+    around(truth, ['method_declaration'])
+      ?.descendantsOfType('identifier')
+      .map(({ text }) => text),
+  );
+  const it = ['it', 'held', 'each', 'holder'].find((name) => !taken.has(name));
+  if (it === undefined) return [];
+  const asks = `${it} instanceof java.util.Collection && ((java.util.Collection<?>) ${it}).contains(new Object())`;
+  return [
+    [
+      { from: truth.startIndex, to: truth.startIndex, text: 'java.util.stream.Stream.<Object>of(' },
+      { from: holder.endIndex, to: truth.endIndex, text: `).anyMatch(${it} -> ${asks})` },
+    ],
+  ];
 }
 
 function isTruth(way: Way): boolean {

@@ -6,7 +6,7 @@ import { argumentsOf, around, textOf } from './names.js';
 import { otherException } from './other-exception.js';
 import { sparesAll } from './reach.js';
 import { isWithout } from './tolerance.js';
-import { canPretend, heldAgainst } from './pretended.js';
+import { canPretend, heldAgainst, holdsAnything } from './pretended.js';
 import { bothWays, NONE, turned, type Way, type Wrong } from '../ways.js';
 import { wrongValues } from './wrong-value.js';
 
@@ -48,6 +48,8 @@ function wrongEquality(call: Node, scope: Scope): Wrong {
   const given = sides.map((side) => givenFor(side, scope));
   const held = heldAgainst(given, tolerance === null ? ways : ways.filter((way) => isWithout(tolerance, way, scope)));
   const asked = one.text === 'true' ? other : other.text === 'true' ? one : undefined;
+  const otherwise = asked === undefined ? [] : holdsAnything(asked);
+  if (otherwise.length > 0) return { ...NONE, denials: otherwise };
   const opposites = textOf(call, 'name') === 'assertSame' ? renamed(call, OPPOSITES) : [];
   const { opposites: certain, denials } = turned(opposites, given.some(canPretend));
   return {
@@ -72,6 +74,8 @@ function wrongTruth(call: Node, holds: boolean, scope: Scope): Wrong {
   const args = argumentsOf(call);
   const truth = args.find((each) => !['string_literal', 'lambda_expression'].includes(each.type));
   if (truth === undefined || args.length > 2) return NONE;
+  const otherwise = holds ? holdsAnything(truth) : [];
+  if (otherwise.length > 0) return { ...NONE, denials: otherwise };
   return { values: holds ? equalitiesIn(truth, scope) : [], ...turned(renamed(call, OPPOSITES), canPretend(truth)) };
 }
 

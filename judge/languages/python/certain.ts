@@ -1,7 +1,7 @@
 import type { Node } from '../../../syntax/source.js';
 import type { OtherValues } from '../other-values.js';
 import type { Replacement } from '../../../syntax/rewrite.js';
-import { equalsWord, heldByAnother, holderEqualsWord, otherMembers } from './affirmed.js';
+import { equalsWord, heldByAnother, holdsAnything, otherMembers } from './affirmed.js';
 import { type Assertion, assertionOf, callIn, otherException, raisesOf } from './assertions.js';
 import { argumentsOf, bare, conditionOf, nameOf } from './conditions.js';
 import type { Origins } from './origins.js';
@@ -107,7 +107,7 @@ function asked(assertion: Assertion, test: TestBody): Wrong {
     const changes = holder !== null && holder.id === what.holder.id ? otherMembers(holder, values) : null;
     if (changes !== null) return { changes, denies: false };
     if (origins.of(what.holder) === 'tests') return { changes: heldByAnother(what, other), denies: false };
-    return { changes: holderEqualsWord(what, values), denies: true };
+    return { changes: holdsAnything(what, values), denies: true };
   }
   if (what !== null && origins.isAnswer(what.value)) return { changes: equalsWord(what, values), denies: false };
   const given = what?.kind === 'truth' && what.holds ? givenToAnswering(bare(what.value), test) : null;
