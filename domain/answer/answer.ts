@@ -2,7 +2,7 @@ import { writtenIn } from '../generate/order.js';
 import { besides } from './besides.js';
 import { readBlocks } from './blocks.js';
 import { withoutEscapes } from './escapes.js';
-import { withFences, withoutEndOfTurn } from './instead.js';
+import { withFences, withoutBeginOfTurn, withoutEndOfTurn } from './instead.js';
 import { linesOf } from './lines.js';
 import { listingIn, withoutNumbers } from './numbered.js';
 import { withOpeningFence } from './opening.js';
@@ -26,7 +26,9 @@ export function parseAnswer(text: string, task: AnsweredTask): Answer {
   if (visible.trust === 'validated' && visible.validation.kind !== 'tests')
     return plainText(editable, writtenIn(visible.validation.kind, answer));
   const seen = new Seen(task);
-  const given = withFences(linesOf(withoutEndOfTurn(answer).replace(/^[\uFEFF\u200B]+/, '')), task.language, (word) => seen.knows(word));
+  const given = withFences(linesOf(withoutBeginOfTurn(withoutEndOfTurn(answer)).replace(/^[\uFEFF\u200B]+/, '')), task.language, (word) =>
+    seen.knows(word),
+  );
   const lines = withOpeningFence(given, task.language);
   const { blocks, outside, behind } = readBlocks(lines, task.language);
   const typed = blocks.map((block) => asTyped(block, task.language));

@@ -24,6 +24,26 @@ export function pathLine(line: string, known: Known): string | null {
   return named !== null && known.editable.includes(named) && wordsOf(line).length <= MAX_WORDS ? named : null;
 }
 
+/** A block whose first line is nothing but its path, or the order to a notebook to write it, with that as its label. */
+export function withHead(block: Block, known: Known): Block {
+  const at = block.lines.findIndex((line) => line.trim() !== '');
+  const word = /^(?:%%(?:write)?file\s+)?([\w./\\-]{1,200})\s*$/.exec(telling(block.lines[at] ?? ''))?.[1] ?? '';
+  const path = isPathLike(word) ? resolve(unwrapped(word, known), known) : null;
+  const lines = block.lines.slice(at + 1);
+  return path === null
+    ? block
+    : {
+        ...block,
+        info: `${block.info} ${path}`,
+        lines: lines.slice(
+          Math.max(
+            0,
+            lines.findIndex((line) => line.trim() !== ''),
+          ),
+        ),
+      };
+}
+
 /**
  * Blocks whose names stand behind them, `*stack.js*`, with these before them. That is so where each is followed at once by
  * the name of another file that may change, and the first has none before it.

@@ -4,7 +4,7 @@ import { readBlocks, type Block } from './blocks.js';
 import { editedText, readBareEdits, readEdits, type EditContext } from './edits.js';
 import { heredocsIn } from './instead.js';
 import { linesOf } from './lines.js';
-import { nameOf, pathLine, pathNamed, withCaptions, type Known, type Named } from './naming.js';
+import { nameOf, pathLine, pathNamed, withCaptions, withHead, type Known, type Named } from './naming.js';
 import type { Edits, FileEdit } from './place.js';
 import { chooseProgram, definesWanted, isWholeFile, wantedFile, type Draft, type Wanted } from './programs.js';
 import { asTyped, typedCode } from './typed.js';
@@ -57,10 +57,10 @@ export class Seen {
     return withCaptions(blocks, behind, this.#known);
   }
 
-  /** Several files in one block, each under a comment that is its path. */
+  /** Several files in one block, each under its path, as a comment or alone. */
   parts(block: Block): readonly Block[] {
     const starts = block.lines.flatMap((line, index) =>
-      /^\s*(?:#|\/\/|\/\*|={3,}|-{3,})/.test(line) && pathLine(line, this.#known) !== null ? [index] : [],
+      /^(?:\s*(?:#|\/\/|\/\*|={3,}|-{3,})|[\w./\\-]{1,200}\s*$)/.test(line) && pathLine(line, this.#known) !== null ? [index] : [],
     );
     const paths = new Set(starts.map((at) => pathLine(block.lines[at] ?? '', this.#known)));
     const isSplit =
@@ -70,7 +70,8 @@ export class Seen {
       : [block];
   }
 
-  block(block: Block): void {
+  block(given: Block): void {
+    const block = withHead(given, this.#known);
     const files = block.label === 'other' || block.label === 'none' ? heredocsIn(block.lines, (word) => this.knows(word)) : null;
     if (files !== null) return this.#blocksOf(files);
     if (block.label === 'other') return this.#fault(`a block is ${(/[\w+#-]{1,20}/.exec(block.info) ?? [''])[0]}`);

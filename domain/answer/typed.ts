@@ -23,15 +23,38 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
   ['&apos;', "'"],
   ['&#39;', "'"],
   ['&#x27;', "'"],
+  ['&nbsp;', ' '],
 ]);
-const ENTITY = /&(?:lt|gt|amp|quot|apos|#39|#x27);/g;
+const ENTITY = /&(?:lt|gt|amp|quot|apos|nbsp|#39|#x27);/g;
 
 /** A block with its code as it was typed, and no listing, nor a session. */
 export function asTyped(block: Block, language: Language): Block {
   const isWhole = block.label !== 'edit' && !hasMarkers(block.lines);
-  const listed = withoutNumbers(block.lines);
-  return { ...block, lines: typedCode(isWhole ? typedIn(listed, language) : listed, language, isWhole) };
+  const listed = withoutNumbers(withoutButtons(block.lines, language));
+  return { ...block, lines: typedCode(isWhole ? typedIn(withoutOutput(listed, language), language) : listed, language, isWhole) };
 }
+
+/** Words of the buttons that a page shows over a program, and orders to a notebook, in the lines before the first of code. */
+function withoutButtons(lines: readonly string[], language: Language): readonly string[] {
+  const from = lines.findIndex((line) => line.trim() !== '' && !BUTTON.test(line) && !(language === 'python' && ORDER.test(line)));
+  return from > 0 && lines.slice(0, from).some((line) => line.trim() !== '') ? lines.slice(from) : lines;
+}
+
+/** A program with what it prints shown behind it, in the same block. */
+function withoutOutput(lines: readonly string[], language: Language): readonly string[] {
+  let within: Within = '';
+  const at = lines.findIndex((line) => {
+    if (within === '' && OUTPUT.test(line)) return true;
+    within = follow(within, line, language);
+    return false;
+  });
+  return at > 0 ? lines.slice(0, at) : lines;
+}
+
+const OUTPUT = /^(?:(?:Expected|Sample|Example|Program) )?(?:Output|Result)s?:\s*$/i;
+const BUTTON = /^(?:Copy(?: code)?|Edit|Run|Download|Wrap)\s*$/;
+/** One that says which file it is stays, to be read as its name. */
+const ORDER = /^(?:%(?!%(?:write)?file\b)|!\s?\w)/;
 
 /**
  * Code as a keyboard has it: without the blanks, quotes and hyphens that only print alike, without characters that cannot be

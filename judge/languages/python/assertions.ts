@@ -106,9 +106,12 @@ function held(truth: Node): Assertion {
   return { ...NOTHING, ...conditionOf(truth), asked: askedIn(truth), opposite: () => negated };
 }
 
+export function isTruth(side: Node): boolean {
+  return side.type === 'true' || side.type === 'false';
+}
+
 /** What is held against a truth. */
 function truthIn(sides: readonly Node[]): Node | null {
-  const isTruth = (side: Node): boolean => side.type === 'true' || side.type === 'false';
   return sides.some(isTruth) ? (sides.find((side) => !isTruth(side)) ?? null) : null;
 }
 

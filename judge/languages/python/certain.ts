@@ -2,7 +2,7 @@ import type { Node } from '../../../syntax/source.js';
 import type { OtherValues } from '../other-values.js';
 import type { Replacement } from '../../../syntax/rewrite.js';
 import { equalsWord, heldByAnother, holdsAnything, otherMembers } from './affirmed.js';
-import { type Assertion, assertionOf, callIn, otherException, raisesOf } from './assertions.js';
+import { type Assertion, assertionOf, callIn, isTruth, otherException, raisesOf } from './assertions.js';
 import { argumentsOf, bare, conditionOf, nameOf } from './conditions.js';
 import type { Origins } from './origins.js';
 import type { Scope } from './scope.js';
@@ -114,10 +114,6 @@ function asked(assertion: Assertion, test: TestBody): Wrong {
   if (given !== null) return { changes: given, denies: false };
   const isAsked = assertion.truth !== null && origins.isAsked(assertion.truth);
   return { changes: assertion.opposite(values) ?? [], denies: assertion.denies || isAsked };
-}
-
-function isTruth(side: Node): boolean {
-  return side.type === 'true' || side.type === 'false';
 }
 
 /** `same(f(1), 2)`, where a function of the file answers whether its parameters are equal. */

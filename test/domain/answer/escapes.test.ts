@@ -34,6 +34,19 @@ describe('a program whose marks of Markdown are escaped is read without the esca
     expect(parseAnswer(fenced(escaped(text), language), task)).toEqual({ kind: 'files', files: { [path]: text } });
   });
 
+  it('of JSON, in several lines', () => {
+    const text = 'def middle(a, b, c):\n    names = ["a", "b\\n"]\n    return names\n';
+    expect(parseAnswer(fenced(text.replaceAll('"', '\\"')), MIDDLE)).toEqual({ kind: 'files', files: { 'middle.py': text } });
+    const mixed = 'def middle(a, b, c):\n    return "a \\"b\\" c"\n';
+    expect(parseAnswer(fenced(mixed), MIDDLE)).toEqual({ kind: 'files', files: { 'middle.py': mixed } });
+  });
+
+  it('where its underscores were taken for marks', () => {
+    const text = 'class Box:\n    def __init__(self, x=2):\n        self.x = x**2**x\n\n    def __len__(self):\n        return self.x\n';
+    const task = taskOf('python', { 'box.py': 'class Box:\n    x = 1\n' }, ['box:Box']);
+    expect(parseAnswer(fenced(text.replaceAll('__', '**')), task)).toEqual({ kind: 'files', files: { 'box.py': text } });
+  });
+
   it('where a change is told', () => {
     const text = fenced(
       `<<<<<<< SEARCH\ndef norm\\_text(s, \\*more):\n    return s\n=======\n${NORM.replaceAll('_', '\\_')}>>>>>>> REPLACE`,
