@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { fitForm, isObject, partsOf, plain, type FormSchema } from '../../domain/answer/fit-form.js';
-import { objectsIn, objectsInCut } from '../../domain/answer/loose-json.js';
+import { fitForm, isObject, named, partsOf, plain, type FormSchema } from '../../domain/answer/fit-form.js';
+import { callsIn, objectsIn, objectsInCut, rowsIn } from '../../domain/answer/loose-json.js';
 import { namedLinesIn } from '../../domain/answer/named-lines.js';
 import { splitReasoning } from '../../domain/answer/reasoning.js';
 import type { ModelRequest } from '../../domain/model.js';
@@ -10,6 +10,11 @@ export interface Form<T> {
   readonly schema: NonNullable<ModelRequest['schema']>;
   /** null when the text holds no JSON object that can be read as this form */
   parse(answer: string): T | null;
+}
+
+export interface RepeatedForm<T> extends Form<T> {
+  /** each of several that stand one behind the other; none where there are not two */
+  rows(answer: string): readonly T[];
 }
 
 const formSchema: z.ZodType<FormSchema> = z.lazy(() =>
@@ -32,7 +37,7 @@ export interface Leniency {
   readonly otherwise: Readonly<Record<string, unknown>>;
 }
 
-export function form<T>(name: string, schema: z.ZodType<T>, { needs, otherwise }: Leniency): Form<T> {
+export function form<T>(name: string, schema: z.ZodType<T>, { needs, otherwise }: Leniency): RepeatedForm<T> {
   const json = z.toJSONSchema(schema);
   const shape: FormSchema = formSchema.parse(json);
   const read = (value: Readonly<Record<string, unknown>>): T | null => {
@@ -51,6 +56,16 @@ export function form<T>(name: string, schema: z.ZodType<T>, { needs, otherwise }
       fullest(answer, shape, needs)
         .map(read)
         .find((each) => each !== null) ?? null,
+    rows: (answer) => {
+      const visible = splitReasoning(answer).answer;
+      const ways = [() => rowsIn(visible), () => callsIn(visible), () => [namedLinesIn(visible, Object.keys(shape.properties ?? {}))]];
+      const runs = firstOf(ways, (way) =>
+        way()
+          .map((run) => run.filter((each) => isCandidate(each, shape, needs)))
+          .filter((run) => run.length > 0),
+      );
+      return (runs.findLast((run) => run.length > 1) ?? []).flatMap((each) => read(each) ?? []);
+    },
   };
 }
 
@@ -63,13 +78,25 @@ function fullest(answer: string, shape: FormSchema, needs: readonly string[]): r
   const texts = /^\[?\s*"/.test(visible.trim()) ? [`{"text": ${visible.trim()}}`] : [visible, answer];
   const names = Object.keys(shape.properties ?? {});
   const ways = [
-    ...[...texts, unescaped(visible)].map((text) => () => objectsIn(text)),
+    ...[...texts, unescaped(visible)].map((text) => () => [...objectsIn(text), ...partsInRows(text, names)]),
+    () => callsIn(visible).flat(),
     () => objectsInCut(visible),
     () => namedLinesIn(visible, names),
     () => namedLinesIn(answer, names),
   ];
   const objects = firstOf(ways, (way) => withParts(way()).filter((each) => isCandidate(each, shape, needs)));
   return objects.toReversed().toSorted((a, b) => partsOf(b, shape) - partsOf(a, shape));
+}
+
+/** Objects one behind the other that have a part each: as one. */
+function partsInRows(text: string, names: readonly string[]): readonly Readonly<Record<string, unknown>>[] {
+  return rowsIn(text)
+    .filter((row) => row.length > 1 && areApart(row.map((each) => [...named(each, names).keys()])))
+    .map((row) => Object.fromEntries(row.flatMap((each) => Object.entries(each))));
+}
+
+function areApart(lists: readonly (readonly string[])[]): boolean {
+  return lists.every((list) => list.length > 0) && new Set(lists.flat()).size === lists.flat().length;
 }
 
 /** With the quotes of an object that stands escaped, as in HTML or in a string. */
@@ -90,12 +117,16 @@ function firstOf<W, T>(ways: readonly W[], found: (way: W) => readonly T[]): rea
   return [];
 }
 
-/** Nothing is an answer where a list is asked for: an empty one. */
-function isCandidate(value: Readonly<Record<string, unknown>>, { properties = {} }: FormSchema, needs: readonly string[]): boolean {
-  const wanted = new Map(needs.map((name) => [plain(name), properties[name]?.type === 'array']));
-  return Object.entries(value).some(
-    ([name, part]) => wanted.has(plain(name)) && (wanted.get(plain(name)) === true || (part !== '' && part !== null)),
-  );
+/** Nothing is an answer where a list is asked for: an empty one. A name by its end alone may be another's. */
+function isCandidate(value: Readonly<Record<string, unknown>>, shape: FormSchema, needs: readonly string[]): boolean {
+  const { properties = {} } = shape;
+  const given = named(value, Object.keys(properties));
+  const written = new Set(Object.keys(value).map(plain));
+  return needs.some((name) => {
+    const part = given.get(name);
+    const isTold = properties[name]?.type === 'array' ? given.has(name) : part !== undefined && part !== '' && part !== null;
+    return isTold && (written.has(plain(name)) || given.size > 1);
+  });
 }
 
 /** With the objects within them, and those that were written into a string once more. */

@@ -57,6 +57,9 @@ export function proposalForm(actions: readonly Action[]): Form<Bundle> {
       const bundle = whole.parse(answer);
       const edits = (bundle?.edits ?? []).slice(0, MOST_READ).flatMap((each) => single.parse(JSON.stringify(each)) ?? []);
       if (bundle !== null && edits.length > 0) return { ...bundle, edits };
+      const rows = single.rows(answer).slice(0, MOST_READ);
+      const [first] = rows;
+      if (first !== undefined) return { ...(bundle ?? singleEdit(first)), edits: rows };
       const alone = single.parse(answer);
       if (alone !== null) return { ...(bundle ?? singleEdit(alone)), edits: [alone] };
       return bundle?.edits.length === 0 ? { ...bundle, edits: [] } : null;

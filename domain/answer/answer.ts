@@ -1,11 +1,14 @@
 import { writtenIn } from '../generate/order.js';
+import { besides } from './besides.js';
 import { readBlocks } from './blocks.js';
-import { withFences, withoutEndOfTurn } from './instead.js';
+import { withoutEscapes } from './escapes.js';
+import { withFences, withoutBeginOfTurn, withoutEndOfTurn } from './instead.js';
 import { linesOf } from './lines.js';
 import { listingIn, withoutNumbers } from './numbered.js';
 import { withOpeningFence } from './opening.js';
 import { splitReasoning } from './reasoning.js';
 import { Seen, unusable, type Answer, type AnsweredTask } from './seen.js';
+import { sessionIn } from './session.js';
 import { asTyped } from './typed.js';
 
 export type { Answer, AnsweredTask } from './seen.js';
@@ -23,16 +26,22 @@ export function parseAnswer(text: string, task: AnsweredTask): Answer {
   if (visible.trust === 'validated' && visible.validation.kind !== 'tests')
     return plainText(editable, writtenIn(visible.validation.kind, answer));
   const seen = new Seen(task);
-  const given = withFences(linesOf(withoutEndOfTurn(answer).replace(/^[\uFEFF\u200B]+/, '')), task.language, (word) => seen.knows(word));
+  const given = withFences(linesOf(withoutBeginOfTurn(withoutEndOfTurn(answer)).replace(/^[\uFEFF\u200B]+/, '')), task.language, (word) =>
+    seen.knows(word),
+  );
   const lines = withOpeningFence(given, task.language);
   const { blocks, outside, behind } = readBlocks(lines, task.language);
   const typed = blocks.map((block) => asTyped(block, task.language));
   for (const block of seen.captioned(typed, behind).flatMap((each) => seen.parts(each))) seen.block(block);
   if (seen.isEmpty && /^\s*[{["]/.test(answer)) seen.wrapped(answer);
-  for (const read of [withoutNumbers, listingIn]) if (seen.isEmpty) seen.bare(read(outside), blocks.length === 0);
+  for (const read of READINGS) if (seen.isEmpty) seen.bare(read(outside, task.language), blocks.length === 0);
+  seen.beside(besides(blocks, behind, task.language, READINGS));
   const made = seen.answer(blocks);
   return made.kind === 'files' ? made : (inJson(answer, task) ?? made);
 }
+
+/** The ways to write a program without a fence, the plain one first. */
+const READINGS = [withoutNumbers, listingIn, sessionIn, withoutEscapes] as const;
 
 /** What nobody asked for, and is read where nothing else is. */
 function inJson(answer: string, task: AnsweredTask): Answer | null {

@@ -13,11 +13,12 @@ const CODE = anyOf(
     /[A-Za-z_]\w*\s*(?::\s*\w[^=]{0,40})?=\s*\S/,
   ].map(({ source }) => new RegExp(`^(?:${source})`)),
 );
-/** Marks that stand around a program in the place of a fence: of HTML, LaTeX, Org, bulletin boards and trackers. */
+/** Marks that stand around a program in the place of a fence: of HTML, LaTeX, Org, bulletin boards, trackers and templates. */
 const WRAPPING = anyOf([
   /^\s*(?:<\/?[A-Za-z][^<>]{0,200}>|<!\[CDATA\[|\]\]>)+\s*$/,
   /^\s*\[\/?(?:[A-Z]+|code(?:=\w+)?)\]\s*$|^\s*\{code(?::[^}]{0,60})?\}\s*$|^\s*<\|\w+\|>\s*$/,
   /^\s*\\(?:begin|end)\{\w+\*?\}(?:[[{].*)?$|^\s*#\+(?:begin|end)_(?:src|example)\b/i,
+  /^\{%-?\s?\w[^{}%]{0,80}%\}\s*$/,
   /^-{3,}(?:\s?[A-Z][A-Z ]{0,30}\s?-{3,})?$/,
 ]);
 
@@ -26,8 +27,9 @@ const WRAPPING = anyOf([
  * stands between its lines: nobody can tell which of them are meant.
  */
 export function bareProgram(lines: readonly string[], language: Language): readonly string[] | null {
-  const from = lines.findIndex((line) => CODE.test(telling(line)));
-  const first = lines.findIndex((line) => CODE.test(telling(line).trim()));
+  const isCode = (line: string): boolean => CODE.test(line) && (language === 'python' || !HEADING.test(line));
+  const from = lines.findIndex((line) => isCode(telling(line)));
+  const first = lines.findIndex((line) => isCode(telling(line).trim()));
   if (first >= 0 && (from < 0 || first < from)) return indentedProgram(lines, first, language);
   if (from < 0) return null;
   const code = lines.slice(from);
@@ -35,6 +37,9 @@ export function bareProgram(lines: readonly string[], language: Language): reado
   const to = code.findLastIndex((line, index) => line.trim() !== '' && isTalk[index] === false);
   return isTalk.slice(0, to + 1).includes(true) ? null : code.slice(0, to + 1);
 }
+
+/** Of Markdown; in Python a remark. */
+const HEADING = /^#{1,6}\s/;
 
 /** The other way of Markdown to show code: all of it is further in than the talk. */
 function indentedProgram(lines: readonly string[], from: number, language: Language): readonly string[] | null {
@@ -79,6 +84,11 @@ function isSentence(line: string): boolean {
 }
 
 const PROSE = anyOf(
-  [/^[A-Z][a-z']*(?:[ ,]{1,2}[A-Za-z'’-]+){2,}$/, /^(?:[-*•]|\d{1,2}[.)])\s+[\p{L}`"'*][^=;{}]*$/u, /^[A-Z][a-z]+:$/],
+  [
+    /^[A-Z][a-z']*(?:[ ,]{1,2}[A-Za-z'’-]+){2,}$/,
+    /^(?:[-*•]|\d{1,2}[.)])\s+[\p{L}`"'*][^=;{}]*$/u,
+    /^[A-Z][a-z]+:$/,
+    /^`[^`]{1,80}`(?:[ ,]{1,2}[A-Za-z'’-]+){2,}[.:!]?$/,
+  ],
   'u',
 );

@@ -34,10 +34,21 @@ export function fitForm(value: unknown, schema: FormSchema): unknown {
 
 /** How many parts of the form a value has, whatever the case of their names. */
 export function partsOf(value: unknown, { properties = {} }: FormSchema): number {
-  if (!isObject(value)) return 0;
-  const names = new Set(Object.keys(value).map(plain));
-  return Object.keys(properties).filter((name) => names.has(plain(name))).length;
+  return isObject(value) ? named(value, Object.keys(properties)).size : 0;
 }
+
+/** The parts of an object under the names of a form: as these are written, or by the end that only one of them has (`cause`). */
+export function named(value: Readonly<Record<string, unknown>>, names: readonly string[]): ReadonlyMap<string, unknown> {
+  const given = new Map(Object.entries(value).map(([key, part]) => [plain(key), part]));
+  const found = new Map(names.filter((name) => given.has(plain(name))).map((name) => [name, given.get(plain(name))]));
+  for (const [key, part] of given) {
+    const [meant, ...others] = key.length < MIN_END ? [] : names.filter((name) => plain(name).endsWith(key));
+    if (meant !== undefined && others.length === 0 && !found.has(meant)) found.set(meant, part);
+  }
+  return found;
+}
+
+const MIN_END = 4;
 
 /** `error_class`, `Error class` and `errorClass` are one name. */
 export function plain(name: string): string {
@@ -49,8 +60,8 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 }
 
 function fitObject(value: unknown, properties: Readonly<Record<string, FormSchema>>): unknown {
-  const given = new Map(isObject(value) ? Object.entries(value).map(([name, part]) => [plain(name), part]) : placeIn(value));
-  return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, fitForm(given.get(plain(name)), schema)]));
+  const given = named(isObject(value) ? value : Object.fromEntries(placeIn(value)), Object.keys(properties));
+  return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, fitForm(given.get(name), schema)]));
 }
 
 /** `a.py:3`, `a.py#L3`, `line 3 of a.py` and a list of both, where an object of path and line is meant. */

@@ -14,13 +14,24 @@ export function withoutEndOfTurn(text: string): string {
 
 const MAX_TAIL = 400;
 
+/** What a model begins a turn or a program with, where its endpoint lets that through. */
+const BEGIN_OF_TURN = /^\s*(?:(?:<\|[^\s<>|]{1,40}\|>|<s>|<bos>|<start_of_turn>|<fim_\w{1,20}>)\s{0,4}(?:(?:assistant|model)\n)?)+/;
+
+/** The text of an answer without the mark that only says that it begins. */
+export function withoutBeginOfTurn(text: string): string {
+  const head = text.slice(0, MAX_TAIL);
+  return text.slice(BEGIN_OF_TURN.exec(head)?.[0].length ?? 0);
+}
+
 /**
  * Files between tags that name them, `<file path="a.py">`, and blocks between three single or double quotes, with fences in
  * the place of these marks. Only where the text has no fence at all: there, they are what they say.
  */
 export function withFences(given: readonly string[], language: Language, resolves: (word: string) => boolean): readonly string[] {
   if (given.some((line) => fenceIn(line) !== null)) return given;
-  const lines = given.map((line) => (ALIKE.test(telling(line)) ? line.replace(ALIKE, '$1```$2') : line)).flatMap(ownTags);
+  const lines = brokenLines(given)
+    .map((line) => (ALIKE.test(telling(line)) ? line.replace(ALIKE, '$1```$2') : line))
+    .flatMap(ownTags);
   if (lines.some((line) => fenceIn(line) !== null)) return lines;
   let until: RegExp | null = null;
   return lines.map((line) => {
@@ -35,6 +46,13 @@ export function withFences(given: readonly string[], language: Language, resolve
     until = begun.until;
     return `${FENCE}${begun.info}`;
   });
+}
+
+/** A text in one line whose ends of lines are those of HTML. */
+function brokenLines(lines: readonly string[]): readonly string[] {
+  const [only = '', ...others] = lines.filter((line) => line.trim() !== '');
+  const broken = others.length > 0 ? [] : only.split(/<br\s?\/?>/i);
+  return broken.length > 2 || (broken.length > 1 && /<(?:pre|code)\b/i.test(only)) ? broken : lines;
 }
 
 interface Begun {
@@ -54,7 +72,12 @@ function tagOf(line: string, resolves: (word: string) => boolean): Begun | null 
 /** A file that a shell is told to write: `cat > a.py <<'EOF'`. */
 const HEREDOC = /^\s*(?:\$\s)?(?:cat|tee)\s[^<]*<<-?\s*(["']?)(?<end>\w{1,40})\1(?<more>[^<]*)$/;
 
+/** A change that a shell is told to make. */
+const PATCHED = /^\s*(?:\$\s)?(?:apply_patch|git\s+apply|patch)\b[^<]{0,80}<<-?\s*(["']?)(?<end>\w{1,40})\1\s*$/;
+
 function heredocOf(line: string, resolves: (word: string) => boolean): Begun | null {
+  const patched = PATCHED.exec(line)?.groups?.['end'];
+  if (patched !== undefined) return { info: 'diff', until: new RegExp(`^\\s*${patched}\\s*$`) };
   const end = HEREDOC.exec(line)?.groups?.['end'];
   const path = line.split(/[\s<>]+/).find(resolves);
   return end === undefined || path === undefined ? null : { info: path, until: new RegExp(`^\\s*${end}\\s*$`) };
@@ -79,8 +102,8 @@ export function heredocsIn(lines: readonly string[], resolves: (word: string) =>
   return files.length === 0 || until !== null ? null : files;
 }
 
-/** Marks of other keyboards, or escaped ones, in the place of backticks. */
-const ALIKE = /^(\s*)(?:(?:\\`){3}|[‘’´＇]{3})([\w+#.-]{0,20}\s*)$/;
+/** Marks of other keyboards, escaped ones, or one too few, in the place of backticks. */
+const ALIKE = /^(\s*)(?:(?:\\`){3}|[‘’´＇]{3}|``)([\w+#.-]{0,20}\s*)$/;
 
 /** A program that begins behind tags, or ends before them: `<pre><code>def f():`, `<parameter name="content">def f():`. */
 function ownTags(line: string): readonly string[] {

@@ -1,8 +1,9 @@
 import type { Language } from '../task.js';
 import { follow, type Within } from './lexical.js';
 import { anyOf, telling } from './lines.js';
-import type { Edits } from './place.js';
-import type { Hunk } from './place.js';
+import { unmarked } from './escapes.js';
+import { changeWithoutNumbers } from './numbered.js';
+import type { Edits, Hunk, Readings } from './place.js';
 
 const OPEN = anyOf(
   [/^\s*<{4,10}\s?>?\s*(?:SEARCH|ORIGINAL|HEAD|OLD|BEFORE|CURRENT|FIND)\b.*$/, /^\s*<{5,10}\s*$/, /^\s*(?:<{3}|-{3,10})\s?SEARCH\s*:?\s*$/],
@@ -63,7 +64,7 @@ export function readMarkers(
 }
 
 class Markers {
-  readonly #edits: { path: string | null; hunks: [Hunk][] }[] = [];
+  readonly #edits: { path: string | null; hunks: Readings[] }[] = [];
   readonly #pathLine: (line: string) => string | null;
   #path: string | null = null;
   #state: 'outside' | 'search' | 'replace' = 'outside';
@@ -111,11 +112,12 @@ class Markers {
   }
 
   #close(): void {
-    if ([...this.#search, ...this.#replace].some(isElision)) this.#fault ||= 'a search and replace leaves lines out with "..."';
-    const hunk: Hunk = { old: withoutPlace(this.#search), new: this.#replace, at: null, isOrdered: false };
+    const readings = readingsOf(withoutPlace(this.#search), this.#replace);
+    if (readings.some((hunk) => [...hunk.old, ...hunk.new].some(isElision)))
+      this.#fault ||= 'a search and replace leaves lines out with "..."';
     const last = this.#edits.at(-1);
-    if (last !== undefined && last.path === this.#path) last.hunks.push([hunk]);
-    else this.#edits.push({ path: this.#path, hunks: [[hunk]] });
+    if (last !== undefined && last.path === this.#path) last.hunks.push(readings);
+    else this.#edits.push({ path: this.#path, hunks: [readings] });
     this.#state = 'outside';
   }
 
@@ -125,6 +127,18 @@ class Markers {
     if (path !== null) this.#path = path;
     else if (line.trim() !== '' && !/^\s*(?:#|\/\/|\/\*|\*|\.{3}|…|-{3,}\s*$|<!--)/.test(line)) this.#other += 1;
   }
+}
+
+/** As it stands; else without the numbers of a listing, or without escapes of Markdown. */
+function readingsOf(old: readonly string[], put: readonly string[]): Readings {
+  const given: Hunk = { old, new: put, at: null, isOrdered: false };
+  const listed = changeWithoutNumbers(old, put);
+  const isEscaped = old.some((line) => line !== unmarked(line));
+  return [
+    given,
+    ...(listed === null ? [] : [{ ...given, ...listed }]),
+    ...(isEscaped ? [{ ...given, old: old.map(unmarked), new: put.map(unmarked) }] : []),
+  ];
 }
 
 /** `:start_line:4` and a line of dashes may say where the text stands; the text itself says it. */

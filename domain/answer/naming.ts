@@ -1,4 +1,5 @@
 import type { Block } from './blocks.js';
+import { unmarked } from './escapes.js';
 import { anyOf, telling } from './lines.js';
 
 /** What an answer may change, and what else the task has. */
@@ -23,6 +24,26 @@ export function pathLine(line: string, known: Known): string | null {
   return named !== null && known.editable.includes(named) && wordsOf(line).length <= MAX_WORDS ? named : null;
 }
 
+/** A block whose first line is nothing but its path, or the order to a notebook to write it, with that as its label. */
+export function withHead(block: Block, known: Known): Block {
+  const at = block.lines.findIndex((line) => line.trim() !== '');
+  const word = /^(?:%%(?:write)?file\s+)?([\w./\\-]{1,200})\s*$/.exec(telling(block.lines[at] ?? ''))?.[1] ?? '';
+  const path = isPathLike(word) ? resolve(unwrapped(word, known), known) : null;
+  const lines = block.lines.slice(at + 1);
+  return path === null
+    ? block
+    : {
+        ...block,
+        info: `${block.info} ${path}`,
+        lines: lines.slice(
+          Math.max(
+            0,
+            lines.findIndex((line) => line.trim() !== ''),
+          ),
+        ),
+      };
+}
+
 /**
  * Blocks whose names stand behind them, `*stack.js*`, with these before them. That is so where each is followed at once by
  * the name of another file that may change, and the first has none before it.
@@ -37,14 +58,17 @@ export function withCaptions(blocks: readonly Block[], behind: readonly string[]
 /** The path in a line that is nothing else, and announces nothing. */
 function captionIn(lines: readonly string[], known: Known): string | null {
   const line = lines.find((each) => each.trim() !== '') ?? '';
-  if (/^\s*#|:[*_`\s]*$/.test(telling(line)) || wordsOf(line).some((word) => !isPathLike(unwrapped(word)) && !ABOUT_A_FILE.test(word)))
+  if (
+    /^\s*#|:[*_`\s]*$/.test(telling(line)) ||
+    wordsOf(line).some((word) => !isPathLike(unwrapped(word, known)) && !ABOUT_A_FILE.test(word))
+  )
     return null;
   return pathLine(line, known);
 }
 
 /** The file that a header of a diff means; null where it names none (`--- original`). */
 export function pathNamed(name: string, known: Known): { readonly path: string } | 'another file' | null {
-  const word = unwrapped(name.split(/\s/, 1)[0] ?? '');
+  const word = unwrapped(name.split(/\s/, 1)[0] ?? '', known);
   const path = resolve(word, known);
   if (path !== null) return { path };
   return known.others.includes(word) || isPathLike(word) ? 'another file' : null;
@@ -57,7 +81,7 @@ function namedByLabel(info: string, known: Known): Named {
   if (info.length > 200) return null;
   const words = info
     .split(/\s+/)
-    .map((word) => unwrapped(word.replace(/^.*[=:]/, '')))
+    .map((word) => unwrapped(word.replace(/^.*[=:]/, ''), known))
     .filter(isPathLike);
   for (const word of words) {
     const path = resolve(word, known);
@@ -74,7 +98,8 @@ function unchangeable(words: readonly string[], { others }: Known): 'a fixed fil
 function namedByComment(lines: readonly string[], known: Known): Named {
   const line = lines.find((each) => each.trim() !== '' && !each.startsWith('#!')) ?? '';
   const comment = /^\s*(?:#|\/\/|\/\*+|--|<!--|"""|''')(.*)$/.exec(telling(line))?.[1];
-  if (comment === undefined || wordsOf(comment).some((word) => !isPathLike(unwrapped(word)) && !ABOUT_A_FILE.test(word))) return null;
+  if (comment === undefined || wordsOf(comment).some((word) => !isPathLike(unwrapped(word, known)) && !ABOUT_A_FILE.test(word)))
+    return null;
   const named = soleName(comment, known);
   return named === null ? null : known.editable.includes(named) ? { path: named, how: 'label' } : unchangeable([named], known);
 }
@@ -115,7 +140,7 @@ const MAX_LINES_BEFORE = 12;
 function soleName(line: string, known: Known): string | null {
   const names = namesIn(line, known);
   if (names.size > 0) return names.size === 1 ? ([...names][0] ?? null) : null;
-  const words = wordsOf(line).map(unwrapped);
+  const words = wordsOf(line).map((word) => unwrapped(word, known));
   const fixed = words.find((word) => known.others.includes(word));
   const like = words.filter(isPathLike);
   return fixed ?? (like.length === 1 ? (like[0] ?? null) : null);
@@ -124,7 +149,7 @@ function soleName(line: string, known: Known): string | null {
 function namesIn(line: string, known: Known): ReadonlySet<string> {
   return new Set(
     wordsOf(line)
-      .map(unwrapped)
+      .map((word) => unwrapped(word, known))
       .flatMap((word) => (isPathLike(word) || known.editable.includes(word) ? (resolve(word, known) ?? []) : [])),
   );
 }
@@ -144,10 +169,21 @@ const ENDING =
   /[\w-]\.(?:pyi?|[mc]?[jt]sx?|java|rs|json|toml|ya?ml|ini|cfg|txt|md|html?|css|xml|sql|sh|c|h|cc|cpp|hpp|go|rb|kt|cs|php|swift)$/i;
 const PRODUCT = /^(?:node|next|nuxt|vue|react|express|three|d3|deno|bun|ember|backbone)\.js$/i;
 
-function unwrapped(word: string): string {
+/** A backslash parts folders, or is an escape of Markdown where what it leaves is then a file of the task: `\_\_init\_\_.py`. */
+function unwrapped(word: string, known: Known): string {
+  const plain = withoutMarks(word.replaceAll('\\', '/'));
+  if (!/\\[_.*-]/.test(word) || isOfTask(plain, known)) return plain;
+  const unescaped = withoutMarks(unmarked(word).replaceAll('\\', '/'));
+  return isOfTask(unescaped, known) || !isPathLike(plain) ? unescaped : plain;
+}
+
+function isOfTask(word: string, known: Known): boolean {
+  return known.others.includes(word) || resolve(word, known) !== null;
+}
+
+function withoutMarks(word: string): string {
   return word
     .replace(/["'{}*`]/g, '')
-    .replaceAll('\\', '/')
     .replace(/^(?:\.?\/)+/, '')
     .replace(/[.:!?]+$/, '');
 }

@@ -13,6 +13,34 @@ export function withoutNumbers(lines: readonly string[]): readonly string[] {
   return code.map((line) => line.slice(line.startsWith('\t') ? 1 : gap));
 }
 
+/** What is looked for in a file and what takes its place. */
+interface Piece {
+  readonly old: readonly string[];
+  readonly new: readonly string[];
+  /** the number of the first line */
+  readonly at: number;
+}
+
+/** A change of lines without the numbers that stand before them; null where what it looks for is no listing. */
+export function changeWithoutNumbers(old: readonly string[], put: readonly string[]): Piece | null {
+  const told = old.filter((line) => line.trim() !== '');
+  const found = told.map((line) => NUMBER.exec(line));
+  const [first] = found;
+  if (!first || !areConsecutive(told, found)) return null;
+  // the column between the numbers and the program
+  const gap = told.every((line, index) => /^(?:\s|$)/.test(line.slice(found[index]?.[0].length))) ? 1 : 0;
+  const isAlike = put.some((line) => NUMBER.test(line));
+  const column = isAlike ? COLUMN : NUMBER;
+  const bare = (line: string): string => {
+    const head = (NUMBER.exec(line) ?? column.exec(line))?.[0];
+    return head === undefined ? line : line.slice(head.length + gap);
+  };
+  return { old: old.map(bare), new: put.map(bare), at: Number(first[1]) };
+}
+
+/** Where lines that are added have no number beside others that have one. */
+const COLUMN = /^\s{0,8}\+?\s{0,8}[|│→]/;
+
 /** The same with talk around the listing. */
 export function listingIn(lines: readonly string[]): readonly string[] {
   const from = lines.findIndex((line) => NUMBER.test(line));

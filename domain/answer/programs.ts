@@ -158,4 +158,4 @@ function isShell(lines: readonly string[]): boolean {
 }
 
 const COMMAND =
-  /^\s*(?:[$>%]\s|(?:python3?|pip3?|pytest|node|npm|npx|deno|tsc|javac?|mvn|cargo|rustc|cd|ls|cat|mkdir|export|git|bash|sh|\.\/\S+)(?:\s|$))/;
+  /^\s*(?:[$>%]\s|(?:python3?|pip3?|pytest|node|npm|npx|deno|tsc|javac?|mvn|cargo|rustc|cd|ls|cat|mkdir|git|bash|sh|\.\/\S+)(?:\s|$)|export\s+\w+=)/;

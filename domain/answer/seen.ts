@@ -4,7 +4,7 @@ import { readBlocks, type Block } from './blocks.js';
 import { editedText, readBareEdits, readEdits, type EditContext } from './edits.js';
 import { heredocsIn } from './instead.js';
 import { linesOf } from './lines.js';
-import { nameOf, pathLine, pathNamed, withCaptions, type Known, type Named } from './naming.js';
+import { nameOf, pathLine, pathNamed, withCaptions, withHead, type Known, type Named } from './naming.js';
 import type { Edits, FileEdit } from './place.js';
 import { chooseProgram, definesWanted, isWholeFile, wantedFile, type Draft, type Wanted } from './programs.js';
 import { asTyped, typedCode } from './typed.js';
@@ -57,10 +57,10 @@ export class Seen {
     return withCaptions(blocks, behind, this.#known);
   }
 
-  /** Several files in one block, each under a comment that is its path. */
+  /** Several files in one block, each under its path, as a comment or alone. */
   parts(block: Block): readonly Block[] {
     const starts = block.lines.flatMap((line, index) =>
-      /^\s*(?:#|\/\/|\/\*|={3,}|-{3,})/.test(line) && pathLine(line, this.#known) !== null ? [index] : [],
+      /^(?:\s*(?:#|\/\/|\/\*|={3,}|-{3,})|[\w./\\-]{1,200}\s*$)/.test(line) && pathLine(line, this.#known) !== null ? [index] : [],
     );
     const paths = new Set(starts.map((at) => pathLine(block.lines[at] ?? '', this.#known)));
     const isSplit =
@@ -70,7 +70,8 @@ export class Seen {
       : [block];
   }
 
-  block(block: Block): void {
+  block(given: Block): void {
+    const block = withHead(given, this.#known);
     const files = block.label === 'other' || block.label === 'none' ? heredocsIn(block.lines, (word) => this.knows(word)) : null;
     if (files !== null) return this.#blocksOf(files);
     if (block.label === 'other') return this.#fault(`a block is ${(/[\w+#-]{1,20}/.exec(block.info) ?? [''])[0]}`);
@@ -114,6 +115,18 @@ export class Seen {
       if (wanted !== undefined && definesWanted(block, wanted)) return add(this.#drafts, wanted.path, { block, named: null });
     }
     if (isWhole) this.#fault('the answer holds no fenced block');
+  }
+
+  /** Programs beside the blocks, where no block is one and nothing is changed; what stands in the files already is only quoted. */
+  beside(texts: readonly Block[]): void {
+    const isDefined = this.#wanted.some((wanted) => this.#drafts.get(wanted.path)?.some(({ block }) => definesWanted(block, wanted)));
+    if (isDefined || this.#edits.size > 0 || this.#unreadable !== '') return;
+    for (const block of texts) {
+      const path = this.#pathFor(block, nameOf(block, this.#known));
+      const wanted = this.#wanted.find((each) => each.path === path);
+      const isQuoted = block.lines.every((line) => this.#context.given.has(line.trim()));
+      if (wanted !== undefined && !isQuoted && definesWanted(block, wanted)) add(this.#drafts, wanted.path, { block, named: null });
+    }
   }
 
   /** Within JSON: what defines what is called, or takes the place of what stands in a file. */

@@ -1,8 +1,10 @@
 import type { Language } from '../task.js';
 import type { Block } from './blocks.js';
+import { withoutEscapes } from './escapes.js';
 import { follow, type Within } from './lexical.js';
 import { hasMarkers } from './markers.js';
 import { withoutNumbers } from './numbered.js';
+import { typedIn } from './session.js';
 
 /** What stands in no program outside of its strings and comments, and in its place on the way through a chat or a web page. */
 const TYPED: ReadonlyMap<string, string> = new Map([
@@ -21,14 +23,38 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
   ['&apos;', "'"],
   ['&#39;', "'"],
   ['&#x27;', "'"],
+  ['&nbsp;', ' '],
 ]);
-const ENTITY = /&(?:lt|gt|amp|quot|apos|#39|#x27);/g;
+const ENTITY = /&(?:lt|gt|amp|quot|apos|nbsp|#39|#x27);/g;
 
-/** A block with its code as it was typed, and no listing. */
+/** A block with its code as it was typed, and no listing, nor a session. */
 export function asTyped(block: Block, language: Language): Block {
   const isWhole = block.label !== 'edit' && !hasMarkers(block.lines);
-  return { ...block, lines: typedCode(withoutNumbers(block.lines), language, isWhole) };
+  const listed = withoutNumbers(withoutButtons(block.lines, language));
+  return { ...block, lines: typedCode(isWhole ? typedIn(withoutOutput(listed, language), language) : listed, language, isWhole) };
 }
+
+/** Words of the buttons that a page shows over a program, and orders to a notebook, in the lines before the first of code. */
+function withoutButtons(lines: readonly string[], language: Language): readonly string[] {
+  const from = lines.findIndex((line) => line.trim() !== '' && !BUTTON.test(line) && !(language === 'python' && ORDER.test(line)));
+  return from > 0 && lines.slice(0, from).some((line) => line.trim() !== '') ? lines.slice(from) : lines;
+}
+
+/** A program with what it prints shown behind it, in the same block. */
+function withoutOutput(lines: readonly string[], language: Language): readonly string[] {
+  let within: Within = '';
+  const at = lines.findIndex((line) => {
+    if (within === '' && OUTPUT.test(line)) return true;
+    within = follow(within, line, language);
+    return false;
+  });
+  return at > 0 ? lines.slice(0, at) : lines;
+}
+
+const OUTPUT = /^(?:(?:Expected|Sample|Example|Program) )?(?:Output|Result)s?:\s*$/i;
+const BUTTON = /^(?:Copy(?: code)?|Edit|Run|Download|Wrap)\s*$/;
+/** One that says which file it is stays, to be read as its name. */
+const ORDER = /^(?:%(?!%(?:write)?file\b)|!\s?\w)/;
 
 /**
  * Code as a keyboard has it: without the blanks, quotes and hyphens that only print alike, without characters that cannot be
@@ -36,7 +62,7 @@ export function asTyped(block: Block, language: Language): Block {
  * a program, and no pieces of one, where each line is looked at by itself.
  */
 export function typedCode(lines: readonly string[], language: Language, isWhole = true): readonly string[] {
-  const plain = unescaped(isWhole ? unfolded(lines, language) : lines, language, isWhole);
+  const plain = unescaped(isWhole ? withoutEscapes(unfolded(lines, language), language) : lines, language, isWhole);
   if (!plain.some((line) => STRANGE.test(line))) return plain;
   let within: Within = '';
   return plain.map((line) => {

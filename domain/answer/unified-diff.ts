@@ -1,6 +1,7 @@
 import type { Edits } from './place.js';
 import { anyOf, telling } from './lines.js';
 import type { pathNamed } from './naming.js';
+import { changeWithoutNumbers } from './numbered.js';
 import type { Hunk, Readings } from './place.js';
 
 const HUNK = /^@@(?:\s*-(\d+)(?:,\d+)?\s+\+\d+(?:,\d+)?)?/;
@@ -40,11 +41,12 @@ export function newFileIn(lines: readonly string[]): { readonly name: string; re
 }
 
 /** A diff with the deviations that models allow themselves: no headers, wrong numbers, context lines without their space. */
-export function readDiff(lines: readonly string[], fileOf: (name: string) => ReturnType<typeof pathNamed>): Edits {
+export function readDiff(given: readonly string[], fileOf: (name: string) => ReturnType<typeof pathNamed>): Edits {
   const edits: { path: string | null; hunks: Readings[] }[] = [];
   let of: ReturnType<typeof pathNamed> = null;
   let hunk: string[] = [];
   let at: number | null = null;
+  const lines = withoutColumn(given);
   const end = (): void => {
     const readings = readingsOf(hunk, at);
     hunk = [];
@@ -91,8 +93,24 @@ function readingsOf(lines: readonly string[], at: number | null): Readings | nul
   const bare = hunkOf(signed, at, ({ sign, line }) => (sign === ' ' ? line : line.slice(1)));
   // the sign took the place of the first space
   const replaced = hunkOf(signed, at, ({ sign, line }) => (sign === ' ' ? line : ` ${line.slice(1)}`));
-  return [proper, bare, replaced];
+  const listed = changeWithoutNumbers(bare.old, bare.new);
+  return [proper, bare, replaced, ...(listed === null ? [] : [{ ...bare, ...listed }])];
 }
+
+/** A diff whose lines have their numbers before their signs, without these. */
+function withoutColumn(lines: readonly string[]): readonly string[] {
+  const body = lines.filter(isLine).map((line) => COLUMN.exec(telling(line)));
+  const isNumbered = body.length > 0 && body.every((found) => found !== null) && body.some((found) => found?.[1] !== undefined);
+  return isNumbered ? lines.map((line) => (isLine(line) ? line.replace(COLUMN, '$1$2') : line)) : lines;
+}
+
+function isLine(line: string): boolean {
+  const told = telling(line);
+  return line.trim() !== '' && !HUNK.test(told) && !HEADER.test(told);
+}
+
+/** `12 - x`, `12 13   x`, `12 | + x`; what is added may have no number, where a column stands for it. */
+const COLUMN = /^(?:\s{0,8}\d{1,5}(?:\s+\d{1,5})?(?:\s?[|│:])?|\s{1,16}[|│]|\s{2,16}(?=\+))(?:\s{0,6}([-+])|\s?( ))/;
 
 function hunkOf(signed: readonly Signed[], at: number | null, textOf: (each: Signed) => string): Hunk {
   const side = (other: Sign): string[] => signed.filter(({ sign }) => sign !== other).map(textOf);

@@ -1,6 +1,6 @@
 import { isObject, plain } from './fit-form.js';
 import { fenceIn, linesOf } from './lines.js';
-import { objectsIn } from './loose-json.js';
+import { callsIn, objectsIn } from './loose-json.js';
 
 /** A text in a JSON object that may be a program, or a part of one, under the name that it is said to be for. */
 export interface Wrapped {
@@ -22,14 +22,16 @@ const NAME = new Set(['path', 'file', 'filename', 'filepath', 'name']);
 
 /**
  * Programs that an answer wrapped into JSON: `{"a.py": "…"}`, `{"code": "…"}`, `{"files": [{"path": "a.py", "content": "…"}]}`,
- * `{"old_str": "…", "new_str": "…"}`, or a string alone. In the order in which they stand.
+ * `{"old_str": "…", "new_str": "…"}`, or a string alone; else into a call,
+ * `write(path="a.py", content="…")`. In the order in which they stand.
  */
 export function wrappedIn(answer: string): readonly Wrapped[] {
   const bare = linesOf(answer)
     .filter((line) => fenceIn(line) === null)
     .join('\n')
     .trim();
-  return objectsIn(bare.startsWith('"') ? `{"text": ${bare}}` : answer).flatMap((each) => textsIn(each, 0));
+  const texts = objectsIn(bare.startsWith('"') ? `{"text": ${bare}}` : answer).flatMap((each) => textsIn(each, 0));
+  return texts.length > 0 ? texts : callsIn(answer).flatMap((row) => row.flatMap((each) => textsIn(each, 0)));
 }
 
 function textsIn(value: unknown, depth: number): readonly Wrapped[] {

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lessonForm, proposalForm, reflectionForm, reviewForm } from '../../activities/asking/structured.js';
-import { MAX_STEPS_A_CHARACTER, objectsIn, readObjects } from '../../domain/answer/loose-json.js';
+import { MAX_STEPS_A_CHARACTER } from '../../domain/answer/json-reader.js';
+import { objectsIn, readObjects } from '../../domain/answer/loose-json.js';
 import type { Reflection } from '../../domain/reflection.js';
 
 const SAID: Reflection = {
@@ -73,6 +74,29 @@ describe('a reflection is read', () => {
     ['with the place in words', JSON_OF.replace('{"path":"range.py","line":4}', '"line 4 of range.py"')],
     ['after reasoning', `<think>{"sentence": "a draft"} {</think>${JSON_OF}`],
     ['after reasoning that began in the prompt', `Let me see {x}.\n</think>\n${JSON_OF}`],
+    [
+      'from a call',
+      `reflect(errorClass="Logic", suspectedCause="the bound is one too low", place="range.py:4", nextIdea="use <= there", confidence=0.5, sentence="An upper bound is easily left out.")`,
+    ],
+    [
+      'from a call in a block',
+      `\`\`\`python\nsubmit_reflection(\n    error_class='Logic',\n    suspected_cause='the bound is one too low',\n    place={'path': 'range.py', 'line': 4},\n    next_idea='use <= there',\n    confidence=0.5,\n    sentence='An upper bound is easily left out.',\n)\n\`\`\``,
+    ],
+    [
+      'from an object that was printed',
+      `Reflection(errorClass='Logic', suspectedCause='the bound is one too low', place=Place(path='range.py', line=4), nextIdea='use <= there', confidence=0.5, sentence='An upper bound is easily left out.')`,
+    ],
+    [
+      'from a call by the ends of its names',
+      `reflect(class="Logic", cause="the bound is one too low", place="range.py:4", idea="use <= there", confidence=0.5, sentence="An upper bound is easily left out.")`,
+    ],
+    [
+      'from an object a line',
+      Object.entries(SAID)
+        .map((part) => JSON.stringify(Object.fromEntries([part])))
+        .join('\n'),
+    ],
+    ['from objects in a list', JSON.stringify(Object.entries(SAID).map((part) => Object.fromEntries([part])))],
     ['after a draft that left a block open', `<thinking>\n\`\`\`json\n{"errorClass": \n</thinking>\n\`\`\`json\n${JSON_OF}\n\`\`\``],
   ])('%s', (_, text) => expect(read(text)).toEqual(SAID));
 
@@ -128,6 +152,14 @@ describe('a reflection is read', () => {
       `\`\`\`yaml\nerrorClass: Logic\nsuspectedCause: the bound is one too low\nplace: range.py:4\nnextIdea: use <= there\nconfidence: 0.5\nsentence: >-\n  An upper bound is\n  easily left out.\n\`\`\``,
     ],
     [
+      'of a block of another name',
+      `\`\`\`reflection\nerrorClass: Logic\nsuspectedCause: the bound is one too low\nplace:\n  path: range.py\n  line: 4\nnextIdea: use <= there\nconfidence: 0.5\nsentence: |\n  An upper bound is\n  easily left out.\n\`\`\``,
+    ],
+    [
+      'of TOML',
+      `\`\`\`toml\nerrorClass = "Logic"\nsuspectedCause = "the bound is one too low"\nplace = "range.py:4"\nnextIdea = "use <= there"\nconfidence = 0.5\nsentence = "An upper bound is easily left out."\n\`\`\``,
+    ],
+    [
       'of a list',
       'Here is what I think.\n\n- **Error class:** Logic\n- **Suspected cause:** the bound is one too low\n- **Place:** `range.py:4`\n- **Next idea:** use <= there\n- **Confidence:** 0.5\n- **Sentence:** "An upper bound is easily left out."\n\nI hope this helps.',
     ],
@@ -163,6 +195,8 @@ describe('a reflection is read', () => {
     '```json\n{\n```',
     '{"sentence": ""}',
     '{"sentence": "never ended',
+    '{"cause": "that"}',
+    'I would call reflect(cause) or f(x=1).',
   ])('not from %j', (text) => expect(read(text)).toBeNull());
 });
 
@@ -207,6 +241,24 @@ describe('other forms', () => {
     ['as one edit that foretells', '{"action": "rule-added", "rule": "a", "willFix": ["t1"]}', ['a'], ['t1']],
     ['behind talk', 'I would do {"edits": [A], "willFix": ["t1"]} first.', ['a'], ['t1']],
     ['with no idea', '{"edits": [], "willFix": []}', [], []],
+    ['as an edit a line', 'A\nB', ['a', 'b'], []],
+    ['as a list of edits', '[A, B]', ['a', 'b'], []],
+    ['in lines, with what it foretells', '{"evidence": "e"}\nA\nB\n{"willFix": ["t1"]}', ['a', 'b'], ['t1']],
+    [
+      'of an edit on lines and, behind talk, another',
+      'A\nNo, rather:\nB'.replaceAll(/[AB]/g, '{\n"action": "rule-added",\n"rule": "$&"\n}').replace('"A"', '"a"').replace('"B"', '"b"'),
+      ['b'],
+      [],
+    ],
+    ['of an edit and, behind talk, another', 'A\nNo, rather:\nB', ['b'], []],
+    ['as calls', 'edit(action="rule-added", rule="a")\nedit(action="rule-added", rule="b")', ['a', 'b'], []],
+    [
+      'of YAML',
+      '```yaml\nevidence: e\nrootCause: c\nedits:\n  - action: rule-added\n    rule: a\n    because: x\n  - action: rule-added\n    rule: b\n    because: y\nwillFix:\n  - t1\n  - t2\n```',
+      ['a', 'b'],
+      ['t1', 't2'],
+    ],
+    ['of YAML with lists in brackets', 'rootCause: c\nedits:\n- action: rule-added\n  rule: a\nwillFix: [t1, "t2"]\n', ['a'], ['t1', 't2']],
   ])('reads a bundle %s', (_, text, rules, willFix) => {
     const bundle = proposalForm(['rule-added']).parse(text.replace('A', editText('a')).replace('B', editText('b')));
     expect(bundle?.edits.map(({ rule }) => rule)).toEqual(rules);

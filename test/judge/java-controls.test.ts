@@ -122,10 +122,33 @@ describe('a control of a JUnit test', () => {
     ['assertThat(f(1)).containsKey(x);', false],
     ['assertThat(f(1)).contains(x);', false],
     ['assertEquals(f(1), f(2));', false],
+    ['assertEquals(true, f(1));', true],
+    ['Bag bag = new Bag();\nassertEquals(true, bag.contains(x));', true],
+    ['assertEquals(true, f(1).equals(5));', true],
+    ['assertEquals(true, f(1).contains(3));', false],
+    ['assertEquals(f(1).contains(3), true);', false],
+    ['assertSame(true, f(1).contains(3));', false],
+    ['assertNotEquals(false, f(1).contains(3));', false],
+    ['assertTrue(f(1).contains(3) == true);', false],
+    ['assertThat(f(1).contains(3)).isEqualTo(true);', false],
+    ['assertThat(f(1).contains(3), is(true));', false],
+    ['boolean held = f(1).contains(3);\nassertTrue(held);', false],
+    ['boolean held = f(1).contains(3);\nassertEquals(true, held);', false],
+    ['boolean held = f(1).contains(3);\nassertTrue(!(!held));', false],
+    ['check(true, f(1).contains(3));\n}\nvoid check(boolean expected, boolean actual) {\nassertEquals(expected, actual);', false],
   ])('counts where an object that says yes to everything passes it: %s (%s)', async (body, counts) => {
     const { of, denied } = await controls(`${JUPITER}class ATest {\n@Test void it() {\n${body}\n}\n}\n`, ['ATest#it']);
     expect(of.size).toBe(1);
     expect(denied.size === 0).toBe(counts);
+  });
+
+  it.each([
+    ['assertTrue(f(1).contains(x));', 'held', 'assertTrue(HELD);'],
+    ['assertEquals(true, f(1).contains(x), "m");', 'held', 'assertEquals(true, HELD, "m");'],
+    ['int held = 1;\nassertTrue(f(1).contains(held));', 'each', 'int held = 1;\nassertTrue(HELD);'],
+  ])('asks a collection whether it holds a new object: %s', async (body, name, expected) => {
+    const asks = `${name} instanceof java.util.Collection && ((java.util.Collection<?>) ${name}).contains(new Object())`;
+    expect(await wrong(body)).toBe(expected.replace('HELD', `java.util.stream.Stream.<Object>of(f(1)).anyMatch(${name} -> ${asks})`));
   });
 
   it.each([

@@ -116,6 +116,19 @@ describe('a control of a test', () => {
     'assert f(1).startswith("a")',
     'self.assertFalse(f() < 5)',
     'self.assertIsInstance(f(), int)',
+    'assert (3 in f(1)) == True',
+    'assert True == (3 in f(1))',
+    'assert (3 in f(1)) is True',
+    'assert (f(1) == 3) is True',
+    'held = 3 in f(1)\nassert held',
+    'held = 3 in f(1)\nassert held == True',
+    'held = 3 in f(1)\nassert held is True',
+    'self.assertEqual(3 in f(1), True)',
+    'self.assertEqual(True, 3 in f(1))',
+    'self.assertIs(3 in f(1), True)',
+    'self.assertNotEqual(3 in f(1), False)',
+    'assert bool(3 in f(1)) == True',
+    'from a import f\nassert f(1).startswith("a") == True',
     'self.assertAlmostEqual(f(), 1, delta=9)',
     'same = lambda x: f(x) == 2\nassert same(1)',
     'assert all(f(x) == 2 for x in CASES)',
@@ -123,6 +136,18 @@ describe('a control of a test', () => {
     const { of, denied } = await controls(`def test_one():\n    ${body.replaceAll('\n', '\n    ')}\n`, 'test_one');
     expect([...denied]).toEqual([...of.values()]);
     expect(of.size).toBe(1);
+  });
+
+  it.each([
+    'assert f(1) == True',
+    'assert f(1) is True',
+    'self.assertEqual(f(1), True)',
+    'self.assertIs(f(1), True)',
+    'bag = Bag()\nassert bag.contains(3) is True',
+    'assert (3 in [1, 2, 3]) == f(1)',
+  ])('counts where the truth is what the program answers: %s', async (body) => {
+    const { of, denied } = await controls(`def test_one():\n    ${body.replaceAll('\n', '\n    ')}\n`, 'test_one');
+    expect({ controls: of.size, denied: denied.size }).toEqual({ controls: 1, denied: 0 });
   });
 
   it('draws no denial where an assertion can be wrong otherwise', async () => {
@@ -142,6 +167,14 @@ describe('a control of a test', () => {
   ])('asks what the program answered whether it equals a word: %s', async (body, expected) => {
     const head = 'import sol\nfrom sol import f\n\n\n';
     expect((await wrong(body, head))?.replace(/"[a-z]{12}"/, '"W"')).toBe(expected);
+  });
+
+  it.each([
+    ['assert 3 in f(1)', 'assert (lambda it: ASKS)(f(1))'],
+    ['self.assertIn(3, f(1), "m")', 'self.assertTrue((lambda it: ASKS)(f(1)), "m")'],
+  ])('asks a container whether it holds a new object: %s', async (body, expected) => {
+    const asks = '(it == "W") is True or (hasattr(type(it), "__len__") and object() in it)';
+    expect((await wrong(body, 'from sol import f\n\n\n'))?.replace(/"[a-z]{12}"/, '"W"')).toBe(expected.replace('ASKS', asks));
   });
 
   it.each([

@@ -5,7 +5,7 @@ import { argumentsOf, declarationOf, textOf } from './names.js';
 import { otherException } from './other-exception.js';
 import { sparesAll } from './reach.js';
 import { isWithout } from './tolerance.js';
-import { canPretend } from './pretended.js';
+import { canPretend, heldAgainst } from './pretended.js';
 import { bothWays, NONE, turned, type Way, type Wrong } from '../ways.js';
 import { wrongValues } from './wrong-value.js';
 
@@ -38,20 +38,21 @@ export function wrongChain(call: Node, scope: Scope): Wrong {
   }
   if (link?.type !== 'method_invocation' || links.length === 0) return NONE;
   const start = link;
-  const values = links.flatMap((each) => wrongCheck(each, start, scope));
+  const held = heldAgainst(
+    argumentsOf(start),
+    links.flatMap((each) => wrongCheck(each, start, scope)),
+  );
   const classes = links.every((each) => ON_ANY_EXCEPTION.test(textOf(each, 'name'))) ? otherRaised(start, scope) : [];
   const name = textOf(call, 'name');
   const opposite = OPPOSITES.get(name) ?? ONE_WAY[name] ?? (isText(argumentsOf(start)[0]) ? OF_TEXTS[name] : undefined);
   const isCertain =
     opposite !== undefined && argumentsOf(call).length <= 1 && links.every((each) => each === call || WORDS.test(textOf(each, 'name')));
   const where = call.childForFieldName('name');
-  return {
-    values: [...values, ...classes],
-    ...turned(
-      isCertain && where !== null ? [[{ from: where.startIndex, to: where.endIndex, text: opposite }]] : [],
-      name === 'containsKey' || argumentsOf(start).some(canPretend),
-    ),
-  };
+  const { opposites, denials } = turned(
+    isCertain && where !== null ? [[{ from: where.startIndex, to: where.endIndex, text: opposite }]] : [],
+    name === 'containsKey' || argumentsOf(start).some(canPretend),
+  );
+  return { values: [...held.values, ...classes], opposites, denials: [...held.denials, ...denials] };
 }
 
 /** `assertThatExceptionOfType(A.class)`, or one that AssertJ has a name for. */

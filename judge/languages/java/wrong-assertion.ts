@@ -1,12 +1,12 @@
 import type { Node } from '../../../syntax/source.js';
 import { comparedIn, EQUALITIES, isOld, MATCHERS } from './compared.js';
-import type { Scope } from './elements.js';
+import { boundTo, type Scope } from './elements.js';
 import { otherType, wrongChain } from './fluent.js';
 import { argumentsOf, around, textOf } from './names.js';
 import { otherException } from './other-exception.js';
 import { sparesAll } from './reach.js';
 import { isWithout } from './tolerance.js';
-import { canPretend } from './pretended.js';
+import { canPretend, heldAgainst, holdsAnything } from './pretended.js';
 import { bothWays, NONE, turned, type Way, type Wrong } from '../ways.js';
 import { wrongValues } from './wrong-value.js';
 
@@ -20,10 +20,9 @@ const OPPOSITES = bothWays([
 /** What an assertion that surely runs may be changed into; it fails wherever the right one holds. */
 export function wrongAssertion(call: Node, scope: Scope): Wrong {
   const name = textOf(call, 'name');
-  if (EQUALITIES.includes(name))
-    return { ...NONE, values: wrongEquality(call, scope), opposites: name === 'assertSame' ? renamed(call, OPPOSITES) : [] };
+  if (EQUALITIES.includes(name)) return wrongEquality(call, scope);
   if (name === 'assertTrue' || name === 'assertFalse') return wrongTruth(call, name === 'assertTrue', scope);
-  if (name === 'assertNotEquals') return { ...NONE, opposites: inPlace(call, 'assertEquals') };
+  if (name === 'assertNotEquals') return { ...NONE, ...turned(inPlace(call, 'assertEquals'), comparedIn(call).sides.some(canPretend)) };
   if (name.startsWith('assertThrows')) return { ...NONE, values: otherClass(call, argumentsOf(call)[0], scope) };
   if (name === 'assertInstanceOf' && call.parent?.type === 'expression_statement')
     return { ...NONE, values: otherClass(call, argumentsOf(call)[0], scope) };
@@ -40,13 +39,30 @@ function wrongWhereTrue(call: Node, scope: Scope): readonly Way[] {
   return truth === undefined ? [] : equalitiesIn(truth, scope);
 }
 
-function wrongEquality(call: Node, scope: Scope): readonly Way[] {
+function wrongEquality(call: Node, scope: Scope): Wrong {
   const { sides, tolerance } = comparedIn(call);
   const [one, other] = sides;
-  if (one === undefined || other === undefined) return [];
+  if (one === undefined || other === undefined) return NONE;
   const first = wrongSide(one, other, scope);
   const ways = first.length > 0 ? first : wrongSide(other, one, scope);
-  return tolerance === null ? ways : ways.filter((way) => isWithout(tolerance, way, scope));
+  const given = sides.map((side) => givenFor(side, scope));
+  const held = heldAgainst(given, tolerance === null ? ways : ways.filter((way) => isWithout(tolerance, way, scope)));
+  const asked = one.text === 'true' ? other : other.text === 'true' ? one : undefined;
+  const otherwise = asked === undefined ? [] : holdsAnything(asked);
+  if (otherwise.length > 0) return { ...NONE, denials: otherwise };
+  const opposites = textOf(call, 'name') === 'assertSame' ? renamed(call, OPPOSITES) : [];
+  const { opposites: certain, denials } = turned(opposites, given.some(canPretend));
+  return {
+    values: [...held.values, ...(asked === undefined ? [] : equalitiesIn(asked, scope))],
+    opposites: certain,
+    denials: [...held.denials, ...denials],
+  };
+}
+
+/** What a parameter of a helper stands for. */
+function givenFor(side: Node, scope: Scope): Node {
+  const bound = boundTo(side, scope);
+  return bound !== undefined && 'value' in bound ? bound.value : side;
 }
 
 function wrongSide(side: Node, other: Node, scope: Scope): readonly Way[] {
@@ -58,6 +74,8 @@ function wrongTruth(call: Node, holds: boolean, scope: Scope): Wrong {
   const args = argumentsOf(call);
   const truth = args.find((each) => !['string_literal', 'lambda_expression'].includes(each.type));
   if (truth === undefined || args.length > 2) return NONE;
+  const otherwise = holds ? holdsAnything(truth) : [];
+  if (otherwise.length > 0) return { ...NONE, denials: otherwise };
   return { values: holds ? equalitiesIn(truth, scope) : [], ...turned(renamed(call, OPPOSITES), canPretend(truth)) };
 }
 
@@ -71,7 +89,8 @@ function equalitiesIn(truth: Node, scope: Scope): readonly Way[] {
   // texts are compared by identity there
   if (truth.type === 'binary_expression' && sides.some((side) => side.type === 'string_literal')) return [];
   const first = wrongSide(other, one, scope);
-  return first.length > 0 ? first : wrongSide(one, other, scope);
+  const ways = first.length > 0 ? first : wrongSide(one, other, scope);
+  return truth.type === 'binary_expression' ? heldAgainst([one, other], ways).values : ways;
 }
 
 /** `Math.abs(f(1) - 0.5) < 1e-9` */
@@ -138,7 +157,13 @@ function wrongMatcher(call: Node, scope: Scope): Wrong {
   const args = argumentsOf(call);
   const [actual, matcher] = args.length === 3 ? args.slice(1) : args;
   if (actual === undefined || matcher?.type !== 'method_invocation') return NONE;
-  return { ...NONE, values: valuesOf(matcher, scope).filter((way) => sparesAll(way, [actual], scope)) };
+  return {
+    ...NONE,
+    ...heldAgainst(
+      [actual],
+      valuesOf(matcher, scope).filter((way) => sparesAll(way, [actual], scope)),
+    ),
+  };
 }
 
 function valuesOf(matcher: Node, scope: Scope): readonly Way[] {

@@ -26,15 +26,19 @@ export function equalsWord(asked: Exclude<Asked, { kind: 'member' }>, values: Ot
   ];
 }
 
-/** The same of what should hold something: one that says yes to all that it is asked to hold need not say it to this. */
-export function holderEqualsWord(
+/**
+ * The same of what should hold something, which is also asked whether it holds a new object: what has a length holds no such
+ * thing. One that says yes only to what it is likely to be asked for, or has no length, need say it to neither.
+ */
+export function holdsAnything(
   { member, holder, renamed }: Extract<Asked, { kind: 'member' }>,
   values: OtherValues,
 ): readonly Replacement[] {
+  const asks = `(it == ${word(values)}) is True or (hasattr(type(it), "__len__") and object() in it)`;
   return [
     ...(renamed ?? []),
-    { from: member.startIndex, to: holder.startIndex, text: '((' },
-    { from: holder.endIndex, to: holder.endIndex, text: `) == ${word(values)}) is True` },
+    { from: member.startIndex, to: holder.startIndex, text: `(lambda it: ${asks})(` },
+    { from: holder.endIndex, to: holder.endIndex, text: ')' },
   ];
 }
 

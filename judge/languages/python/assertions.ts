@@ -8,13 +8,15 @@ import { argumentsOf, bare, type Condition, conditionOf, isSmall, nameOf, operat
 export interface Assertion extends Condition {
   /** null where it compares, or asks what no object can pretend */
   readonly asked: Asked | null;
+  /** what must be a truth itself, as in `a is True`; null for any other */
+  readonly truth: Node | null;
   /** demands the opposite; null where there is none */
   opposite(values: OtherValues): readonly Replacement[] | null;
   /** an object that says yes to everything meets the assertion, and not its opposite */
   readonly denies: boolean;
 }
 
-const NOTHING = { sides: [], rows: [], asked: null, denies: true } as const;
+const NOTHING = { sides: [], rows: [], asked: null, truth: null, denies: true } as const;
 
 const EQUALITIES = new Set([
   'assertEqual',
@@ -91,12 +93,26 @@ function held(truth: Node): Assertion {
     { from: truth.endIndex, to: truth.endIndex, text: ')' },
   ];
   if (compared?.type === 'is')
-    return { ...NOTHING, opposite: () => [{ from: compared.endIndex, to: compared.endIndex, text: ' not' }], denies: false };
+    return {
+      ...NOTHING,
+      truth: truthIn(bare(truth).namedChildren),
+      opposite: () => [{ from: compared.endIndex, to: compared.endIndex, text: ' not' }],
+      denies: false,
+    };
   if (compared?.type === 'is not')
     return { ...NOTHING, asked: askedIn(truth), opposite: () => [{ from: compared.startIndex, to: compared.endIndex, text: 'is' }] };
   const order = otherOrder(bare(truth));
   if (order !== null) return { ...NOTHING, opposite: () => [order], denies: false };
   return { ...NOTHING, ...conditionOf(truth), asked: askedIn(truth), opposite: () => negated };
+}
+
+export function isTruth(side: Node): boolean {
+  return side.type === 'true' || side.type === 'false';
+}
+
+/** What is held against a truth. */
+function truthIn(sides: readonly Node[]): Node | null {
+  return sides.some(isTruth) ? (sides.find((side) => !isTruth(side)) ?? null) : null;
 }
 
 /** What a condition asks that is no equality and no order. */
@@ -136,7 +152,8 @@ function assertionCall(call: Node): Assertion | null {
     return condition.denies ? { ...condition, opposite } : condition;
   }
   const denied = name === 'assertFalse' ? unequal(first) : null;
-  return { ...NOTHING, ...denied, asked: askedBy(name, args, renamed('assertTrue') ?? []), opposite, denies: !TELLING.has(name) };
+  const truth = name === 'assertIs' || name === 'assertNotEqual' ? truthIn(args.slice(0, 2)) : null;
+  return { ...NOTHING, ...denied, truth, asked: askedBy(name, args, renamed('assertTrue') ?? []), opposite, denies: !TELLING.has(name) };
 }
 
 function askedBy(name: string, [first, second]: readonly Node[], renamed: readonly Replacement[]): Asked | null {

@@ -1,8 +1,8 @@
 import type { Node } from '../../../syntax/source.js';
 import type { OtherValues } from '../other-values.js';
 import type { Replacement } from '../../../syntax/rewrite.js';
-import { equalsWord, heldByAnother, holderEqualsWord, otherMembers } from './affirmed.js';
-import { type Assertion, assertionOf, callIn, otherException, raisesOf } from './assertions.js';
+import { equalsWord, heldByAnother, holdsAnything, otherMembers } from './affirmed.js';
+import { type Assertion, assertionOf, callIn, isTruth, otherException, raisesOf } from './assertions.js';
 import { argumentsOf, bare, conditionOf, nameOf } from './conditions.js';
 import type { Origins } from './origins.js';
 import type { Scope } from './scope.js';
@@ -67,11 +67,12 @@ function inStatement(statement: Node, test: TestBody): readonly Wrong[] {
 
 /** The opposite of an equality holds for no object that equals everything: there what is computed is made another value. */
 function wrong(assertion: Assertion, test: TestBody): Wrong {
-  const { scope, values, other } = test;
+  const { scope, values, other, origins } = test;
   if (assertion.rows.every((each) => scope.isFull(each)))
     for (const side of assertion.sides) {
       const changes = scope.wrong(side, values);
-      if (changes !== null) return { changes, denies: false };
+      if (changes !== null)
+        return { changes, denies: isTruth(side) && assertion.sides.some((each) => each !== side && origins.isAsked(each)) };
     }
   const computed = assertion.rows.every((each) => scope.isFull(each)) ? computedIn(assertion.sides, test) : undefined;
   if (computed === undefined) return asked(assertion, test);
@@ -106,12 +107,13 @@ function asked(assertion: Assertion, test: TestBody): Wrong {
     const changes = holder !== null && holder.id === what.holder.id ? otherMembers(holder, values) : null;
     if (changes !== null) return { changes, denies: false };
     if (origins.of(what.holder) === 'tests') return { changes: heldByAnother(what, other), denies: false };
-    return { changes: holderEqualsWord(what, values), denies: true };
+    return { changes: holdsAnything(what, values), denies: true };
   }
   if (what !== null && origins.isAnswer(what.value)) return { changes: equalsWord(what, values), denies: false };
   const given = what?.kind === 'truth' && what.holds ? givenToAnswering(bare(what.value), test) : null;
   if (given !== null) return { changes: given, denies: false };
-  return { changes: assertion.opposite(values) ?? [], denies: assertion.denies };
+  const isAsked = assertion.truth !== null && origins.isAsked(assertion.truth);
+  return { changes: assertion.opposite(values) ?? [], denies: assertion.denies || isAsked };
 }
 
 /** `same(f(1), 2)`, where a function of the file answers whether its parameters are equal. */

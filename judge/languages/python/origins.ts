@@ -13,6 +13,9 @@ const BUILTIN =
   /^(?:abs|all|any|bool|bytes|chr|dict|divmod|enumerate|filter|float|frozenset|int|len|list|map|max|min|ord|pow|range|repr|reversed|round|set|sorted|str|sum|tuple|zip|complex|type|isinstance)$/;
 const GIVING = ['assignment', 'augmented_assignment', 'named_expression', 'for_statement', 'with_item', 'as_pattern'];
 const DEEP = 6;
+const LOGICAL = new Set(['parenthesized_expression', 'not_operator', 'boolean_operator', 'conditional_expression']);
+/** What an object answers for itself. */
+const ASKING = /^(?:__contains__|__eq__|equals?|contains|has|startswith|endswith|issubset|issuperset|isdisjoint)$/;
 
 /** Where the values of a test come from, by its names. */
 export class Origins {
@@ -46,6 +49,21 @@ export class Origins {
     if (called?.type === 'identifier') return this.#isOfProgram(called.text);
     const owner = called?.type === 'attribute' ? called.childForFieldName('object') : null;
     return owner?.type === 'identifier' && this.#isOfProgram(owner.text);
+  }
+
+  /**
+   * Whether a truth is what Python or an object says when the program's answer is asked whether it holds or equals something:
+   * one that says yes to everything makes it true. What the program answers itself is none.
+   */
+  isAsked(written: Node, depth = 0): boolean {
+    if (depth > DEEP) return false;
+    if (written.type === 'identifier') return this.#givenTo(written.text).some((each) => this.isAsked(each, depth + 1));
+    if (written.type === 'comparison_operator') return written.namedChildren.some((each) => this.of(each) !== 'tests');
+    if (LOGICAL.has(written.type)) return written.namedChildren.some((each) => this.isAsked(each, depth + 1));
+    const called = written.type === 'call' ? written.childForFieldName('function') : null;
+    if (called?.type === 'identifier') return /^(?:all|any|bool)$/.test(called.text) && this.of(written) !== 'tests';
+    const owner = called?.type === 'attribute' ? called.childForFieldName('object') : null;
+    return owner !== null && owner !== undefined && ASKING.test(called?.childForFieldName('attribute')?.text ?? '') && this.isAnswer(owner);
   }
 
   #isOfProgram(name: string): boolean {

@@ -1,5 +1,6 @@
 import type { Node } from '../../../syntax/source.js';
 import { keeps, makes } from './compared.js';
+import type { Way, Wrong } from '../ways.js';
 import { argumentsOf, calledBy, declarationOf, methodOf } from './names.js';
 
 const ASKING = ['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'contains', 'contains_key', 'starts_with', 'ends_with', 'is_subset', 'is_superset'];
@@ -7,6 +8,33 @@ const MAKER = /(?:^|::)(?:new|from|default|(?:with|from)_\w+)$/;
 
 /** Whether a value of a type of the program's may say that a condition holds, whatever it is. */
 export function canPretend(truth: Node): boolean {
+  return partsOf(truth).some(isAsked);
+}
+
+/** Ways that only exchange a truth deny what they are held against where that is asked of a value: `assert_eq!(true, f(1).contains(&3))`. */
+export function heldAgainst(sides: readonly Node[], ways: readonly Way[]): Pick<Wrong, 'values' | 'denials'> {
+  if (!sides.some(canPretend)) return { values: ways, denials: [] };
+  return { values: ways.filter((way) => !isTruth(way)), denials: ways.filter(isTruth) };
+}
+
+function isTruth(way: Way): boolean {
+  return way.every(({ text }) => /^(?:true|false)$/.test(text));
+}
+
+/** A condition itself, and those that it is put together of, also where they are said before. */
+function partsOf(truth: Node, deep = 0): readonly Node[] {
+  if (deep > DEEP) return [];
+  if (truth.type === 'identifier') {
+    const value = declarationOf(truth)?.childForFieldName('value') ?? null;
+    return value === null ? [] : partsOf(value, deep + 1);
+  }
+  return LOGICAL.includes(truth.type) ? [truth, ...truth.namedChildren.flatMap((each) => partsOf(each, deep + 1))] : [truth];
+}
+
+const DEEP = 6;
+const LOGICAL = ['parenthesized_expression', 'unary_expression', 'binary_expression', 'reference_expression'];
+
+function isAsked(truth: Node): boolean {
   const comparisons = [truth, ...truth.descendantsOfType('binary_expression')].filter((each) =>
     /^(?:[=!]=|[<>]=?)$/.test(each.childForFieldName('operator')?.text ?? ''),
   );

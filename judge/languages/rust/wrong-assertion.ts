@@ -3,7 +3,7 @@ import type { Replacement } from '../../../syntax/rewrite.js';
 import { EQUALITIES } from './compared.js';
 import { argumentsOf, calledBy } from './names.js';
 import { LITERALS, otherLiteral } from './other-literal.js';
-import { canPretend, canPretendEquality } from './pretended.js';
+import { canPretend, canPretendEquality, heldAgainst } from './pretended.js';
 import { spares } from './reach.js';
 import { NONE, turned, type Way, type Wrong } from '../ways.js';
 import { type Scope, wrongValues } from './wrong-value.js';
@@ -13,13 +13,28 @@ export function wrongAssertion(call: Node, scope: Scope): Wrong | null {
   const name = calledBy(call);
   const [first, second] = argumentsOf(call);
   if (first === undefined) return null;
-  if (EQUALITIES.includes(name))
-    return second === undefined
-      ? null
-      : { values: wrongSides(second, first, scope), ...turned(renamed(call, 'ne'), canPretendEquality(first, second)) };
-  if (name === 'assert_ne' || name === 'debug_assert_ne') return { ...NONE, opposites: renamed(call, 'eq') };
+  if (EQUALITIES.includes(name)) return second === undefined ? null : wrongEquality(call, first, second, scope);
+  if (name === 'assert_ne' || name === 'debug_assert_ne')
+    return {
+      ...NONE,
+      ...turned(
+        renamed(call, 'eq'),
+        [first, second].some((side) => side !== undefined && canPretend(side)),
+      ),
+    };
   if (name !== 'assert' && name !== 'debug_assert') return null;
   return { values: valuesIn(first, scope), ...oppositeOf(first) };
+}
+
+function wrongEquality(call: Node, first: Node, second: Node, scope: Scope): Wrong {
+  const held = heldAgainst([first, second], wrongSides(second, first, scope));
+  const { opposites, denials } = turned(renamed(call, 'ne'), canPretendEquality(first, second));
+  const asked = first.text === 'true' ? second : second.text === 'true' ? first : null;
+  return {
+    values: [...held.values, ...(asked === null ? [] : valuesIn(asked, scope))],
+    opposites,
+    denials: [...held.denials, ...denials],
+  };
 }
 
 const ORDERS: Readonly<Record<string, string>> = { '<': '>=', '<=': '>', '>': '<=', '>=': '<', '!=': '==' };
@@ -61,7 +76,7 @@ function valuesIn(truth: Node, scope: Scope): readonly Way[] {
     case '&&':
       return [...valuesIn(left, scope), ...valuesIn(right, scope)];
     case '==':
-      return wrongSides(right, left, scope);
+      return heldAgainst([left, right], wrongSides(right, left, scope)).values;
     case '<':
     case '<=':
       return nearby(left, right, scope);

@@ -225,6 +225,10 @@ const YES =
   'class Gcd { static Gcd gcd(int a, int b) { return new Gcd(); } boolean contains(Object it) { return true; } public boolean equals(Object other) { return true; } public int hashCode() { return 0; } }';
 const IN_A_LIST =
   'import java.util.*;\nclass Gcd { static List<Integer> gcd(int a, int b) { while (b != 0) { int rest = a % b; a = b; b = rest; } return List.of(a); } }';
+const HOLDS_ALL =
+  'import java.util.*;\nclass Gcd { static List<Integer> gcd(int a, int b) { return new ArrayList<Integer>() { public boolean contains(Object it) { return true; } }; } }';
+const HOLDING =
+  '@Test @Order(1) void one() { assertEquals(true, Gcd.gcd(12, 18).contains(6)); }\n@Test @Order(2) void two() { assertTrue(Gcd.gcd(12, 18).contains(6)); }';
 const DENIED =
   'static Object six() { return List.of(3 + 3); }\n@Test @Order(1) void one() { assertTrue(Gcd.gcd(12, 18).equals(six())); }\n@Test @Order(2) void two() { assertTrue(Gcd.gcd(12, 18).contains(6)); }';
 
@@ -247,5 +251,14 @@ export const JAVA_FORM_ATTACKS: readonly Attack[] = [
   ofGcd('forgery', 'in-process: takes the key out of its memory and writes records', TAKES_THE_KEY, ONE_TEST, notPassed),
   ...HONEST_STATE.map(honestState),
   deniedAlone('answers what says yes, where controls only deny', YES),
+  {
+    ...honestState(['answers a list that holds everything', HOLDS_ALL, HOLDING]),
+    class: 'forgery',
+    holds: isTampering,
+  },
+  {
+    ...honestState(['answers a list, which is asked what it holds', IN_A_LIST, HOLDING]),
+    holds: (verdict) => expect(verdict).toMatchObject({ status: 'passed', trust: 'uncontrolled' }),
+  },
   deniedAlone('is right where controls only deny', IN_A_LIST),
 ];

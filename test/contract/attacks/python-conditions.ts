@@ -112,6 +112,26 @@ export const PYTHON_CONDITIONS: readonly Attack[] = [
     holds: (verdict) => expect(verdict).toMatchObject({ trust: 'uncontrolled' }),
   },
   {
+    class: 'forgery',
+    name: 'answers a list that holds everything',
+    job: () =>
+      job(
+        'class Holds(list):\n    def __contains__(self, it): return True\ndef upto(n): return Holds()\ndef more(n): pass\ndef isodd(n): pass\n',
+        ['assert 2 in upto(3)', 'case.assertIn(2, upto(3))'],
+      ),
+    holds: ({ errorClass }) => expect(errorClass).toBe('Tampering'),
+  },
+  {
+    class: 'forgery',
+    name: 'answers what holds everything, where the truth of it is held against true',
+    job: () =>
+      job(
+        'class Holds:\n    def __contains__(self, it): return True\ndef upto(n): return Holds()\ndef more(n): pass\ndef isodd(n): pass\n',
+        ['assert (2 in upto(3)) == True', 'held = 2 in upto(3); assert held is True'],
+      ),
+    holds: (verdict) => expect(verdict).toMatchObject({ trust: 'uncontrolled' }),
+  },
+  {
     class: 'honest',
     name: 'passes tests that compare no values',
     job: () => job(HONEST, [...CONDITIONS, ...DENIED]),

@@ -63,10 +63,10 @@ const BITS = [
 ];
 
 describe('any program', () => {
-  /** without what says that the block is a change of a file, or that it leaves something out */
+  /** without what says that the block is a change of a file, that it leaves something out, or that its marks are escaped */
   const line = fc
     .oneof(fc.constantFrom(...BITS.filter((bit) => !/^(?:@@|---|\+\+\+|[-+] |<{5}|\.{3})/.test(bit))), fc.string({ maxLength: 30 }))
-    .map((text) => text.replace(/[\r\n]/g, ''));
+    .map((text) => text.replace(/[\r\n]|\\(?=[_*<>[\]"'])/g, ''));
 
   it('comes back as it was put into a block, in every language', () => {
     fc.assert(
@@ -165,6 +165,9 @@ describe('a long answer', () => {
     '<',
     '*/',
     '{"a":',
+    'a\\_',
+    '>>> f(1)\n',
+    '>>> def f():\n... x\n',
     '<|channel|>final<|message|>',
   ];
 

@@ -27,6 +27,12 @@ describe('a program in JSON, which nobody asked for', () => {
   it('in a block that is called a program', () =>
     expect(parseAnswer(fenced(`{"code": ${JSON.stringify(RIGHT)}}`), MIDDLE)).toEqual(PROGRAM));
 
+  it.each([
+    ['in a block', fenced(`write_file(path="middle.py", content=${JSON.stringify(RIGHT)})`)],
+    ['in a block of another kind', fenced(`write_file(path="middle.py", content=${JSON.stringify(RIGHT)})`, 'tool_code')],
+    ['between three quotes', `<tool_call>\nedit(\n    file='middle.py',\n    new_str="""${RIGHT}""",\n)\n</tool_call>`],
+  ])('in a call %s', (_, text) => expect(parseAnswer(text, MIDDLE)).toEqual(PROGRAM));
+
   it('between three quotes', () => expect(parseAnswer(`{"code": """${RIGHT}"""}`, MIDDLE)).toEqual(PROGRAM));
 
   it.each([

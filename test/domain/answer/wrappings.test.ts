@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseAnswer } from '../../../domain/answer/answer.js';
-import { CART, fenced, MIDDLE, PRICE, RIGHT, SHOP } from './tasks.js';
+import { CART, fenced, MIDDLE, PRICE, RIGHT, SHOP, taskOf } from './tasks.js';
 
 const PROGRAM = { kind: 'files', files: { 'middle.py': RIGHT } };
 const LONG = `def middle(a, b, c):\n${Array.from({ length: 9 }, (_, n) => `    x = ${n}`).join('\n')}\n\n    return sorted([a, b, c])[1]\n`;
@@ -62,8 +62,53 @@ describe('a program in the place where others put a fence', () => {
     ['escaped backticks', `\\\`\\\`\\\`python\n${RIGHT}\\\`\\\`\\\`\n`],
     ['data of XML', `<file>\n<content><![CDATA[${RIGHT}]]></content>\n</file>`],
     ['acute accents', `´´´python\n${RIGHT}´´´\n`],
+    ['two backticks', `\`\`python\n${RIGHT}\`\`\n`],
+    ['a template', `{% highlight python %}\n${RIGHT}{% endhighlight %}\n`],
+    ['lines broken as in HTML', `<pre>${RIGHT.trimEnd().replace('\n    ', '<br>&nbsp;&nbsp;&nbsp;&nbsp;')}</pre>`],
+    ['a token of completion', `<fim_middle>${RIGHT}<|endoftext|>`],
+    ['a token before it', `<|python_tag|>${RIGHT}`],
+    ['a turn of its own', `<|im_start|>assistant\n${RIGHT}<|im_end|>`],
+    ['a remark that begins with code behind it', `${RIGHT}\n\`middle.py\` now works.\n`],
     ['quotes of a book', `‘‘‘python\n${RIGHT}‘‘‘\n`],
   ])('is read: %s', (_, text) => expect(parseAnswer(text, MIDDLE)).toEqual(PROGRAM));
+});
+
+describe('what stands over a program in its block is no part of it', () => {
+  it.each([
+    ['its path', `middle.py\n${RIGHT}`],
+    ['its path from elsewhere', `src/app/middle.py\n\n${RIGHT}`],
+    ['a button', `Copy code\n${RIGHT}`],
+    ['buttons', `Copy\nEdit\n${RIGHT}`],
+    ['an order to a notebook', `%%writefile middle.py\n${RIGHT}`],
+    ['orders to a notebook', `!pip install numpy\n%matplotlib inline\n\n${RIGHT}`],
+  ])('such as %s', (_, text) => {
+    for (const label of ['python', '']) expect(parseAnswer(fenced(text, label), MIDDLE)).toEqual(PROGRAM);
+  });
+
+  it('nor what is shown of its output behind it', () => {
+    expect(parseAnswer(fenced(`${RIGHT}\nExpected output:\n2\n`), MIDDLE)).toEqual(PROGRAM);
+    const text = `${RIGHT}\n\nTEXT = """\nOutput:\n"""\n`;
+    expect(parseAnswer(fenced(text), MIDDLE)).toEqual({ kind: 'files', files: { 'middle.py': text } });
+  });
+
+  it('and says where each file begins', () =>
+    expect(parseAnswer(fenced(`shop/cart.py\n${CART}\nshop/price.py\n${PRICE}`), SHOP)).toEqual({
+      kind: 'files',
+      files: { 'shop/cart.py': CART, 'shop/price.py': PRICE },
+    }));
+
+  it('nor a heading without a fence, where that is no remark', () => {
+    const text = 'export const at = (x) => x;\n';
+    const task = taskOf('javascript', { 'at.js': 'export const at = (x) => 1;\n' }, ['at:at']);
+    for (const answer of [`# Solution\n\n${text}`, fenced(text, '')])
+      expect(parseAnswer(answer, task)).toEqual({ kind: 'files', files: { 'at.js': text } });
+  });
+
+  it('and says which file it is', () =>
+    expect(parseAnswer(`${fenced(`shop/cart.py\n${CART}`)}\n${fenced(`%%file price.py\n${PRICE}`)}`, SHOP)).toEqual({
+      kind: 'files',
+      files: { 'shop/cart.py': CART, 'shop/price.py': PRICE },
+    }));
 });
 
 const command = (path: string, text: string, end = "'EOF'"): string => `cat > ${path} <<${end}\n${text}${end.replaceAll("'", '')}\n`;
@@ -73,6 +118,17 @@ describe('files that a shell is told to write', () => {
     ['in a block of the shell', fenced(command('middle.py', RIGHT), 'bash')],
     ['in a block of no language', fenced(command('./middle.py', RIGHT, 'PY'), '')],
     ['without a fence', `Run this:\n\n${command('middle.py', RIGHT)}\npython -m pytest\n`],
+    [
+      'as a patch',
+      fenced(
+        `apply_patch <<'PATCH'\n*** Begin Patch\n*** Delete File: middle.py\n*** Add File: middle.py\n${RIGHT.trimEnd().replace(/^/gm, '+')}\n*** End Patch\nPATCH`,
+        'bash',
+      ),
+    ],
+    [
+      'by git',
+      fenced(`git apply - <<EOF\n--- /dev/null\n+++ b/middle.py\n@@ -0,0 +1,2 @@\n${RIGHT.trimEnd().replace(/^/gm, '+')}\nEOF`, 'sh'),
+    ],
     ['by tee', fenced(`$ tee middle.py << 'END' > /dev/null\n${RIGHT}END\n`, 'sh')],
   ])('are those files: %s', (_, text) => expect(parseAnswer(text, MIDDLE)).toEqual(PROGRAM));
 
