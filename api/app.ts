@@ -84,7 +84,7 @@ class AppModule {
 export async function createApp(parts: ApiParts, settings: ApiSettings): Promise<NestExpressApplication> {
   const access = new Access(parts.store, settings.token);
   const limits = { ...USUAL_LIMITS, ...settings.limits };
-  const metrics = new Metrics(parts);
+  const metrics = new Metrics(parts, settings.log);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.of(parts, access, metrics), {
     logger: nestLogger(settings.log),
     bodyParser: false,

@@ -206,7 +206,9 @@ const historyLine = z
 const openTrouble = z
   .object({
     campaign: z.string(),
-    kind: z.enum(['paused', 'waiting']).describe('paused: until a person says so; waiting: until what it waits for is back'),
+    kind: z
+      .enum(['paused', 'waiting', 'unreadable'])
+      .describe('paused: until a person says so; waiting: until what it waits for is back; unreadable: its record is broken'),
     what: z.string(),
     since: z.string().nullable(),
   })

@@ -8,6 +8,7 @@ import { offerOf } from '../../campaigns/offer.js';
 import { knownWayLine } from '../../campaigns/known-ways.js';
 import { gatePlan } from '../../campaigns/power-plan.js';
 import { prepare, requestedSuite } from '../../campaigns/request.js';
+import { unreadableLine } from '../../campaigns/unreadable.js';
 import { unusableText } from '../../campaigns/told.js';
 import type { CampaignRequest } from '../../schemas/settings.js';
 import { loadSuite } from '../../suites/load.js';
@@ -115,8 +116,10 @@ async function startElsewhere(remote: Connection, { wait, json, agent, solver, .
 
 async function list(options: Json): Promise<void> {
   await withInstallation(async (at) => {
-    const campaigns = await at.campaigns();
+    const { campaigns, unreadable } = await at.campaigns();
+    for (const each of unreadable) progress(unreadableLine(each));
     if (options.json === true) return printJson(campaigns);
+    if (campaigns.length === 0 && unreadable.length > 0) return;
     if (campaigns.length === 0) return printLine('No campaign yet: ratchet campaign start --suite selfimprovebench');
     return printText(
       table(
