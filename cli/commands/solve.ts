@@ -80,7 +80,7 @@ async function solve(options: SolveOptions): Promise<void> {
       });
       const before = (await episodesOf(store, run.id, record.tasks)).length;
       if (before > 0) progress(`goes on with what the same command was cut off in: ${before} of ${record.tasks.length} tasks are finished`);
-      const began = Date.now();
+      const began = performance.now();
       const tasks = record.tasks.map(({ id: task, hash }) => ({ id: task, hash }));
       const ended = await failureOf(
         runSolve(
@@ -118,7 +118,7 @@ async function solve(options: SolveOptions): Promise<void> {
           suite: suite.name,
           strategy,
           model,
-          wallMs: Date.now() - began,
+          wallMs: Math.round(performance.now() - began),
           of: record.tasks.length,
           languages,
           episodes,
