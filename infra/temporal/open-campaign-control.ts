@@ -7,7 +7,6 @@ import {
   WorkflowNotFoundError,
   type WorkflowHandle,
 } from '@temporalio/client';
-import { RatchetFailure } from '../../ports/failures.js';
 import type { CampaignConfig, CampaignState } from '../../ports/records.js';
 import type { CampaignReport } from '../../ports/report-records.js';
 import {
@@ -170,7 +169,6 @@ class TemporalCampaigns implements OpenCampaigns {
         const result = (): Promise<CampaignReport> => this.client.connection.withAbortSignal(ending, () => this.handle(id).result());
         return await unlessAborted(signal, result);
       } catch (error) {
-        if (signal.aborted) throw new RatchetFailure('unavailable', 'waiting was interrupted; the campaign goes on', { cause: error });
         // A reset ends the run that was waited for and starts another under the same id: wait for that one.
         if (!(error instanceof WorkflowFailedError) || !(await this.goesOn(id))) throw callFailure(away(id), error);
       }
