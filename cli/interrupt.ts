@@ -30,5 +30,12 @@ export function hurry(interrupted: AbortSignal): AbortSignal {
 /** For runs that are cancelled by the first Ctrl-C: the next one waits no longer for what has to be there for that. */
 export function endingOf(interrupted: AbortSignal): Ending {
   let leave: AbortSignal | null = null;
-  return { leave: () => (leave ??= hurry(interrupted)), report: progress };
+  const asked = (): AbortSignal => {
+    const given = hurry(interrupted);
+    given.addEventListener('abort', () => progress('leaving as soon as connections are closed; Ctrl-C once more ends at once'), {
+      once: true,
+    });
+    return given;
+  };
+  return { leave: () => (leave ??= asked()), report: progress };
 }

@@ -88,7 +88,7 @@ async function cancelled(
       if (!isOutage(error)) throw error;
       if (tries === 1)
         report(
-          `Temporal does not answer; it is cancelled as soon as it does, which is tried for ${PATIENCE_MS / 60_000} minutes. Ctrl-C again leaves at once`,
+          `Temporal does not answer; it is cancelled as soon as it does, which is tried for ${PATIENCE_MS / 60_000} minutes. Ctrl-C again leaves it`,
         );
     }
     await sleep(AGAIN_MS, undefined, { signal: given }).catch(() => undefined);

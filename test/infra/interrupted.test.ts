@@ -58,7 +58,7 @@ describe('a run that is interrupted', () => {
     const { run, told, cancels } = scene(2);
     await expect(run(AbortSignal.abort())).rejects.toBe(CANCELLED);
     expect(cancels()).toBe(3);
-    expect(told).toEqual([expect.stringMatching(/is cancelled as soon as it does, which is tried for 2 minutes. Ctrl-C again leaves/)]);
+    expect(told).toEqual([expect.stringMatching(/is cancelled as soon as it does, which is tried for 2 minutes. Ctrl-C again leaves it$/)]);
   });
 
   it('is left at once where nobody wants to wait, and it is said that it goes on and how it is ended', async () => {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { openDashboardWorld, type DashboardWorld } from '../../bench/dashboard-world.js';
 import { SECOND_ADAPTER, storeAdapters, storeTrainings } from '../support/stored-adapters.js';
 import { storeNight } from '../../bench/stored-night.js';
@@ -218,6 +219,16 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
     await page.getByText('Whoever trains it has told no figure.').waitFor();
   }, 600_000);
 
+  it('says of each row of memory that was found how near it is, as the API does', async () => {
+    const page = await visit('/memory?text=onerror+window+owned');
+    const answer = await fetch(`${world.url}/api/v1/memory?text=onerror+window+owned&limit=20`);
+    const { rows } = z.object({ rows: z.array(z.object({ score: z.number().nullable() })) }).parse(await answer.json());
+    const wanted = rows.map(({ score }) => (score === null ? 'found by its words' : `nearness ${score.toFixed(2)}`));
+    expect(wanted.some((each) => each.startsWith('nearness 0.'))).toBe(true);
+    await page.getByText('Nearness is that of meaning').waitFor();
+    expect(await page.getByText(/^(?:nearness \d|found by its words$)/).allTextContents()).toEqual(wanted);
+  }, 600_000);
+
   it('text of models and sets is shown and never run', async () => {
     for (const schedules of planned) await schedules.pause('weekly', `it says ${HOSTILE}`);
     const pages = [
@@ -344,6 +355,7 @@ const PAGES = [
   { path: '/campaigns/tuesday/attempts/tuesday%2Fb0%2Fc0%2Fpractise%2F0%2Fbinary_search_1-repair', shown: 'How it ended' },
   { path: '/campaigns/tuesday/history', shown: 'the latest first' },
   { path: '/memory', shown: 'found as the next one would find it' },
+  { path: '/memory?text=onerror+window+owned', shown: 'Nearness is that of meaning' },
   { path: '/schedules', shown: 'Saturday at 04:00' },
   { path: '/schedules/new', shown: 'Each night begins with' },
   { path: '/experiments', shown: 'Those that ship' },
