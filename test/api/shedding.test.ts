@@ -12,7 +12,7 @@ interface Sent {
 
 function opened(most: number): { readonly turnedAway: () => number; readonly send: (url?: string) => Sent } {
   let turnedAway = 0;
-  const handle = shedding({ inFlight: most, takenMs: 60_000 }, () => (turnedAway += 1));
+  const handle = shedding({ inFlight: most, takenMs: 60_000, stalledMs: 10_000 }, () => (turnedAway += 1));
   return {
     turnedAway: () => turnedAway,
     send: (url = '/api/v1/campaigns') => {
