@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HttpException, HttpStatus } from '@nestjs/common';
 import type { ApiLimits } from './limits.js';
+import { isStream } from './route.js';
 
 const COME_AGAIN_SECONDS = 1;
 const LOOK_EACH_MS = 50;
@@ -101,9 +102,8 @@ export class Room {
   }
 }
 
-/** As routes are found: in whichever case, and with a slash at the end. */
-const EXEMPT = /^\/api\/v1\/(?:health\/|(?:[^?]*\/)?events\/?(?:\?|$))/i;
+const HEALTH = /^\/api\/v1\/health\//i;
 
-function isExempt({ url = '' }: IncomingMessage): boolean {
-  return EXEMPT.test(url);
+function isExempt(request: IncomingMessage): boolean {
+  return isStream(request) || HEALTH.test(request.url ?? '');
 }

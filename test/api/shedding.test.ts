@@ -18,7 +18,7 @@ function opened(most: number): { readonly turnedAway: () => number; readonly sen
     send: (url = '/api/v1/campaigns') => {
       const response = Object.assign(new EventEmitter(), { setHeader: () => {} });
       let outcome: unknown = 'let in';
-      handle(partial<IncomingMessage>({ url }), partial<ServerResponse>(response), (error) => {
+      handle(partial<IncomingMessage>({ url, method: 'GET' }), partial<ServerResponse>(response), (error) => {
         outcome = error ?? 'let in';
       });
       return { outcome, end: () => response.emit('close') };
