@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { Gauge, type Registry } from 'prom-client';
 
@@ -11,7 +12,7 @@ export class Reads {
   /** Null where it failed. */
   async one<Answer>(of: Kind, what: string, read: () => Promise<Answer>): Promise<Answer | null> {
     try {
-      return await read();
+      return await inTime(read);
     } catch (error) {
       this.failed(of, what, error);
       return null;
@@ -20,6 +21,22 @@ export class Reads {
 
   failed(of: Kind, what: string, error: unknown): void {
     this.failures.set(`${of} ${what}`, { of, what, error });
+  }
+}
+
+const READ_MS = 3_000;
+
+/** Whoever asks for metrics waits for ten seconds, as a rule. */
+async function inTime<Answer>(read: () => Promise<Answer>): Promise<Answer> {
+  const over = new AbortController();
+  const late = async (): Promise<never> => {
+    await sleep(READ_MS, undefined, { signal: over.signal });
+    throw new Error(`no answer within ${READ_MS / 1_000} s`);
+  };
+  try {
+    return await Promise.race([read(), late()]);
+  } finally {
+    over.abort();
   }
 }
 

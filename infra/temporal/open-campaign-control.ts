@@ -154,7 +154,8 @@ class TemporalCampaigns implements OpenCampaigns {
   }
 
   private async waits(id: string, workerAnswers: boolean): Promise<CampaignProgress['waits']> {
-    const retried = await this.ask(() => retriedSteps(this.client, campaignWorkflowId(id)), WorkflowNotFoundError);
+    const steps = () => this.client.withDeadline(Date.now() + WAITS_MS, () => retriedSteps(this.client, campaignWorkflowId(id)));
+    const retried = await this.ask(steps, WorkflowNotFoundError);
     if (retried === null || workerAnswers) return waitsOf(retried ?? []);
     return waitsOf([...retried, await noWorker(this.client, campaignWorkflowId(id))]);
   }
@@ -244,3 +245,6 @@ class TemporalCampaigns implements OpenCampaigns {
 function away(id: string): string {
   return `Temporal does not answer any more; the campaign goes on when the stack is up again, and \`ratchet campaign watch ${id}\` shows it`;
 }
+
+/** Many look at where campaigns stand, and one that stands still keeps none of them. */
+const WAITS_MS = 10_000;

@@ -72,6 +72,15 @@ describe('GET /metrics', () => {
     expect(await metrics()).toContain('ratchet_cycles_total 0');
   });
 
+  it('tells what it can where the engine takes questions and answers none', async () => {
+    await world.app.close();
+    world = await openWorld({ parts: { queues: { backlog: () => new Promise(() => {}) } } });
+    const told = await metrics();
+    expect(told).toContain('ratchet_cycles_total 0');
+    expect(told).toContain('ratchet_metrics_reads_failed{of="queues"} 1');
+    expect(world.logged()).toContain('no answer within 3 s');
+  });
+
   it('wants a token where there are tokens', async () => {
     await world.app.close();
     world = await openWorld({ token: TOKEN });
