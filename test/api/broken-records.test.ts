@@ -84,7 +84,7 @@ describe('one campaign that cannot be read', () => {
 
   it('is an outage where the store is away, and not a matter of one campaign', async () => {
     vi.spyOn(world.store.budget, 'read').mockRejectedValue(new RatchetFailure('unavailable', 'the store is away'));
-    await request(world.app.getHttpServer()).get('/api/v1/overview').expect(503);
+    expect((await request(world.app.getHttpServer()).get('/api/v1/overview')).status).toBe(503);
   });
 
   it('stands among what is out of the ordinary', async () => {

@@ -28,15 +28,19 @@ describe('HEAD', () => {
     const { paths } = document.parse(await (await fetch(`${await world.app.getUrl()}/docs-json`)).json());
     const routes = Object.keys(paths).filter((path) => paths[path]?.['get'] !== undefined);
     expect(routes).toContain('/api/v1/events');
+    const told = [];
     for (const route of [...routes, '/metrics', '/', '/docs-json']) {
       const path = route.replaceAll(/\{\w+\}/g, 'night');
       const [head = '', behind = '', ...more] = await heads('HEAD', path);
-      expect(behind, path).toContain('{"status":"live"}');
-      expect(more, path).toEqual([]);
-      expect(head.split('\r\n\r\n')[1], path).toBe('');
-      if (route.endsWith('/events')) expect(head).toMatch(/^HTTP\/1\.1 200 [^]*\r\nContent-Type: text\/event-stream\r\n/);
-      else expect(statusOf(head), path).toBe(statusOf((await heads('GET', path))[0]));
+      const [, body] = head.split('\r\n\r\n');
+      told.push({ path, status: statusOf(head), body, behind: behind.includes('{"status":"live"}'), more });
     }
+    const wanted = [];
+    for (const { path } of told) {
+      const status = path.endsWith('/events') ? 'HTTP/1.1 200 OK' : statusOf((await heads('GET', path))[0]);
+      wanted.push({ path, status, body: '', behind: true, more: [] });
+    }
+    expect(told).toEqual(wanted);
   });
 });
 

@@ -14,7 +14,7 @@ import type { CampaignSchedules } from '../../ports/campaign-schedules.js';
 import { allOf, checkpointList, lessonList, nightList } from '../../ports/lists.js';
 import type { Explainer } from '../../ports/explainer.js';
 import type { Memory } from '../../ports/memory.js';
-import { CONFIG, fakeParts } from '../api/fakes.js';
+import { campaign, CONFIG, fakeParts } from '../api/fakes.js';
 import { browserPath, openBrowser } from '../../bench/browser.js';
 
 /*
@@ -261,10 +261,7 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
       for (const { path, shown } of PAGES) {
         const page = await visit(path, { theme });
         await page.getByText(shown).first().waitFor();
-        await page.evaluate(AXE);
-        const found: unknown = await page.evaluate(
-          'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`))',
-        );
+        const found = await violations(page);
         expect([theme, path, found]).toEqual([theme, path, []]);
         if (path === '/' && theme === 'dark') await shot(page, 'dashboard-dark');
         await page.context().close();
@@ -324,6 +321,15 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
     }
   });
 
+  it('a campaign that cannot be read is named above the others', async () => {
+    await world.store.campaigns.create(campaign('poor'));
+    const page = await visit('/');
+    await page.getByRole('alert').getByText('campaign poor has no budget').waitFor();
+    await page.getByText('monday').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await world.store.budget.open('poor', { modelCalls: 1, costUsd: null });
+  }, 600_000);
+
   it('the skip link, the tabs and the grid of tasks go by keyboard', async () => {
     const page = await visit('/campaigns/tuesday/tasks');
     const grid = page.getByRole('application', { name: 'Practice by task and cycle' });
@@ -364,6 +370,14 @@ const PAGES = [
   { path: '/trainings/running-one', shown: 'How it went' },
   { path: '/incidents', shown: 'Before' },
 ] as const;
+
+/** What axe finds to be in somebody's way. */
+async function violations(page: Page): Promise<unknown> {
+  await page.evaluate(AXE);
+  return page.evaluate(
+    'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`))',
+  );
+}
 
 async function shot(page: Page, name: string, to?: { scrollIntoViewIfNeeded(): Promise<void> }): Promise<void> {
   if (process.env['RATCHET_SCREENSHOTS'] === undefined) return;
