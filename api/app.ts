@@ -24,6 +24,7 @@ import { serveOpenApi } from './http/openapi.js';
 import { ownHostOnly, isLoopback } from './http/own-host.js';
 import { MAX_BODY_BYTES, readablePath, refusedBody, shallowBody } from './http/refused-request.js';
 import { ProblemFilter } from './http/problem-filter.js';
+import { nothingHere } from './http/nothing-here.js';
 import { QueryGuard } from './http/query-guard.js';
 import { traced } from './http/traced.js';
 import { shedding } from './http/shedding.js';
@@ -87,7 +88,7 @@ export async function createApp(parts: ApiParts, settings: ApiSettings): Promise
   const access = new Access(parts.store, settings.token);
   const limits = { ...USUAL_LIMITS, ...settings.limits };
   const waits = { ...USUAL_WAITS, ...settings.waits };
-  const metrics = new Metrics(parts, waits);
+  const metrics = new Metrics(parts, waits, settings.log);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.of(parts, access, metrics, waits), {
     logger: nestLogger(settings.log),
     bodyParser: false,
@@ -111,7 +112,11 @@ export async function createApp(parts: ApiParts, settings: ApiSettings): Promise
     new Audit(parts.store),
     new StandardSchemaSerializerInterceptor(reflector),
   );
-  app.useGlobalFilters(new ProblemFilter(settings.log));
+  const problems = new ProblemFilter(settings.log);
+  app.useGlobalFilters(problems);
   serveOpenApi(app, settings.version);
+  await app.init();
+  // behind all routes
+  app.use(nothingHere(problems));
   return app;
 }

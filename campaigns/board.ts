@@ -1,5 +1,5 @@
 import type { CampaignProgress } from '../ports/campaign-control.js';
-import type { BudgetReading } from '../ports/store.js';
+import type { BudgetReading, Unreadable } from '../ports/store.js';
 import type { CampaignState, RaceRecord } from '../ports/records.js';
 import type { PoolScore, RoleCost } from '../ports/report-records.js';
 import type { HistoryLine } from './history.js';
@@ -21,6 +21,12 @@ export interface Glance {
   readonly spent: BudgetReading['spent'];
   readonly limits: BudgetReading['limits'];
   readonly needs: readonly Need[];
+}
+
+/** Every campaign, and those of which something cannot be read. */
+export interface Glances {
+  readonly campaigns: readonly Glance[];
+  readonly unreadable: readonly Unreadable[];
 }
 
 /** All that the page of a campaign shows first. */

@@ -1,6 +1,7 @@
 import type { Records } from '../ports/record-kinds.js';
 import { checkpointList, incidentList, orderList, raceList, reportList, rollbackList } from '../ports/lists.js';
 import type { Store } from '../ports/store.js';
+import { ofEach } from './unreadable.js';
 import { championLine, type HistoryLine, incidentLine, orderLine, rollbackLine } from './history.js';
 
 /** What happened to a campaign, as it is told to those who follow it. */
@@ -62,7 +63,9 @@ function source<K extends keyof Records>(
     letter,
     list,
     read: async (store, id) => {
-      const record = await store.find(kind, id);
+      // one broken record is no end of the story: its place stays, and is passed over
+      const { answers } = await ofEach([{ id }], () => store.find(kind, id));
+      const [record = null] = answers;
       return record === null ? null : tell(record);
     },
   };

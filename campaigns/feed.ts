@@ -1,6 +1,7 @@
 import { FEED } from '../ports/lists.js';
 import type { CampaignState } from '../ports/records.js';
 import type { Store } from '../ports/store.js';
+import { ofEach } from './unreadable.js';
 import { eventAt, knowing, NOTHING_TOLD, placesAfter, standingOf, type CampaignEvent, type Told } from './events.js';
 
 /** What happened to a campaign, in the order of all. */
@@ -26,8 +27,12 @@ export class Feed {
   async bringUp(): Promise<readonly CampaignState[]> {
     const [campaigns, entries] = await Promise.all([this.store.campaigns.list(), this.store.list(FEED)]);
     this.#learn(entries);
-    const found = await Promise.all(campaigns.filter((state) => this.#mayTell(state)).map((state) => this.#news(state)));
-    const news = found.flat().toSorted((one, other) => momentOf(one).localeCompare(momentOf(other)));
+    // one that cannot be read is told of by whoever shows campaigns; the news of all others do not wait for it
+    const found = await ofEach(
+      campaigns.filter((state) => this.#mayTell(state)),
+      (state) => this.#news(state),
+    );
+    const news = found.answers.flat().toSorted((one, other) => momentOf(one).localeCompare(momentOf(other)));
     for (const { entry } of news) await this.store.append(FEED, entry);
     if (news.length > 0) this.#learn(await this.store.list(FEED));
     for (const state of campaigns) this.#lookedAt.set(state.id, state.updatedAt);

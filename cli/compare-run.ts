@@ -10,17 +10,18 @@ import type { Strategy } from '../domain/strategy.js';
 import { diffLines, strategyDiff } from '../domain/strategy-diff.js';
 import { broughtUp } from './brought-up.js';
 import { modelAsked, namesOf } from '../infra/stack/model-setting.js';
+import { StillRuns } from '../infra/temporal/interrupted.js';
 import { runSolve } from '../infra/temporal/run-solve.js';
 import type { Store } from '../ports/store.js';
 import { SETTINGS } from '../schemas/settings.js';
 import { loadSuite } from '../suites/load.js';
 import { CliFailure, EXIT } from './failures.js';
-import { hurry, interruptSignal } from './interrupt.js';
+import { endingOf, hurry, interruptSignal } from './interrupt.js';
 import { configFor, tellUnused } from './model-option.js';
 import { sayLeftOut } from './output.js';
 import { checkModel } from './check-model.js';
 import { useStack, type Session } from './session.js';
-import { cutOff, failureOf, onlyNamed, type RunOptions, showProgress } from './solve-course.js';
+import { cutOff, endOfInterrupted, failureOf, onlyNamed, type RunOptions, showProgress } from './solve-course.js';
 import { openCompareRun } from './solve-run.js';
 
 /** What a comparison is asked for, as its options give it. */
@@ -72,7 +73,7 @@ export async function compareStrategies(named: Readonly<Record<Side, string>>, o
     return await useStack(config, stack.addresses, (session) => compareIn(session, named, wanted, options, signal));
   } catch (error) {
     if (!signal.aborted || error instanceof CliFailure) throw error;
-    throw new CliFailure(EXIT.interrupted, 'interrupted; nothing of it runs on');
+    throw new CliFailure(EXIT.interrupted, endOfInterrupted(error));
   } finally {
     await stack.stop(hurry(signal));
   }
@@ -99,6 +100,7 @@ async function compareIn(
   const of = tasks.length * runs;
   const at = (side: Side): Address => within(run.id, sidePart(side));
   const shared = { campaign: run.id, model, ...roles, tasks, runs, attempts, concurrency: Math.max(1, Math.floor(concurrency / 2)), seed };
+  const ending = endingOf(signal);
   const failures = await Promise.all(
     SIDES.map((side) =>
       failureOf(
@@ -108,10 +110,13 @@ async function compareIn(
           { ...shared, address: at(side), strategy: side === 'before' ? before : after, view: [], goesOn: true },
           showProgress(named[side]),
           signal,
+          ending,
         ),
       ),
     ),
   );
+  const still = failures.find((each) => each instanceof StillRuns);
+  if (still !== undefined) throw cutOff(still, 'what is finished is kept', true);
   const [one, other] = [await sideOf(store, at('before'), tasks, runs), await sideOf(store, at('after'), tasks, runs)];
   const failure = failures.find((each) => each !== null);
   if (failure !== undefined) throw cutOff(failure, `${one.ended + other.ended} of ${2 * of} runs are finished`, signal.aborted);

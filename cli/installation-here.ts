@@ -16,7 +16,10 @@ function installationOf({ store, control, steering, schedules, config }: Session
   return {
     control,
     schedules,
-    campaigns: () => store.campaigns.list(),
+    campaigns: async () => {
+      const [campaigns, unreadable] = await Promise.all([store.campaigns.list(), store.campaigns.unreadable()]);
+      return { campaigns, unreadable };
+    },
     troubles: () => troubleLines(config.home),
     order: (campaign, ordered, because) => steering.order(campaign, ordered, because),
     extend: (campaign, wanted, because) => steering.extend(campaign, wanted, because),

@@ -8,6 +8,7 @@ import type { CampaignControl } from '../ports/campaign-control.js';
 import type { CampaignSchedules } from '../ports/campaign-schedules.js';
 import type { Extension, Ordered, ResetPoint, RollbackPlan, RollbackRecord } from '../ports/campaign-records.js';
 import type { CampaignState } from '../ports/records.js';
+import type { Unreadable } from '../ports/store.js';
 import type { CampaignReport } from '../ports/report-records.js';
 
 /** What a rollback would do, as people are told. */
@@ -25,7 +26,7 @@ export interface ToldLineage {
 export interface Installation {
   readonly control: Pick<CampaignControl, 'status' | 'wait'>;
   readonly schedules: Pick<CampaignSchedules, 'list' | 'pause' | 'resume' | 'delete'>;
-  campaigns(): Promise<readonly CampaignState[]>;
+  campaigns(): Promise<{ readonly campaigns: readonly CampaignState[]; readonly unreadable: readonly Unreadable[] }>;
   /** what is not well beside campaigns, a line each */
   troubles(): Promise<readonly string[]>;
   order(campaign: string, ordered: Ordered, because: string): Promise<void>;

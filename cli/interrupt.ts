@@ -1,3 +1,6 @@
+import type { Ending } from '../infra/temporal/interrupted.js';
+import { progress } from './output.js';
+
 /** What the next Ctrl-C does instead of ending the process. */
 let next: (() => void) | null = null;
 
@@ -22,4 +25,17 @@ export function hurry(interrupted: AbortSignal): AbortSignal {
   const controller = new AbortController();
   next = () => controller.abort();
   return controller.signal;
+}
+
+/** For runs that are cancelled by the first Ctrl-C: the next one waits no longer for what has to be there for that. */
+export function endingOf(interrupted: AbortSignal): Ending {
+  let leave: AbortSignal | null = null;
+  const asked = (): AbortSignal => {
+    const given = hurry(interrupted);
+    given.addEventListener('abort', () => progress('leaving as soon as connections are closed; Ctrl-C once more ends at once'), {
+      once: true,
+    });
+    return given;
+  };
+  return { leave: () => (leave ??= asked()), report: progress };
 }

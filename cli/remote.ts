@@ -6,6 +6,7 @@ import type { ScheduleState } from '../ports/campaign-schedules.js';
 import type { CampaignProgress } from '../ports/campaign-control.js';
 import type { Ordered } from '../ports/campaign-records.js';
 import type { CampaignState } from '../ports/records.js';
+import type { Unreadable } from '../ports/store.js';
 import type { CampaignReport } from '../ports/report-records.js';
 import type { HistoryLine } from '../campaigns/history.js';
 import type { StrategyVersion } from '../domain/strategy.js';
@@ -53,11 +54,15 @@ export function remoteInstallation(client: ApiClient): Installation {
       resume: async (name) => void (await asked(client.POST('/api/v1/schedules/{name}/resume', { params: of(name) }))),
       delete: async (name) => void (await asked(client.DELETE('/api/v1/schedules/{name}', { params: of(name) }))),
     },
-    campaigns: () =>
-      pages(async (after) => {
-        const { campaigns, next } = await asked(client.GET('/api/v1/campaigns', { params: { query: { limit: PAGE, ...after } } }));
-        return { entries: campaigns, next };
-      }),
+    campaigns: async () => {
+      let unreadable: readonly Unreadable[] = [];
+      const campaigns = await pages(async (after) => {
+        const page = await asked(client.GET('/api/v1/campaigns', { params: { query: { limit: PAGE, ...after } } }));
+        ({ unreadable } = page);
+        return { entries: page.campaigns, next: page.next };
+      });
+      return { campaigns, unreadable };
+    },
     troubles: async () => {
       const { checks } = await readinessOf(client);
       return checks.flatMap(({ name, ready, message, since }) =>

@@ -1,5 +1,6 @@
 import { RatchetFailure } from '../ports/failures.js';
 import { count } from '../domain/figures.js';
+import { StillRuns } from '../infra/temporal/interrupted.js';
 import type { Language, Suite } from '../domain/task.js';
 import { waitingLine, type Waiting } from '../domain/waiting.js';
 import type { SolveView } from '../workflows/contract.js';
@@ -54,10 +55,16 @@ export async function failureOf(run: Promise<SolveView>): Promise<unknown> {
 
 /** The end of a run that is not done: what stopped it, with the exit code that says so, and how it goes on from what is finished. */
 export function cutOff(failure: unknown, finished: string, interrupted: boolean): unknown {
+  if (failure instanceof StillRuns) return new CliFailure(EXIT.interrupted, `${endOfInterrupted(failure)}\n${finished}`);
   const left = `${finished}; the same command goes on from there`;
   if (interrupted) return new CliFailure(EXIT.interrupted, `interrupted, and nothing of it runs on: ${left}`);
   const expected = asCliFailure(failure);
   return expected === null ? failure : new CliFailure(expected.exitCode, `${expected.message}\n${left}`);
+}
+
+/** What is said of a run that was interrupted, and ended with this. */
+export function endOfInterrupted(error: unknown): string {
+  return error instanceof StillRuns ? `interrupted, and not ended: ${error.message}` : 'interrupted; nothing of it runs on';
 }
 
 type View = { readonly done: number; readonly of: number; readonly plausible: number; readonly solved: number };

@@ -2677,10 +2677,10 @@ export interface components {
         OpenTrouble: {
             campaign: string;
             /**
-             * @description paused: until a person says so; waiting: until what it waits for is back
+             * @description paused: until a person says so; waiting: until what it waits for is back; unreadable: its record is broken
              * @enum {string}
              */
-            kind: "paused" | "waiting";
+            kind: "paused" | "waiting" | "unreadable";
             since: string | null;
             what: string;
         };
@@ -3697,6 +3697,10 @@ export interface components {
             tokens: number;
             waitsFor: string[];
         };
+        Unreadable: {
+            because: string;
+            campaign: string;
+        };
         Verdict: {
             backend: string;
             diagnostics: {
@@ -4304,6 +4308,8 @@ export interface operations {
                         campaigns: components["schemas"]["Campaign"][];
                         /** @description `after` of the next page; null on the last */
                         next: string | null;
+                        /** @description campaigns that are left out, since something of them is missing or broken on record */
+                        readonly unreadable: components["schemas"]["Unreadable"][];
                     };
                 };
             };
@@ -8233,6 +8239,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         readonly campaigns: components["schemas"]["Glance"][];
+                        /** @description campaigns that are left out, since something of them is missing or broken on record */
+                        readonly unreadable: components["schemas"]["Unreadable"][];
                     };
                 };
             };

@@ -99,7 +99,8 @@ export interface Records {
   readonly tokens: TokenRecord;
   readonly audits: AuditRecord;
   /** what the API answered to a write that may be sent again, by the key that came with it */
-  readonly writes: { readonly asked: string; readonly answer: unknown };
+  /** `headers`: those that say where what was written stands, and as what; missing where an earlier version answered */
+  readonly writes: { readonly asked: string; readonly answer: unknown; readonly headers?: Readonly<Record<string, string>> };
   /** who of several callers of the API may do something, and since when */
   readonly claims: { readonly by: string; readonly at: string };
   /** by the hash of what the browser holds */

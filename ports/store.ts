@@ -13,11 +13,20 @@ export interface Store {
   readonly budget: BudgetStore;
 }
 
+/** A campaign of which something is missing or broken on record: others are told of all the same. */
+export interface Unreadable {
+  readonly campaign: string;
+  readonly because: string;
+}
+
 export interface CampaignStore {
   /** Creates the document, or answers the one that is there. */
   create(state: CampaignState): Promise<CampaignState>;
   get(id: string): Promise<CampaignState | null>;
+  /** All that can be read. */
   list(): Promise<readonly CampaignState[]>;
+  /** Those that are on record and cannot be read. */
+  unreadable(): Promise<readonly Unreadable[]>;
   /** Names of models are the one thing of a configuration that can be mended. */
   update(
     id: string,

@@ -74,7 +74,7 @@ interface Doing {
 }
 
 async function recordOf(ports: EpisodePorts, doing: Doing, signal: AbortSignal): Promise<ActionRecord> {
-  const began = Date.now();
+  const began = performance.now();
   const { observation, verdict } = doing.wasRefused
     ? { observation: refused('not done, since what was to come before it was not') }
     : await observe(ports, doing, signal);
@@ -84,7 +84,7 @@ async function recordOf(ports: EpisodePorts, doing: Doing, signal: AbortSignal):
       rebuilt === null || rebuilt.differing.length === 0
         ? observation
         : { ...observation, text: `${observation.text}\n${otherwise(rebuilt)}` },
-    wallMs: Date.now() - began,
+    wallMs: Math.round(performance.now() - began),
     ...(rebuilt === null ? {} : { rebuilt }),
     ...(verdict === undefined ? {} : { verdict }),
   };

@@ -181,10 +181,10 @@ async function run(workspace: Workspace, solver: CommandSolver, values: Values, 
 
 /** The time in which it waits for an endpoint that is away is none of its own. */
 function stopAfter(ms: number, meter: Meter): { readonly end: () => void } {
-  const began = Date.now();
+  const until = performance.now() + ms;
   let timer: NodeJS.Timeout;
   const look = (): void => {
-    const left = began + ms + meter.waitedMs - Date.now();
+    const left = until + meter.waitedMs - performance.now();
     if (left <= 0) meter.stop();
     else timer = setTimeout(look, left);
   };

@@ -129,7 +129,7 @@ export class Meter {
   }
 
   async #ask(asked: ChatAsked): Promise<LoopbackAnswer> {
-    const began = Date.now();
+    const began = performance.now();
     const call = this.#callOf(asked);
     const { ports, spec } = this.#metered;
     const sign = sha256(canonicalJson(call));
@@ -140,7 +140,12 @@ export class Meter {
       const known = (await ports.store.find('ledger', keyed(numbered).key)) !== null;
       const { key, answer } = await this.#patiently(numbered);
       const { promptTokens, completionTokens } = answer.usage;
-      const spent = { n: asked.n, tokens: promptTokens + completionTokens, costUsd: answer.costUsd, wallMs: Date.now() - began };
+      const spent = {
+        n: asked.n,
+        tokens: promptTokens + completionTokens,
+        costUsd: answer.costUsd,
+        wallMs: Math.round(performance.now() - began),
+      };
       this.calls.push({ ledger: key, call: { ...spent, known } });
       for (const each of asked.unheeded) this.#unheeded.add(each);
       const head = { id: `chatcmpl-${key}`, model: spec.model };

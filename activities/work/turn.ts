@@ -26,7 +26,7 @@ export async function turn(
   const { task, strategy, tried } = await loadContext(store, spec, progress);
   const [recalled, reflections] = await Promise.all([loadRecalled(store, spec), loadReflections(store, spec, progress)]);
   const solver = agentSolverOf(strategy);
-  const began = Date.now();
+  const began = performance.now();
   const asked = await askModel(
     ports,
     {
@@ -44,7 +44,7 @@ export async function turn(
     },
     signal,
   );
-  const wallMs = Date.now() - began;
+  const wallMs = Math.round(performance.now() - began);
   const record =
     asked.missed === undefined ? answered(asked.key, asked.answer, wallMs) : { ...NOTHING, spent: { ...NOTHING.spent, wallMs } };
   const { actions } = await store.keep('turns', turnId(work, at), record);

@@ -6,12 +6,12 @@ import { AUDIT } from '../../ports/lists.js';
 import type { Store } from '../../ports/store.js';
 import { only } from '../../schemas/setting-kinds.js';
 import { Answers, Problems } from '../http/answers.js';
-import { nextPage, pageLimit, pageOf } from '../http/page.js';
+import { nextPage, pageLimit, pageOf, paging } from '../http/page.js';
 import { TakesQuery } from '../http/query-guard.js';
 import { Needs } from '../http/token-guard.js';
 import { STORE } from '../parts.js';
 
-const auditQuery = only({ limit: pageLimit, after: z.string().max(100).optional().describe('the last id of the page before') });
+const auditQuery = only({ limit: pageLimit, after: paging.after });
 
 const audit = z
   .object({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Board, Glance, RaceEvidence, ToldRace } from '../../campaigns/board.js';
+import type { Board, Glance, Glances, RaceEvidence, ToldRace } from '../../campaigns/board.js';
 import type { HistoryLine } from '../../campaigns/history.js';
 import type { Need } from '../../campaigns/needs.js';
 import { FAILURE_CLASSES, type CycleOfCurve, type PractisedCycle } from '../../campaigns/practice-table.js';
-import { budgetLimits, campaignProgress, campaignState, lost, reserved, spent } from '../campaigns/campaign-schemas.js';
+import { budgetLimits, campaignProgress, campaignState, lost, reserved, spent, unreadable } from '../campaigns/campaign-schemas.js';
 import { poolScore, race, roleCost } from '../campaigns/report-schemas.js';
 
 /** What the dashboard asks for: a page's answer each. */
@@ -51,7 +51,7 @@ const glance = z
   })
   .meta({ id: 'Glance' }) satisfies z.ZodType<Glance>;
 
-export const glances = z.object({ campaigns: z.array(glance).readonly() });
+export const glances = z.object({ campaigns: z.array(glance).readonly(), unreadable }) satisfies z.ZodType<Glances>;
 
 const toldRace = race.pick({
   branch: true,

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Board, Glance } from '../../campaigns/board.js';
+import type { Board, Glances } from '../../campaigns/board.js';
 import { campaignName } from '../campaigns/campaign-requests.js';
 import { Answers, Problems } from '../http/answers.js';
 import { board, glances } from './board-schemas.js';
@@ -13,8 +13,8 @@ export class BoardController {
 
   @Get('overview')
   @Answers(200, glances, 'every campaign at a glance, the newest first')
-  async overview(): Promise<{ readonly campaigns: readonly Glance[] }> {
-    return { campaigns: await this.boards.glances() };
+  overview(): Promise<Glances> {
+    return this.boards.glances();
   }
 
   @Get('campaigns/:name/board')

@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Board, type Glance, thinned, type RaceEvidence, type ToldRace } from '../../campaigns/board.js';
+import { type Board, type Glance, type Glances, thinned, type RaceEvidence, type ToldRace } from '../../campaigns/board.js';
 import { comparisonText, examText, firstExam, latestReport, standingText } from '../../campaigns/gather-story.js';
 import { campaignHistory } from '../../campaigns/history.js';
 import { incidentsOf } from '../../campaigns/incidents.js';
 import { needsOf } from '../../campaigns/needs.js';
 import { pooled, windowOf } from '../../campaigns/practice-table.js';
 import { roleCosts } from '../../campaigns/role-costs.js';
+import { ofEach } from '../../campaigns/unreadable.js';
 import { samplingLines } from '../../campaigns/sampling-text.js';
 import { guaranteeOf } from '../../domain/acceptance.js';
 import { evidenceCurves } from '../../domain/evidence-curves.js';
@@ -30,12 +31,12 @@ export class BoardService {
     this.#practice = new PracticeRecords(store);
   }
 
-  /** The newest first. */
-  async glances(): Promise<readonly Glance[]> {
-    const campaigns = (await this.store.campaigns.list()).toSorted(
-      (one, other) => other.createdAt.localeCompare(one.createdAt) || one.id.localeCompare(other.id),
-    );
-    return Promise.all(campaigns.map((campaign) => this.#glance(campaign)));
+  /** The newest first, and which cannot be looked at. */
+  async glances(): Promise<Glances> {
+    const [all, unreadable] = await Promise.all([this.store.campaigns.list(), this.store.campaigns.unreadable()]);
+    const newest = all.toSorted((one, other) => other.createdAt.localeCompare(one.createdAt) || one.id.localeCompare(other.id));
+    const seen = await ofEach(newest, (campaign) => this.#glance(campaign));
+    return { campaigns: seen.answers, unreadable: [...unreadable, ...seen.unreadable] };
   }
 
   async board(name: string): Promise<Board> {

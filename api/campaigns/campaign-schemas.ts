@@ -3,6 +3,7 @@ import { nextPage } from '../http/page.js';
 import { z } from 'zod';
 import type { CampaignEvent } from '../../campaigns/events.js';
 import type { Extension, RollbackPlan } from '../../ports/campaign-records.js';
+import type { Unreadable } from '../../ports/store.js';
 import type { BudgetLimits, CampaignState, Lost, Spent, UnusableSummary } from '../../ports/records.js';
 import type { CampaignProgress } from '../../ports/campaign-control.js';
 import { campaignConfig } from '../../schemas/settings.js';
@@ -172,10 +173,18 @@ export interface CampaignDetail {
   readonly progress: Omit<CampaignProgress, 'state'> | null;
 }
 
-export const campaignPage = z.object({ campaigns: z.array(campaignState), next: nextPage });
+export const unreadable = z
+  .array(z.object({ campaign: z.string(), because: z.string() }).meta({ id: 'Unreadable' }))
+  .readonly()
+  .describe('campaigns that are left out, since something of them is missing or broken on record') satisfies z.ZodType<
+  readonly Unreadable[]
+>;
+
+export const campaignPage = z.object({ campaigns: z.array(campaignState), next: nextPage, unreadable });
 export interface CampaignPage {
   readonly campaigns: readonly CampaignState[];
   readonly next: string | null;
+  readonly unreadable: readonly Unreadable[];
 }
 
 export const campaignEvent = z

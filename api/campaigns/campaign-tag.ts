@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
+  BadRequestException,
   type CallHandler,
   type ExecutionContext,
   Inject,
@@ -27,6 +28,16 @@ function tagOf({ state: { status, because, branch, champion, config, extensions 
   return `"${sha256(canonicalJson({ status, because, branch, champion, config, extensions, orders })).slice(0, 24)}"`;
 }
 
+const ENTITY_TAG = /^(?:W\/)?"[\x21\x23-\x7e]*"$/;
+
+/** One or several, of which one has to match (RFC 9110, 13.1.1); a weak one matches nothing. */
+function tagsIn(header: string): readonly string[] {
+  const tags = header.split(',').map((each) => each.trim());
+  const odd = tags.find((each) => !ENTITY_TAG.test(each));
+  if (odd === undefined) return tags;
+  throw new BadRequestException([`If-Match ${odd}: expected * or the ETag that the campaign was answered with, in its quotation marks`]);
+}
+
 /**
  * An order with `If-Match` is refused where somebody else has steered the campaign since its giver looked. Of several at the
  * same instant, at whatever process of the API, one is taken.
@@ -45,7 +56,7 @@ export class CampaignTag implements NestInterceptor {
     const response = http.getResponse<ServerResponse>();
     const wanted = headers['if-match'];
     const isOrder = !isRead(method) && params.name !== undefined;
-    const claim = !isOrder || wanted === undefined || wanted === '*' ? null : await this.claimed(params.name, wanted);
+    const claim = !isOrder || wanted === undefined || wanted === '*' ? null : await this.claimed(params.name, tagsIn(wanted));
     return next.handle().pipe(
       mergeMap(async (answer) => {
         const after = await this.read(params.name);
@@ -64,10 +75,11 @@ export class CampaignTag implements NestInterceptor {
   }
 
   /** Null of a campaign that there is not: the route says so. */
-  private async claimed(name: string | undefined, wanted: string): Promise<Claim | null> {
+  private async claimed(name: string | undefined, wanted: readonly string[]): Promise<Claim | null> {
     const before = await this.read(name);
     if (before === null) return null;
-    const claim = wanted === tagOf(before) ? await this.claims.take(`campaign ${before.state.id} ${wanted}`) : null;
+    const tag = tagOf(before);
+    const claim = wanted.includes(tag) ? await this.claims.take(`campaign ${before.state.id} ${tag}`) : null;
     if (claim !== null) return claim;
     const { id, status, champion } = before.state;
     throw new PreconditionFailedException([

@@ -62,7 +62,7 @@ export class CampaignsService {
       .filter((each) => status === undefined || each.status === status)
       .toSorted((one, other) => other.createdAt.localeCompare(one.createdAt) || one.id.localeCompare(other.id));
     const { entries, next } = pageOf(campaigns, ({ id }) => id, { limit, after });
-    return { campaigns: entries, next };
+    return { campaigns: entries, next, unreadable: await this.store.campaigns.unreadable() };
   }
 
   async show(name: string): Promise<{ readonly campaign: CampaignState; readonly progress: CampaignProgress | null }> {

@@ -4,19 +4,12 @@ import { from, type Observable } from 'rxjs';
 import { z } from 'zod';
 import { only } from '../../schemas/setting-kinds.js';
 import { Problems } from '../http/answers.js';
+import { queryWholeOr } from '../http/page.js';
 import { TakesQuery } from '../http/query-guard.js';
 import { AllEvents, campaignChange, feedEvent } from './all-events.js';
 
-const BACKLOG = 'expected a whole number from 0 to 500';
-
 const eventsQuery = only({
-  backlog: z.coerce
-    .number({ error: BACKLOG })
-    .int(BACKLOG)
-    .min(0, BACKLOG)
-    .max(500, BACKLOG)
-    .default(50)
-    .describe('how many of the latest events are told first, where no Last-Event-ID is sent'),
+  backlog: queryWholeOr(50, 0, 500).describe('how many of the latest events are told first, where no Last-Event-ID is sent'),
 });
 
 @ApiTags('events')

@@ -15,6 +15,7 @@ import { canonicalJson, sha256 } from '../../ports/keys.js';
 import type { Store } from '../../ports/store.js';
 import { type Claim, Claims } from './claims.js';
 import { isRead } from './methods.js';
+import { routeOf } from './route.js';
 import type { Caller } from './token-guard.js';
 
 const IDEMPOTENCY_KEY = 'Idempotency-Key';
@@ -42,13 +43,15 @@ export class Idempotency implements NestInterceptor {
 
   async intercept(context: ExecutionContext, next: CallHandler<unknown>): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
-    const request = http.getRequest<IncomingMessage & Caller & { readonly body?: unknown }>();
+    const request = http.getRequest<
+      IncomingMessage & Caller & { readonly body?: unknown; readonly params: Readonly<Record<string, string>> }
+    >();
     const key = request.headers[IDEMPOTENCY_KEY.toLowerCase()];
     if (isRead(request.method) || key === undefined || this.reflector.get<boolean | undefined>(EACH_TIME, context.getHandler()) === true)
       return next.handle();
     if (typeof key !== 'string' || !KEY.test(key))
       throw new BadRequestException([`${IDEMPOTENCY_KEY}: expected 1 to 200 characters without blanks, such as a UUID`]);
-    const id = sha256([request.caller ?? '', request.method, request.url, key].join('\n'));
+    const id = sha256([request.caller ?? '', request.method, routeOf(request), canonicalJson(request.params), key].join('\n'));
     const asked = sha256(canonicalJson(request.body ?? {}));
     const replayed = await this.replay(id, asked, key, http.getResponse<ServerResponse>());
     if (replayed !== null) return replayed;
@@ -58,7 +61,8 @@ export class Idempotency implements NestInterceptor {
     if (ended !== null) return ended;
     if (claim === null)
       throw new ConflictException([`the first request with ${IDEMPOTENCY_KEY} "${key}" is still under way: try again when it has ended`]);
-    return this.doOnce(next, claim, (answer) => this.store.keep('writes', id, { asked, answer }));
+    const keep = (answer: unknown) => this.store.keep('writes', id, { asked, answer, headers: toldOf(http.getResponse<ServerResponse>()) });
+    return this.doOnce(next, claim, keep);
   }
 
   private doOnce(next: CallHandler<unknown>, claim: Claim, keep: (answer: unknown) => Promise<unknown>): Observable<unknown> {
@@ -82,7 +86,14 @@ export class Idempotency implements NestInterceptor {
       throw new UnprocessableEntityException([
         `${IDEMPOTENCY_KEY} "${key}" came with another body before: take a new key for another request`,
       ]);
+    for (const [name, value] of Object.entries(known.headers ?? {})) response.setHeader(name, value);
     response.setHeader('Idempotency-Replayed', 'true');
     return of(known.answer);
   }
+}
+
+/** What of the headers belongs to an answer. */
+function toldOf(response: ServerResponse): Readonly<Record<string, string>> {
+  const told = ['ETag', 'Location'].map((name) => [name, response.getHeader(name)] as const);
+  return Object.fromEntries(told.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
 }

@@ -12,11 +12,13 @@ export interface ApiLimits {
   readonly inFlight: number;
   /** a body has to be there within so long */
   readonly bodyMs: number;
-  /** an answer has to be taken within so long, or twice that; no stream of events is one */
+  /** an answer has to be taken within so long; no stream of events is one */
   readonly takenMs: number;
+  /** so long nothing of an answer may be taken at a time, or a little more than twice that */
+  readonly stalledMs: number;
 }
 
-export const USUAL_LIMITS: ApiLimits = { requestsPerSecond: 50, inFlight: 64, bodyMs: 15_000, takenMs: 60_000 };
+export const USUAL_LIMITS: ApiLimits = { requestsPerSecond: 50, inFlight: 64, bodyMs: 15_000, takenMs: 60_000, stalledMs: 10_000 };
 
 /** Whoever sends a body byte by byte holds nothing of ours for long. */
 export function bodyInTime(withinMs: number): Middleware {

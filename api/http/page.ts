@@ -1,10 +1,23 @@
 import { BadRequestException } from '@nestjs/common';
 import { z } from 'zod';
 
-const LIMIT = 'expected a whole number from 1 to 500';
+/** A whole number in a query: digits, and nothing else that could be read as one, such as `0x10`, `1e2` or a blank. */
+export function queryWhole(from: number, to: number, expected = `expected a whole number from ${from} to ${to}`) {
+  return z.preprocess(
+    (given) => (typeof given === 'string' && /^(?:0|[1-9]\d{0,15})$/.test(given) ? Number(given) : given),
+    z.int({ error: expected }).min(from, expected).max(to, expected),
+  );
+}
+
+/** The same, with what holds where it is not given. */
+export function queryWholeOr(usual: number, from: number, to: number) {
+  return queryWhole(from, to).default(usual).meta({ default: usual });
+}
 
 /** How many entries a page holds. */
-export const pageLimit = z.coerce.number({ error: LIMIT }).int({ error: LIMIT }).min(1, LIMIT).max(500, LIMIT).default(100);
+export const pageLimit = queryWholeOr(100, 1, 500);
+
+const AFTER = 'expected the `next` of the page before';
 
 /** `after` of the next page. */
 export const nextPage = z.string().nullable().describe('`after` of the next page; null on the last');
@@ -12,7 +25,7 @@ export const nextPage = z.string().nullable().describe('`after` of the next page
 /** What every list takes: how many, from where on, and in which order. */
 export const paging = {
   limit: pageLimit,
-  after: z.string().min(1).max(1_000).optional().describe('the last id of the page before'),
+  after: z.string().min(1, AFTER).max(1_000, AFTER).optional().describe('the last id of the page before'),
   order: z.enum(['oldest', 'newest'], { error: 'expected oldest or newest' }).default('oldest').describe('which stands first'),
 };
 

@@ -39,7 +39,10 @@ export class ProblemFilter implements ExceptionFilter {
   catch(exception: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<IncomingMessage>();
-    const response = http.getResponse<ServerResponse>();
+    this.tell(exception, request, http.getResponse<ServerResponse>());
+  }
+
+  tell(exception: unknown, request: IncomingMessage, response: ServerResponse): void {
     const { status, errors, retryAfterMs } = this.answer(exception);
     if (status >= 500) this.log.error({ err: exception, method: request.method }, 'request failed');
     if (response.headersSent) {

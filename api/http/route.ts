@@ -14,3 +14,10 @@ export function routeOf(request: IncomingMessage): string | null {
 export function campaignOf(request: IncomingMessage): string | null {
   return OF_CAMPAIGN.test(routeOf(request) ?? '') ? (named.safeParse(request).data?.params.name ?? null) : null;
 }
+
+const STREAM = /^\/api\/v1\/(?:[^?]*\/)?events\/?(?:\?|$)/i;
+
+/** Whether somebody wants to follow events: that lasts as long as they like. As routes are found: in whichever case, and with a slash at the end. */
+export function isStream({ url = '', method }: IncomingMessage): boolean {
+  return method === 'GET' && STREAM.test(url);
+}

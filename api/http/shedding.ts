@@ -1,16 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HttpException, HttpStatus } from '@nestjs/common';
 import type { ApiLimits } from './limits.js';
+import { isStream } from './route.js';
 
 const COME_AGAIN_SECONDS = 1;
 const LOOK_EACH_MS = 50;
+const LOOK_TAKEN_MS = 1_000;
+
+type Taken = Pick<ApiLimits, 'takenMs' | 'stalledMs'>;
 
 /**
  * Turns away, at once and before anything is read of it, what comes while too much is being answered: who is let in is answered in time, and nothing piles up. Followers of
  * events have a bound of their own, and whoever asks for health must get an answer above all.
  */
 export function shedding(
-  { inFlight: most, takenMs }: Pick<ApiLimits, 'inFlight' | 'takenMs'>,
+  { inFlight: most, ...taken }: Pick<ApiLimits, 'inFlight'> & Taken,
   turnedAway: () => void,
 ): (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void {
   const room = new Room(most);
@@ -27,7 +31,7 @@ export function shedding(
       );
     }
     inFlight += 1;
-    takenInTime(request, response, takenMs);
+    takenInTime(request, response, taken);
     looking ??= whileBusy((lateMs) => room.late(lateMs, inFlight, performance.now()));
     response.once('close', () => {
       inFlight -= 1;
@@ -39,13 +43,23 @@ export function shedding(
   };
 }
 
-/** Whoever does not read what was answered, or has it wait behind a stream on the same connection, keeps nobody's place for ever. */
-function takenInTime(request: IncomingMessage, response: ServerResponse, withinMs: number): void {
-  let wasAnswered = false;
-  const looking = setInterval(() => {
-    if (wasAnswered) request.socket.destroy();
-    wasAnswered = response.headersSent;
-  }, withinMs).unref();
+/**
+ * Whoever does not read what was answered, or has it wait behind a stream on the same connection, keeps nobody's place for long. Node
+ * itself ends a connection on which nothing moves; it is told to once there is an answer, which may take its time to come about.
+ */
+function takenInTime(request: IncomingMessage, response: ServerResponse, { takenMs, stalledMs }: Taken): void {
+  let answeredAt: number | null = null;
+  const looking = setInterval(
+    () => {
+      if (!response.headersSent) return;
+      if (answeredAt === null) response.setTimeout(stalledMs);
+      answeredAt ??= performance.now();
+      if (performance.now() - answeredAt >= takenMs) request.socket.destroy();
+    },
+    Math.min(LOOK_TAKEN_MS, takenMs, stalledMs),
+  ).unref();
+  // before Node sets how long a connection may wait for its next request
+  response.prependOnceListener('finish', () => response.setTimeout(0));
   response.once('close', () => clearInterval(looking));
 }
 
@@ -88,9 +102,8 @@ export class Room {
   }
 }
 
-/** As routes are found: in whichever case, and with a slash at the end. */
-const EXEMPT = /^\/api\/v1\/(?:health\/|(?:[^?]*\/)?events\/?(?:\?|$))/i;
+const HEALTH = /^\/api\/v1\/health\//i;
 
-function isExempt({ url = '' }: IncomingMessage): boolean {
-  return EXEMPT.test(url);
+function isExempt(request: IncomingMessage): boolean {
+  return isStream(request) || HEALTH.test(request.url ?? '');
 }

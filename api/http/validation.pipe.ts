@@ -20,12 +20,12 @@ export class ValidationPipe implements PipeTransform {
     const given = value ?? {};
     const result = await metadata.schema['~standard'].validate(given);
     if (result.issues === undefined) return result.value;
-    throw new FieldsRefused(
-      result.issues.map((issue) => {
-        const path = (issue.path ?? []).map(keyOf);
-        return { detail: describe(given, path, issue.message, metadata.data ?? metadata.type), ...placeOf(path, metadata) };
-      }),
-    );
+    const faults = result.issues.map((issue) => {
+      const path = (issue.path ?? []).map(keyOf);
+      return { detail: describe(given, path, issue.message, metadata.data ?? metadata.type), ...placeOf(path, metadata) };
+    });
+    // a value that is wrong in two ways of one rule is told once
+    throw new FieldsRefused([...new Map(faults.map((fault) => [fault.detail, fault])).values()]);
   }
 }
 

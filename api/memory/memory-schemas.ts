@@ -8,20 +8,19 @@ import { name, only, sentence } from '../../schemas/setting-kinds.js';
 import { campaignName } from '../campaigns/campaign-requests.js';
 import { memory } from '../campaigns/report-schemas.js';
 import type { Answered } from '../http/answers.js';
+import { queryWholeOr } from '../http/page.js';
 
 const whose = {
   campaign: campaignName.optional().describe('only what this campaign wrote'),
   scope: name().asked.optional().describe('only what is shared under this name'),
 };
 
-const LIMIT = 'expected a whole number from 1 to 200';
-
 export const searchQuery = only({
   ...whose,
   text: z.string().trim().min(1).max(10_000).describe('a failure, a program, words'),
   language: z.enum(LANGUAGES, { error: `expected one of ${LANGUAGES.join(', ')}` }).optional(),
   kind: z.enum(ROW_KINDS, { error: `expected one of ${ROW_KINDS.join(', ')}` }).optional(),
-  limit: z.coerce.number({ error: LIMIT }).int(LIMIT).min(1, LIMIT).max(200, LIMIT).default(10),
+  limit: queryWholeOr(10, 1, 200),
 });
 export type SearchQuery = z.infer<typeof searchQuery>;
 

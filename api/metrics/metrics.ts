@@ -1,7 +1,9 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Logger } from 'pino';
 import type { ApiParts } from '../parts.js';
 import type { ApiWaits } from '../waits.js';
 import type { HealthService } from '../health/health.service.js';
+import { FailedReads, Reads } from './reads.js';
 import { RecordMetrics } from './record-metrics.js';
 import { requestMetrics, type RequestMetrics } from './request-metrics.js';
 
@@ -10,15 +12,21 @@ export class Metrics {
   readonly requests: RequestMetrics;
   readonly #registry = new Registry();
   readonly #records: RecordMetrics;
+  readonly #failedReads: FailedReads;
   readonly #parts: Gauge;
   readonly #freshMs: number;
   #refreshed: { readonly at: number; readonly done: Promise<void> } | null = null;
 
-  constructor(parts: Pick<ApiParts, 'store' | 'control' | 'queues'>, { metricsMs }: Pick<ApiWaits, 'metricsMs'>) {
+  constructor(
+    parts: Pick<ApiParts, 'store' | 'control' | 'queues'>,
+    { metricsMs }: Pick<ApiWaits, 'metricsMs'>,
+    log: Pick<Logger, 'warn'>,
+  ) {
     this.#freshMs = metricsMs;
     collectDefaultMetrics({ register: this.#registry });
     this.requests = requestMetrics(this.#registry);
     this.#records = new RecordMetrics(parts, this.#registry);
+    this.#failedReads = new FailedReads(this.#registry, log);
     this.#parts = new Gauge({
       name: 'ratchet_part_up',
       help: 'Whether a part that campaigns need answers.',
@@ -35,7 +43,9 @@ export class Metrics {
   }
 
   async #refresh(health: HealthService): Promise<void> {
-    const [{ checks }] = await Promise.all([health.ready(), this.#records.refresh()]);
+    const reads = new Reads();
+    const [{ checks }] = await Promise.all([health.ready(), this.#records.refresh(reads)]);
+    this.#failedReads.tell(reads);
     for (const { name, ready } of checks) this.#parts.set({ part: name }, ready ? 1 : 0);
   }
 }

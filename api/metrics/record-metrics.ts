@@ -5,6 +5,7 @@ import type { CampaignControl } from '../../ports/campaign-control.js';
 import type { Queues } from '../../ports/queues.js';
 import type { CampaignState } from '../../ports/records.js';
 import type { Store } from '../../ports/store.js';
+import type { Reads } from './reads.js';
 
 interface Parts {
   readonly store: Store;
@@ -21,7 +22,8 @@ const STATUSES = ['running', 'paused', 'done', 'stopped'] as const;
  */
 export class RecordMetrics {
   readonly #parts: Parts;
-  readonly #ended = new Map<string, { readonly updatedAt: string; readonly counted: Counted }>();
+  /** as each was counted last: one that cannot be read any more takes nothing back */
+  readonly #counted = new Map<string, { readonly updatedAt: string; readonly counted: Counted }>();
   readonly #metrics: ReturnType<typeof metricsIn>;
 
   constructor(parts: Parts, registry: Registry) {
@@ -29,16 +31,28 @@ export class RecordMetrics {
     this.#metrics = metricsIn(registry);
   }
 
-  /** Of what is away nothing is told, and the rest is. */
-  async refresh(): Promise<void> {
-    await Promise.all([this.#records(), this.#queues()].map((work) => work.catch(onlyOutages)));
+  /** What cannot be read is left out, and the rest is told. */
+  async refresh(reads: Reads): Promise<void> {
+    await Promise.all([this.#records(reads), reads.one('queues', 'the backlog', () => this.#queues())]);
   }
 
-  async #records(): Promise<void> {
+  async #records(reads: Reads): Promise<void> {
+    const { campaigns } = this.#parts.store;
+    const [states, unreadable] = await Promise.all([
+      reads.one('campaigns', 'their list', () => campaigns.list()),
+      reads.one('campaigns', 'their list', () => campaigns.unreadable()),
+    ]);
+    for (const { campaign, because } of unreadable ?? [])
+      reads.failed('campaigns', campaign, new RatchetFailure('missing-record', because));
+    if (states === null) return;
+    const before = (unreadable ?? []).flatMap(({ campaign }) => this.#counted.get(campaign)?.counted ?? []);
+    await Promise.all([this.#totals(states, before, reads), this.#waits(states, reads)]);
+  }
+
+  async #totals(states: readonly CampaignState[], before: readonly Counted[], reads: Reads): Promise<void> {
     const { campaigns, share, records, paid } = this.#metrics;
-    const states = await this.#parts.store.campaigns.list();
-    const counted = await Promise.all(states.map((state) => this.#count(state)));
-    const totals = addUp(counted.map((each) => each.totals));
+    const counted = await Promise.all(states.map((state) => this.#count(state, reads)));
+    const totals = addUp([...before, ...counted.filter((each) => each !== null)].map((each) => each.totals));
     for (const status of STATUSES) campaigns.set({ status }, states.filter((each) => each.status === status).length);
     share.reset();
     for (const [index, state] of states.entries()) {
@@ -51,25 +65,26 @@ export class RecordMetrics {
       put(paid.tokens, { role }, tokens, false);
       put(paid.cost, { role }, costUsd, false);
     }
-    await this.#waits(states.filter(({ status }) => status === 'running'));
   }
 
-  async #count(state: CampaignState): Promise<Counted> {
-    const known = this.#ended.get(state.id);
-    if (known?.updatedAt === state.updatedAt) return known.counted;
-    const counted = await countCampaign(this.#parts.store, state);
-    if (!isOpen(state)) this.#ended.set(state.id, { updatedAt: state.updatedAt, counted });
+  async #count(state: CampaignState, reads: Reads): Promise<Counted | null> {
+    const known = this.#counted.get(state.id);
+    if (!isOpen(state) && known?.updatedAt === state.updatedAt) return known.counted;
+    const counted = await reads.one('campaigns', state.id, () => countCampaign(this.#parts.store, state));
+    if (counted === null) return known === undefined ? null : { ...known.counted, spentShare: null };
+    this.#counted.set(state.id, { updatedAt: state.updatedAt, counted });
     return counted;
   }
 
-  async #waits(running: readonly CampaignState[]): Promise<void> {
-    const waits = await Promise.all(
-      running.map(async ({ id }) => (await this.#parts.control.status(id)).waits.map((wait) => ({ id, ...wait }))),
+  async #waits(states: readonly CampaignState[], reads: Reads): Promise<void> {
+    const running = states.filter(({ status }) => status === 'running');
+    const found = await Promise.all(
+      running.map(async ({ id }) => ({ id, status: await reads.one('waits', id, () => this.#parts.control.status(id)) })),
     );
     this.#metrics.waiting.reset();
-    for (const { id, kind, since } of waits.flat()) {
-      if (since !== null) this.#metrics.waiting.set({ campaign: id, cause: kind }, (Date.now() - Date.parse(since)) / 1_000);
-    }
+    for (const { id, status } of found)
+      for (const { kind, since } of status?.waits ?? [])
+        if (since !== null) this.#metrics.waiting.set({ campaign: id, cause: kind }, (Date.now() - Date.parse(since)) / 1_000);
   }
 
   async #queues(): Promise<void> {
@@ -118,8 +133,4 @@ function put(counter: Counter, labels: Readonly<Record<string, string>>, value: 
 
 function isOpen({ status }: CampaignState): boolean {
   return status === 'running' || status === 'paused';
-}
-
-function onlyOutages(error: unknown): void {
-  if (!(error instanceof RatchetFailure && error.retryable)) throw error;
 }

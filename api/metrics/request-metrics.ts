@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import { routeOf } from '../http/route.js';
+import { isStream, routeOf } from '../http/route.js';
 
 type Next = () => void;
 
@@ -32,7 +32,7 @@ export function requestMetrics(registry: Registry): RequestMetrics {
   return {
     observe: (request, response, next) => {
       const stop = seconds.startTimer();
-      const gauge = request.headers.accept?.includes('text/event-stream') === true ? streams : inFlight;
+      const gauge = isStream(request) ? streams : inFlight;
       gauge.inc();
       response.once('close', () => {
         gauge.dec();

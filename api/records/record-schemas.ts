@@ -13,7 +13,7 @@ import { only } from '../../schemas/setting-kinds.js';
 import { lost, spent } from '../campaigns/campaign-schemas.js';
 import { race } from '../campaigns/report-schemas.js';
 import type { Answered } from '../http/answers.js';
-import { nextPage, paging } from '../http/page.js';
+import { nextPage, paging, queryWhole } from '../http/page.js';
 
 /** What is on record of a campaign, list by list. */
 
@@ -95,12 +95,7 @@ const checkpoint = z
 export const checkpointPage = z.object({ checkpoints: z.array(checkpoint), next: nextPage });
 export type CheckpointPage = Answered<typeof checkpointPage>;
 
-const whole = (what: string) =>
-  z.coerce
-    .number({ error: `expected ${what}` })
-    .int(`expected ${what}`)
-    .min(0, `expected ${what}`)
-    .max(1_000_000, `expected ${what}`);
+const whole = (what: string) => queryWhole(0, 1_000_000, `expected ${what}`);
 
 export const episodeQuery = only({
   ...paging,
@@ -206,7 +201,9 @@ const historyLine = z
 const openTrouble = z
   .object({
     campaign: z.string(),
-    kind: z.enum(['paused', 'waiting']).describe('paused: until a person says so; waiting: until what it waits for is back'),
+    kind: z
+      .enum(['paused', 'waiting', 'unreadable'])
+      .describe('paused: until a person says so; waiting: until what it waits for is back; unreadable: its record is broken'),
     what: z.string(),
     since: z.string().nullable(),
   })

@@ -6,6 +6,7 @@ import { campaignHistory, type HistoryLine } from '../../campaigns/history.js';
 import { isOutOfTheOrdinary, openTroubles, type OpenTrouble } from '../../campaigns/needing-a-person.js';
 import { roleCosts } from '../../campaigns/role-costs.js';
 import { loadSuiteRecord } from '../../campaigns/suite-record.js';
+import { ofEach } from '../../campaigns/unreadable.js';
 import { versionsToTell } from '../../campaigns/told-versions.js';
 import { evidenceCurves } from '../../domain/evidence-curves.js';
 import type { CampaignControl } from '../../ports/campaign-control.js';
@@ -115,13 +116,19 @@ export class RecordsService {
   }
 
   async allIncidents(): Promise<AllIncidents> {
-    const campaigns = await this.store.campaigns.list();
+    const [campaigns, unreadable] = await Promise.all([this.store.campaigns.list(), this.store.campaigns.unreadable()]);
     const [past, open] = await Promise.all([
-      Promise.all(campaigns.map(async ({ id }) => (await this.past(id)).map((line) => ({ ...line, campaign: id })))),
+      ofEach(campaigns, async ({ id }) => (await this.past(id)).map((line) => ({ ...line, campaign: id }))),
       Promise.all(campaigns.map((state) => this.open(state))),
     ]);
-    const latest = past.flat().toSorted((one, other) => other.at.localeCompare(one.at));
-    return { open: open.flat(), past: latest.slice(0, MOST_PAST) };
+    const broken = [...unreadable, ...past.unreadable].map(({ campaign, because }): OpenTrouble => ({
+      campaign,
+      kind: 'unreadable',
+      what: because,
+      since: null,
+    }));
+    const latest = past.answers.flat().toSorted((one, other) => other.at.localeCompare(one.at));
+    return { open: [...broken, ...open.flat()], past: latest.slice(0, MOST_PAST) };
   }
 
   async suite(name: string): Promise<CampaignSuite> {

@@ -1,5 +1,6 @@
 import { cyclesText } from '../../campaigns/state.js';
 import { unusableText } from '../../campaigns/told.js';
+import { unreadableLine } from '../../campaigns/unreadable.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printJson, printLine, printText, progress, table } from '../output.js';
 import { reportText } from '../report-table.js';
@@ -13,8 +14,10 @@ interface Json {
 
 export async function list(options: Json): Promise<void> {
   await withInstallation(async (at) => {
-    const campaigns = await at.campaigns();
+    const { campaigns, unreadable } = await at.campaigns();
+    for (const each of unreadable) progress(unreadableLine(each));
     if (options.json === true) return printJson(campaigns);
+    if (campaigns.length === 0 && unreadable.length > 0) return;
     if (campaigns.length === 0) return printLine('No campaign yet: ratchet campaign start --suite selfimprovebench');
     return printText(
       table(

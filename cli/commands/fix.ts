@@ -21,12 +21,13 @@ import { CliFailure, EXIT } from '../failures.js';
 import { followWork } from '../fix/follow-work.js';
 import { hideFromGit, rootOf, snapshotOf, type Snapshot } from '../fix/snapshot.js';
 import { applyTo, branchWith } from '../fix/take-over.js';
-import { hurry, interruptSignal } from '../interrupt.js';
+import { endingOf, hurry, interruptSignal } from '../interrupt.js';
 import { configFor } from '../model-option.js';
 import { printDocument, printJson, printText, progress } from '../output.js';
 import { surroundingsIn, type SurroundingsOptions, withRepositories } from '../repositories.js';
 import { checkModel } from '../check-model.js';
 import { useStack } from '../session.js';
+import { endOfInterrupted } from '../solve-course.js';
 import { openSolveRun } from '../solve-run.js';
 
 interface FixOptions extends SurroundingsOptions, AgentChoice {
@@ -49,7 +50,7 @@ export async function fix(folder: string, options: FixOptions): Promise<void> {
   try {
     await fixCopy(root, await snapshotOf(root, copy), { config, agent, issue, options, signal });
   } catch (error) {
-    if (signal.aborted) throw new CliFailure(EXIT.interrupted, `interrupted; nothing of it runs on, and ${root} is as it was`);
+    if (signal.aborted) throw new CliFailure(EXIT.interrupted, `${endOfInterrupted(error)}; ${root} is as it was`);
     throw error;
   } finally {
     await rm(copy, { recursive: true, force: true });
@@ -105,7 +106,7 @@ async function fixCopy(root: string, snapshot: Snapshot, { config, agent, issue,
       const episode = within(run.id, 'task', task.id);
       const calls = async (): Promise<number> => (await store.budget.read(run.id)).spent.modelCalls;
       const follow = followWork(store, episode, { tell: progress, calls });
-      await runSolve(stack.addresses.temporal, run.id, asked, (_, waits) => follow(waits), signal);
+      await runSolve(stack.addresses.temporal, run.id, asked, (_, waits) => follow(waits), signal, endingOf(signal));
       await run.finish();
       return courseOf(store, episode);
     });

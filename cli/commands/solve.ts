@@ -10,12 +10,12 @@ import { loadSuite } from '../../suites/load.js';
 import { agentIn, type AgentChoice } from '../agent-file.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { configFor, tellUnused } from '../model-option.js';
-import { hurry, interruptSignal } from '../interrupt.js';
+import { endingOf, hurry, interruptSignal } from '../interrupt.js';
 import { printJson, progress, sayLeftOut } from '../output.js';
 import { refuseUnwritable, writePredictions } from './predictions.js';
 import { checkModel } from '../check-model.js';
 import { useStack } from '../session.js';
-import { cutOff, failureOf, onlyNamed, type RunOptions, showProgress } from '../solve-course.js';
+import { cutOff, endOfInterrupted, failureOf, onlyNamed, type RunOptions, showProgress } from '../solve-course.js';
 import { episodesOf, openSolveRun } from '../solve-run.js';
 import { unusableOf } from '../../campaigns/unusable.js';
 import { summarise, printSummary } from '../solve-summary.js';
@@ -36,6 +36,7 @@ export async function solve(options: SolveOptions): Promise<void> {
   sayLeftOut(suite);
   const wanted = onlyNamed(suite, options.task);
   const stack = await broughtUp(config, signal);
+  let ended: unknown = null;
   try {
     if (!stack.started) tellUnused(stack.addresses);
     await checkModel(config, stack.addresses);
@@ -59,9 +60,9 @@ export async function solve(options: SolveOptions): Promise<void> {
       });
       const before = (await episodesOf(store, run.id, record.tasks)).length;
       if (before > 0) progress(`goes on with what the same command was cut off in: ${before} of ${record.tasks.length} tasks are finished`);
-      const began = Date.now();
+      const began = performance.now();
       const tasks = record.tasks.map(({ id: task, hash }) => ({ id: task, hash }));
-      const ended = await failureOf(
+      ended = await failureOf(
         runSolve(
           stack.addresses.temporal,
           run.id,
@@ -80,6 +81,7 @@ export async function solve(options: SolveOptions): Promise<void> {
           },
           showProgress(),
           signal,
+          endingOf(signal),
         ),
       );
       if (ended === null) await run.finish();
@@ -97,7 +99,7 @@ export async function solve(options: SolveOptions): Promise<void> {
           suite: suite.name,
           strategy,
           model,
-          wallMs: Date.now() - began,
+          wallMs: Math.round(performance.now() - began),
           of: record.tasks.length,
           languages,
           episodes,
@@ -114,7 +116,7 @@ export async function solve(options: SolveOptions): Promise<void> {
     if (failure !== null) throw cutOff(failure, `${summary.tasks.length} of ${summary.of} tasks are finished${told}`, signal.aborted);
   } catch (error) {
     if (!signal.aborted || error instanceof CliFailure) throw error;
-    throw new CliFailure(EXIT.interrupted, 'interrupted; nothing of it runs on');
+    throw new CliFailure(EXIT.interrupted, endOfInterrupted(ended ?? error));
   } finally {
     await stack.stop(hurry(signal));
   }

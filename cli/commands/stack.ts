@@ -1,3 +1,4 @@
+import { unreadableLine } from '../../campaigns/unreadable.js';
 import { readConfig, type Config } from '../../config/config.js';
 import { openStore } from '../../infra/mongo/open.js';
 import type { Store } from '../../ports/store.js';
@@ -116,7 +117,10 @@ async function tellWhatGoesOn({ mongo }: StackAddresses): Promise<void> {
 /** What ran when the stack last ended goes on with it, and costs what it costs: nobody is to find that out in the morning. */
 export async function runningLines({ campaigns }: Pick<Store, 'campaigns'>): Promise<readonly string[]> {
   const running = (await campaigns.list()).filter((each) => each.status === 'running');
-  return running.map(
-    ({ id }) => `Campaign ${id} is running: \`ratchet campaign watch ${id}\` shows it, \`pause\` holds it, \`stop\` ends it.`,
-  );
+  return [
+    ...running.map(
+      ({ id }) => `Campaign ${id} is running: \`ratchet campaign watch ${id}\` shows it, \`pause\` holds it, \`stop\` ends it.`,
+    ),
+    ...(await campaigns.unreadable()).map(unreadableLine),
+  ];
 }

@@ -35,7 +35,7 @@ function docstring(lines: readonly string[], body: number, said: readonly string
   if (text.includes('"""') || text.endsWith('\\')) return null;
   const indent = indentOf(lines[body] ?? '');
   const raw = text.includes('\\') ? 'r' : '';
-  const [first = '', ...rest] = [...said, '"""'];
+  const [first, ...rest] = [...said, '"""'];
   const doc = [`${raw}"""${first}`, ...rest].map((line) => (line === '' ? '' : `${indent}${line}`));
   return lines.toSpliced(body, 1, ...doc).join('\n');
 }

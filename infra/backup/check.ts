@@ -113,6 +113,7 @@ class Found {
       insert: async () => false,
     });
     const states = await campaigns.list();
+    for (const { campaign, because } of await campaigns.unreadable()) this.#fault(`campaign ${campaign} cannot be read: ${because}`);
     for (const { id, champion, config } of states) {
       this.#need('suites', config.suiteId, `campaign ${id}`);
       this.#need('strategies', champion, `campaign ${id}`);

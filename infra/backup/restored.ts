@@ -7,6 +7,7 @@ import type { CampaignSchedules } from '../../ports/campaign-schedules.js';
 import type { ExperimentControl } from '../../ports/experiment-control.js';
 import type { Store } from '../../ports/store.js';
 import { carriedOn } from '../../campaigns/going-on.js';
+import { unreadableLine } from '../../campaigns/unreadable.js';
 import { experimentOf } from '../../campaigns/experiments/experiments.js';
 import { readJsonFile } from '../stack/json-file.js';
 import type { Places } from '../stack/places.js';
@@ -43,6 +44,7 @@ export async function goOnAfterRestore(places: Places, { store, control, experim
   const ofExperiments = new Set(
     (await Promise.all(open.map((id) => experimentOf(store, id)))).flatMap(({ cells }) => cells.map(({ campaign }) => campaign)),
   );
+  for (const each of await store.campaigns.unreadable()) report(unreadableLine(each));
   for (const state of await store.campaigns.list()) {
     const { id, status, config } = state;
     if ((status !== 'running' && status !== 'paused') || ofExperiments.has(id)) continue;

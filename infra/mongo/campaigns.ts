@@ -5,7 +5,8 @@ import { decode, encode } from './codec.js';
 import type { Folded, Journal } from './journal.js';
 import type { Journals } from './journals.js';
 import type { IdList } from './lists.js';
-import type { CampaignStore } from '../../ports/store.js';
+import type { CampaignStore, Unreadable } from '../../ports/store.js';
+import { ofEach } from '../../campaigns/unreadable.js';
 import { campaignConfig } from '../../schemas/settings.js';
 
 type Change = Parameters<CampaignStore['update']>[1];
@@ -127,9 +128,20 @@ export class JournaledCampaigns implements CampaignStore {
   }
 
   async list(): Promise<readonly CampaignState[]> {
+    return (await this.#all()).states;
+  }
+
+  async unreadable(): Promise<readonly Unreadable[]> {
+    return (await this.#all()).unreadable;
+  }
+
+  async #all(): Promise<{ readonly states: readonly CampaignState[]; readonly unreadable: readonly Unreadable[] }> {
     const ids = await this.#index.of(INDEX).read((index) => index.all());
-    const states = await Promise.all(ids.map((id) => this.get(id)));
-    return states.filter((each) => each !== null);
+    const { answers, unreadable } = await ofEach(
+      ids.map((id) => ({ id })),
+      ({ id }) => this.get(id),
+    );
+    return { states: answers.filter((each) => each !== null), unreadable };
   }
 
   async update(id: string, wanted: Change): Promise<void> {

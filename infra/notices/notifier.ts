@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { budgetNotice, pauseNotice, unnoticedOnRecord, waitNotices, type Noticed } from '../../campaigns/notices.js';
+import { ofEach, unreadableLine } from '../../campaigns/unreadable.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { noticedList, NOTICES_SINCE } from '../../ports/lists.js';
 import type { CampaignControl } from '../../ports/campaign-control.js';
@@ -31,6 +32,7 @@ export class Notifier {
   readonly #settled = new Map<string, string>();
   /** causes for which a campaign waits, as they were told: while it waits, the step that waits longest may change */
   readonly #waiting = new Set<string>();
+  readonly #said = new Set<string>();
 
   constructor(parts: NotifierParts) {
     this.#parts = parts;
@@ -55,9 +57,17 @@ export class Notifier {
     const [since = ''] = await store.list(NOTICES_SINCE);
     for (const state of await store.campaigns.list()) {
       if (this.#settled.get(state.id) === state.updatedAt) continue;
-      await this.#lookAt(state, since, now);
+      const { unreadable } = await ofEach([state], () => this.#lookAt(state, since, now));
+      for (const each of unreadable) this.#sayOnce(unreadableLine(each));
       if (state.status === 'done' || state.status === 'stopped') this.#settled.set(state.id, state.updatedAt);
     }
+  }
+
+  /** Of what stays so, at each look nothing new is to be said. */
+  #sayOnce(line: string): void {
+    if (this.#said.has(line)) return;
+    this.#said.add(line);
+    this.#parts.report(line);
   }
 
   async #lookAt(state: CampaignState, since: string, now: Date): Promise<void> {

@@ -1,4 +1,4 @@
-import { Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
+import { Connection, type ConnectionOptions, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import { isProgrammingError } from '../../ports/failures.js';
 import { outage } from './failures.js';
 
@@ -33,11 +33,27 @@ export class Retries implements RetryOptions {
 /** A timer that was set at the same moment is heard by then. */
 const TIMER_MS = 20;
 
+type Interceptor = NonNullable<ConnectionOptions['interceptors']>[number];
+type CallOptions = Parameters<Interceptor>[0];
+
+const ANSWER_MS = 20_000;
+/** What is answered when something has happened; each brings a bound of its own, or is waited for as long as it takes. */
+const WAITS = /\/(?:GetWorkflowExecutionHistory|UpdateWorkflowExecution|PollWorkflowExecutionUpdate)$/;
+
+/** The protocol waits for ever for a server that takes calls and answers none, as one that stands still does: each try gets a bound. */
+export function inBounds(options: CallOptions): CallOptions {
+  return options.deadline === undefined && !WAITS.test(options.method_definition.path)
+    ? { ...options, deadline: Date.now() + ANSWER_MS }
+    : options;
+}
+
 /** Throws RatchetFailure('unavailable') where nobody answers: a connection that could not be made is told by errors without a class. */
 export async function connectTemporal(address: string): Promise<Connection> {
   const retries = new Retries();
+  const tried = makeGrpcRetryInterceptor(retries);
+  const each: Interceptor = (options, nextCall) => tried(options, (passed) => nextCall(inBounds(passed)));
   try {
-    const connection = await Connection.connect({ address, interceptors: [makeGrpcRetryInterceptor(retries)] });
+    const connection = await Connection.connect({ address, interceptors: [each] });
     const close = connection.close.bind(connection);
     return Object.assign(connection, { close: () => retries.end().then(close) });
   } catch (error) {

@@ -7,7 +7,6 @@ import {
   WorkflowNotFoundError,
   type WorkflowHandle,
 } from '@temporalio/client';
-import { RatchetFailure } from '../../ports/failures.js';
 import type { CampaignConfig, CampaignState } from '../../ports/records.js';
 import type { CampaignReport } from '../../ports/report-records.js';
 import {
@@ -155,7 +154,8 @@ class TemporalCampaigns implements OpenCampaigns {
   }
 
   private async waits(id: string, workerAnswers: boolean): Promise<CampaignProgress['waits']> {
-    const retried = await this.ask(() => retriedSteps(this.client, campaignWorkflowId(id)), WorkflowNotFoundError);
+    const steps = () => this.client.withDeadline(Date.now() + WAITS_MS, () => retriedSteps(this.client, campaignWorkflowId(id)));
+    const retried = await this.ask(steps, WorkflowNotFoundError);
     if (retried === null || workerAnswers) return waitsOf(retried ?? []);
     return waitsOf([...retried, await noWorker(this.client, campaignWorkflowId(id))]);
   }
@@ -170,7 +170,6 @@ class TemporalCampaigns implements OpenCampaigns {
         const result = (): Promise<CampaignReport> => this.client.connection.withAbortSignal(ending, () => this.handle(id).result());
         return await unlessAborted(signal, result);
       } catch (error) {
-        if (signal.aborted) throw new RatchetFailure('unavailable', 'waiting was interrupted; the campaign goes on', { cause: error });
         // A reset ends the run that was waited for and starts another under the same id: wait for that one.
         if (!(error instanceof WorkflowFailedError) || !(await this.goesOn(id))) throw callFailure(away(id), error);
       }
@@ -246,3 +245,6 @@ class TemporalCampaigns implements OpenCampaigns {
 function away(id: string): string {
   return `Temporal does not answer any more; the campaign goes on when the stack is up again, and \`ratchet campaign watch ${id}\` shows it`;
 }
+
+/** Many look at where campaigns stand, and one that stands still keeps none of them. */
+const WAITS_MS = 10_000;

@@ -6,19 +6,21 @@ import { QUEUE, solveQuery, type SolveInput, type SolveView, type SolveWorkflow 
 import { temporalClient } from './client.js';
 import { connectTemporal } from './connect.js';
 import { activityFailure, callFailure } from './failures.js';
+import { type Ending, resultOrCancelled } from './interrupted.js';
 import { queryInTime } from './query.js';
 import type { TemporalAddress } from './open-campaign-control.js';
 import { retriedSteps } from './waits.js';
 
 const POLL_MS = 500;
 
-/** Runs episodes to their end as a workflow of their own, or joins the one that runs under this id, and shows how far it is. An aborted signal cancels it and waits until nothing of it runs. */
+/** Runs episodes to their end as a workflow of their own, or joins the one that runs under this id, and shows how far it is. An aborted signal cancels it and waits until nothing of it runs; rejects with StillRuns where that is not to be had. */
 export async function runSolve(
   temporal: TemporalAddress,
   id: string,
   input: SolveInput,
   onProgress: (view: SolveView | null, waits: readonly Waiting[]) => void | Promise<void>,
   signal: AbortSignal,
+  ending: Ending,
 ): Promise<SolveView> {
   const connection = await connectTemporal(temporal.address);
   try {
@@ -29,11 +31,6 @@ export async function runSolve(
       taskQueue: QUEUE.orchestrate,
       args: [input],
     });
-    const cancel = (): void => {
-      handle.cancel().catch((error: unknown) => process.emitWarning(`the solve could not be cancelled: ${String(error)}`));
-    };
-    if (signal.aborted) cancel();
-    signal.addEventListener('abort', cancel, { once: true });
     const ended = new AbortController();
     const inTime = <T>(ask: () => Promise<T>): Promise<T | null> => queryInTime(client, ask).catch(noneInOutage);
     const look = async (): Promise<void> =>
@@ -42,7 +39,7 @@ export async function runSolve(
         waitsOf((await inTime(() => retriedSteps(client, handle.workflowId))) ?? []),
       );
     const polling = pollProgress(look, ended.signal);
-    const result = handle.result();
+    const result = resultOrCancelled(client, handle, signal, ending);
     try {
       const view = await Promise.race([result, polling.then(() => result)]);
       // it may have ended between two looks
@@ -52,7 +49,6 @@ export async function runSolve(
       throw callFailure('the stack does not answer any more, its owner may have ended', activityFailure(error));
     } finally {
       ended.abort();
-      signal.removeEventListener('abort', cancel);
       await polling;
     }
   } finally {

@@ -42,10 +42,11 @@ export class Steering implements CampaignSteering {
   async order(id: string, ordered: Ordered, because: string): Promise<void> {
     const { branch } = await openCampaign(this.store, id);
     const order: PersonOrder = { id: randomUUID(), branch, because, ...ordered };
-    const until = Date.now() + ORDER_PATIENCE_MS;
+    const until = performance.now() + ORDER_PATIENCE_MS;
     for (let round = 1; ; round += 1) {
       try {
-        return await this.client.withDeadline(until, () =>
+        // the protocol takes a moment of the clock, and makes a time of it at once
+        return await this.client.withDeadline(Date.now() + until - performance.now(), () =>
           this.client.workflow
             .getHandle(campaignWorkflowId(id))
             .executeUpdate(orderUpdate, { args: [order], updateId: `${order.id}-${round}` }),
@@ -55,7 +56,7 @@ export class Steering implements CampaignSteering {
         // a campaign on its way back to a checkpoint refuses for a moment
         if (
           !(error instanceof WorkflowUpdateFailedError && failure instanceof RatchetFailure && failure.kind === 'unavailable') ||
-          Date.now() > until
+          performance.now() > until
         )
           throw failure;
         await sleep(ORDER_AGAIN_MS);

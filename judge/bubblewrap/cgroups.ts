@@ -115,8 +115,8 @@ const KILL_WITHIN_MS = 5_000;
 async function remove(folders: readonly string[], counted: string): Promise<void> {
   // nothing can be forked any more while the members are killed one by one
   if (existsSync(join(counted, 'pids.max'))) write(counted, 'pids.max', 0);
-  const until = Date.now() + KILL_WITHIN_MS;
-  while (folders.some((folder) => killMembers(folder) > 0) && Date.now() < until) await sleep(1);
+  const until = performance.now() + KILL_WITHIN_MS;
+  while (folders.some((folder) => killMembers(folder) > 0) && performance.now() < until) await sleep(1);
   folders.forEach(removeFolder);
 }
 

@@ -58,8 +58,8 @@ const STOP_LOOKS = 100;
 
 /** Resolves when none of them lives any more, or after the time. */
 export async function untilGone(pids: readonly number[], withinMs: number): Promise<void> {
-  const until = Date.now() + withinMs;
-  while (pids.some(lives) && Date.now() < until) await sleep(2);
+  const until = performance.now() + withinMs;
+  while (pids.some(lives) && performance.now() < until) await sleep(2);
 }
 
 /** What is dead holds nothing, though the machine's first process may take seconds to hear of it. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { episode } from '../../activities/episode/episode.js';
 import type { EpisodePorts } from '../../activities/episode/episode-ports.js';
 import { Checkouts } from '../../activities/work/checkouts.js';
@@ -7,6 +7,7 @@ import type { EpisodeSpec } from '../../domain/episode.js';
 import type { ModelRequest } from '../../domain/model.js';
 import { AGENT_SOLVER, FIRST_AGENT, type AgentSolver } from '../../domain/strategy.js';
 import type { MemoryRow } from '../../ports/records.js';
+import { actionId, turnId } from '../../campaigns/works.js';
 import { codeReader } from '../../judge/shapes.js';
 import { learn, remember } from '../../activities/cycle/learn.js';
 import { repositoryScope, strategyId, taskHash } from '../../ports/keys.js';
@@ -22,6 +23,9 @@ const EDIT = '```edit sums.py\n<<<<<<< SEARCH\n    return a - b\n=======\n    re
 const SOLVES = ['I look.\n```run\ncat sums.py\n```', EDIT, '```test\n```', '```submit\n```'];
 const EPISODE = 'c/b0/c1/practise/0/e';
 const WORK = within(EPISODE, 'answer', 0);
+
+/** A machine's clock is set right in the middle of a night. */
+const setBack = (): void => void vi.setSystemTime(Date.now() - 3_600_000);
 
 interface World {
   readonly ports: EpisodePorts;
@@ -82,6 +86,28 @@ const observed = async ({ ports }: World, turn: number, action = 0): Promise<str
   (await ports.store.find('actions', within(WORK, 'turn', turn, 'action', action)))?.observation.text ?? '(none)';
 
 describe('an agent in a checkout', () => {
+  it('took as long as it took, also where the clock is set back meanwhile', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const at = await world({
+      answers: (turn) => {
+        setBack();
+        return SOLVES[turn] ?? '';
+      },
+      shell: async () => {
+        setBack();
+        return { output: 'the file' };
+      },
+    });
+    await at.run();
+    const turn = await at.ports.store.find('turns', turnId(WORK, 0));
+    const action = await at.ports.store.find('actions', actionId(WORK, 0, 0));
+    for (const ms of [turn?.spent.wallMs, action?.wallMs]) {
+      expect(ms).toBeGreaterThanOrEqual(0);
+      expect(ms).toBeLessThan(3_600_000);
+    }
+  });
+
   it('looks, edits, tests and hands in; its patch is judged like any answer', async () => {
     const at = await world({ answers: SOLVES, shell: () => ({ output: SUMS['sums.py'] }) });
     expect(await at.run()).toMatchObject({

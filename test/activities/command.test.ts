@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { courseOf } from '../../campaigns/courses.js';
 import { courseOf as digestOf } from '../../campaigns/works.js';
 import { courseText } from '../../cli/commands/attempt.js';
@@ -28,6 +28,9 @@ async function workOf({ ports }: CommandWorld): Promise<WorkRecord> {
   if (work === null) throw new Error('there is no work');
   return work;
 }
+
+/** A machine's clock is set right in the middle of a night. */
+const setBack = (): void => void vi.setSystemTime(Date.now() - 3_600_000);
 
 describe('an agent of a person’s own', () => {
   it('finds the strategy and the task, asks the model, and what it leaves is judged like any answer', async () => {
@@ -175,6 +178,27 @@ describe('an agent of a person’s own', () => {
     });
     await at.run();
     expect((await workOf(at)).ended).toBe('time');
+  });
+
+  it('ends by its time, and says how long a call took, also where the clock is set back meanwhile', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const at = await commandWorld({
+      solver: { minutes: 0.005 },
+      script: () => {
+        setBack();
+        return 'do it';
+      },
+      shell: async (command) => {
+        await ask(command, said('what now?'));
+        await new Promise<void>((resolve) => command.until?.addEventListener('abort', () => resolve()));
+        return { ended: 'timeout', exitCode: 137 };
+      },
+    });
+    await at.run();
+    const { ended, command } = await workOf(at);
+    expect(ended).toBe('time');
+    expect(command?.calls[0]?.wallMs).toBeGreaterThanOrEqual(0);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SECOND_ADAPTER, storeAdapters } from '../support/stored-adapters.js';
 import { storeCampaign } from './stored-campaign.js';
@@ -130,6 +131,28 @@ describe('who asks too much, too slowly or for what is not here', () => {
     await closed;
     expect(socket.destroyed).toBe(true);
     await expect.poll(async () => (await fetch(`${url}/api/v1/campaigns`)).status).toBe(200);
+  });
+
+  it('is let go of where nothing of a long answer is taken, and not where it is taken slowly', async () => {
+    const { world, url } = await open({ limits: { inFlight: 2, stalledMs: 400 } });
+    for (let number = 0; number < 20; number += 1)
+      await world.store.campaigns.create(campaign(`night-${number}`, { because: 'x'.repeat(1_000_000) }));
+    const { hostname, port } = new URL(url);
+    const ask = (): Socket => connect(Number(port), hostname).on('error', () => undefined);
+    const idle = [ask(), ask()];
+    for (const socket of idle) socket.write('GET /api/v1/campaigns HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    await expect.poll(async () => (await fetch(`${url}/api/v1/campaigns/none`)).status).toBe(503);
+    await expect.poll(async () => (await fetch(`${url}/api/v1/campaigns/none`)).status, { timeout: 10_000 }).toBe(404);
+    for (const socket of idle) socket.destroy();
+
+    const slow = ask();
+    slow.write('GET /api/v1/campaigns HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+    let bytes = 0;
+    for await (const chunk of slow) {
+      bytes += Buffer.from(chunk).length;
+      await sleep(3);
+    }
+    expect(bytes).toBeGreaterThan(20_000_000);
   });
 
   it('keeps nobody out by wrong tokens, also where the fewest are answered side by side', async () => {

@@ -105,6 +105,20 @@ describe('campaigns', () => {
     await http().post('/api/v1/campaigns/shared/stop').set('If-Match', '*').expect(202);
   });
 
+  it('takes an order where one of several tags matches, and refuses what is no tag', async () => {
+    const { app, store } = world;
+    const post = (header: string) => request(app.getHttpServer()).post('/api/v1/campaigns/tagged/pause').set('If-Match', header);
+    await store.campaigns.create(campaign('tagged'));
+    const { headers } = await request(app.getHttpServer()).get('/api/v1/campaigns/tagged').expect(200);
+    const tag = headers['etag'] ?? '';
+    for (const weak of [`W/${tag}`, '"other"', '""']) await post(weak).expect(412);
+    for (const odd of [tag.slice(1, -1), `${tag};q=1`, '*, "x"']) {
+      const { body } = await post(odd).expect(400);
+      expect(body.detail).toContain('expected * or the ETag');
+    }
+    await post(`"other", ${tag}`).expect(202);
+  });
+
   it('does a write that is sent again once, and tells what it answered', async () => {
     const key = 'f6d5-once';
     const send = (name: string) => http().post('/api/v1/campaigns').set('Idempotency-Key', key).send({ suite: 'demo', name });

@@ -56,6 +56,19 @@ describe('two processes of the API', () => {
     expect(paused).toBe(1);
   });
 
+  it('know a write again however its path is written', async () => {
+    let paused = 0;
+    const [one] = await both(async () => void (paused += 1));
+    const told: unknown[] = [];
+    for (const path of ['campaigns/night/pause', 'campaigns/night/pause/', 'Campaigns/n%69ght/pause', 'campaigns/night/pause?']) {
+      const { headers, body } = await at(one).post(`/api/v1/${path}`).set('Idempotency-Key', 'once').send({}).expect(202);
+      told.push([headers['etag'], headers['location'], body]);
+    }
+    expect(paused).toBe(1);
+    expect(told[0]).toEqual([expect.stringMatching(/^"/), '/api/v1/campaigns/night', expect.anything()]);
+    for (const again of told) expect(again).toEqual(told[0]);
+  });
+
   it('take one of two orders that were given by what both had seen', async () => {
     let paused = 0;
     const [one, other] = await both(async () => {

@@ -55,10 +55,30 @@ describe('GET /metrics', () => {
     expect(told.join('\n')).not.toContain('of-nobody');
   });
 
+  it('counts as followers who follow, whatever they say they accept', async () => {
+    const leave = new AbortController();
+    const url = await world.app.getUrl();
+    await fetch(`${url}/api/v1/campaigns`, { headers: { Accept: 'text/event-stream' } }).then((answer) => answer.text());
+    await fetch(`${url}/api/v1/events`, { signal: leave.signal });
+    const told = await metrics();
+    leave.abort();
+    expect(told).toContain('ratchet_sse_clients 1');
+    expect(told).toContain('ratchet_http_request_seconds_count{method="GET",route="/api/v1/campaigns",status="200"} 1');
+  });
+
   it('tells what it can where the engine is away', async () => {
     await world.app.close();
     world = await openWorld({ parts: { queues: AWAY } });
     expect(await metrics()).toContain('ratchet_cycles_total 0');
+  });
+
+  it('tells what it can where the engine takes questions and answers none', async () => {
+    await world.app.close();
+    world = await openWorld({ parts: { queues: { backlog: () => new Promise(() => {}) } } });
+    const told = await metrics();
+    expect(told).toContain('ratchet_cycles_total 0');
+    expect(told).toContain('ratchet_metrics_reads_failed{of="queues"} 1');
+    expect(world.logged()).toContain('no answer within 3 s');
   });
 
   it('wants a token where there are tokens', async () => {

@@ -25,11 +25,39 @@ it.each<[string, number, string, string, RequestInit]>([
   expect(details(await answer.json())[0]).toContain(said);
 });
 
-it.each([
+it.each<readonly [string, string, string]>([
   ['a path that is no UTF-8', '/campaigns/%zz', 'path "%zz": a % stands before two hexadecimal digits'],
   ['a parameter that is given twice', '/campaigns?limit=1&limit=2', 'limit is given 2 times'],
+  ...['0x10', '0b11', '1e2', '1.0', '%205', '%2B5', '-0', ''].map(
+    (limit) => ['a number that is not written in digits', `/campaigns?limit=${limit}`, 'expected a whole number from 1 to 500'] as const,
+  ),
+  ['a number that is missing', '/events?backlog=', 'backlog "": expected a whole number from 0 to 500'],
+  ['a number of a cycle that is missing', '/campaigns/night/episodes?cycle=', 'expected the number of a cycle'],
+  ['a number that is none', '/memory?text=x&limit=0x1', 'expected a whole number from 1 to 200'],
+  ['a cursor that is missing', '/campaigns/night/cycles?after=', 'expected the `next` of the page before'],
+  ['a cursor of the audit that is missing', '/audit?after=', 'expected the `next` of the page before'],
 ])('%s is told as such', async (_, path, said) => {
   const answer = await fetch(`${await world.app.getUrl()}/api/v1${path}`);
   expect(answer.status).toBe(400);
   expect(details(await answer.json())[0]).toContain(said);
+});
+
+it('tells a value once that one rule refuses twice', async () => {
+  const answer = await fetch(`${await world.app.getUrl()}/api/v1/campaigns?limit=9007199254740993`);
+  expect(details(await answer.json())).toEqual(['limit "9007199254740993": expected a whole number from 1 to 500']);
+});
+
+it.each([
+  ['GET', '/anything'],
+  ['GET', '/api'],
+  ['GET', '/docs/nope'],
+  ['POST', '/'],
+  ['PUT', '/docs'],
+  ['DELETE', '/docs-json'],
+  ['OPTIONS', '/assets/x.js'],
+  ['GET', '/api/v1/anything'],
+])('%s %s, which is not there, is a problem like any other', async (method, path) => {
+  const answer = await fetch(`${await world.app.getUrl()}${path}`, { method });
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+  expect(details(await answer.json())[0]).toContain(`${method} ${path}`);
 });

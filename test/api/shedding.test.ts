@@ -12,13 +12,13 @@ interface Sent {
 
 function opened(most: number): { readonly turnedAway: () => number; readonly send: (url?: string) => Sent } {
   let turnedAway = 0;
-  const handle = shedding({ inFlight: most, takenMs: 60_000 }, () => (turnedAway += 1));
+  const handle = shedding({ inFlight: most, takenMs: 60_000, stalledMs: 10_000 }, () => (turnedAway += 1));
   return {
     turnedAway: () => turnedAway,
     send: (url = '/api/v1/campaigns') => {
       const response = Object.assign(new EventEmitter(), { setHeader: () => {} });
       let outcome: unknown = 'let in';
-      handle(partial<IncomingMessage>({ url }), partial<ServerResponse>(response), (error) => {
+      handle(partial<IncomingMessage>({ url, method: 'GET' }), partial<ServerResponse>(response), (error) => {
         outcome = error ?? 'let in';
       });
       return { outcome, end: () => response.emit('close') };

@@ -65,12 +65,12 @@ describe('a program that is only begun', () => {
   });
 });
 
-describe('a question that is asked so', () => {
-  const asked = (task: Task): string =>
-    solvePrompt({ ...FIRST_STRATEGY, asking: { ...ONE_PLAIN_MESSAGE, stub: 'documented' } }, task, [], [], [])
-      .map(({ content }) => content)
-      .join('\n');
+const asked = (task: Task): string =>
+  solvePrompt({ ...FIRST_STRATEGY, asking: { ...ONE_PLAIN_MESSAGE, stub: 'documented' } }, task, [], [], [])
+    .map(({ content }) => content)
+    .join('\n');
 
+describe('a question that is asked so', () => {
   it('says each thing once', () => {
     const text = asked(begun('python', PYTHON));
     for (const once of ['Adds one.', 'f(3)', 'f(-1)', 'def f']) expect(text.split(once)).toHaveLength(2);

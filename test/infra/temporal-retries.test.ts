@@ -1,6 +1,6 @@
 import type { defaultGrpcRetryOptions } from '@temporalio/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { Retries } from '../../infra/temporal/connect.js';
+import { inBounds, Retries } from '../../infra/temporal/connect.js';
 
 type Status = Parameters<ReturnType<typeof defaultGrpcRetryOptions>['retryableDecider']>[1];
 /** What a call ends with whose server is away. */
@@ -30,4 +30,20 @@ it('a connection is closed behind the last try', async () => {
   await vi.advanceTimersByTimeAsync(100);
   await end;
   expect(closed).toBe(true);
+});
+
+type Options = Parameters<typeof inBounds>[0];
+
+it.each([
+  ['DescribeTaskQueue', undefined, 20_000],
+  ['ListSchedules', undefined, 20_000],
+  ['DescribeTaskQueue', 2_000, 2_000],
+  ['GetWorkflowExecutionHistory', undefined, undefined],
+  ['UpdateWorkflowExecution', undefined, undefined],
+])('%s with a bound of %s ms is given %s ms', (name, own, bound) => {
+  const now = Date.now();
+  const call = { method_definition: { path: `/temporal.api.workflowservice.v1.WorkflowService/${name}` } };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what else a call has plays no part
+  const options = { ...call, ...(own === undefined ? {} : { deadline: now + own }) } as Options;
+  expect(inBounds(options).deadline).toBe(bound === undefined ? undefined : now + bound);
 });

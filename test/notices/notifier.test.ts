@@ -13,10 +13,12 @@ const NOW = new Date('2026-01-01T12:00:00Z');
 
 let store: Store;
 let told: Notice[];
+let reported: string[];
 let waits: CampaignProgress['waits'];
 beforeEach(() => {
   store = openFakeStore();
   told = [];
+  reported = [];
   waits = [];
 });
 
@@ -27,7 +29,7 @@ function notifier(kinds: readonly NoticeKind[] = NOTICE_KINDS): Notifier {
     queue: { handOver: async (notice) => void told.push(notice) },
     kinds,
     waitBoundMs: 15 * 60_000,
-    report: () => {},
+    report: (line) => void reported.push(line),
   });
 }
 
@@ -55,6 +57,19 @@ async function spend(call: string, modelCalls: number): Promise<void> {
 const ids = (): readonly string[] => told.map(({ id }) => id);
 
 describe('a notifier', () => {
+  it('tells of all others where one campaign cannot be read, and of that one in its log, once', async () => {
+    const one = notifier();
+    await one.look(NOW);
+    await store.campaigns.create(campaign('broken', { createdAt: '2026-01-01T12:00:00Z', status: 'running' }));
+    await start();
+    await confirm(1, 'start');
+    await confirm(2, 'race');
+    await one.look(NOW);
+    await one.look(NOW);
+    expect(ids()).toEqual(['night/champion-2']);
+    expect(reported).toEqual([expect.stringMatching(/^campaign broken is left out, .*: campaign broken has no budget/)]);
+  });
+
   it('tells of a promotion once, and of the first champion not at all', async () => {
     const one = notifier();
     await one.look(NOW);

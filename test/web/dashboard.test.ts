@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { openDashboardWorld, type DashboardWorld } from '../../bench/dashboard-world.js';
 import { SECOND_ADAPTER, storeAdapters, storeTrainings } from '../support/stored-adapters.js';
 import { storeNight } from '../../bench/stored-night.js';
@@ -13,7 +14,7 @@ import type { CampaignSchedules } from '../../ports/campaign-schedules.js';
 import { allOf, checkpointList, lessonList, nightList } from '../../ports/lists.js';
 import type { Explainer } from '../../ports/explainer.js';
 import type { Memory } from '../../ports/memory.js';
-import { CONFIG, fakeParts } from '../api/fakes.js';
+import { campaign, CONFIG, fakeParts } from '../api/fakes.js';
 import { browserPath, openBrowser } from '../../bench/browser.js';
 
 /*
@@ -218,6 +219,16 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
     await page.getByText('Whoever trains it has told no figure.').waitFor();
   }, 600_000);
 
+  it('says of each row of memory that was found how near it is, as the API does', async () => {
+    const page = await visit('/memory?text=onerror+window+owned');
+    const answer = await fetch(`${world.url}/api/v1/memory?text=onerror+window+owned&limit=20`);
+    const { rows } = z.object({ rows: z.array(z.object({ score: z.number().nullable() })) }).parse(await answer.json());
+    const wanted = rows.map(({ score }) => (score === null ? 'found by its words' : `nearness ${score.toFixed(2)}`));
+    expect(wanted.some((each) => each.startsWith('nearness 0.'))).toBe(true);
+    await page.getByText('Nearness is that of meaning').waitFor();
+    expect(await page.getByText(/^(?:nearness \d|found by its words$)/).allTextContents()).toEqual(wanted);
+  }, 600_000);
+
   it('text of models and sets is shown and never run', async () => {
     for (const schedules of planned) await schedules.pause('weekly', `it says ${HOSTILE}`);
     const pages = [
@@ -250,10 +261,7 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
       for (const { path, shown } of PAGES) {
         const page = await visit(path, { theme });
         await page.getByText(shown).first().waitFor();
-        await page.evaluate(AXE);
-        const found: unknown = await page.evaluate(
-          'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`))',
-        );
+        const found = await violations(page);
         expect([theme, path, found]).toEqual([theme, path, []]);
         if (path === '/' && theme === 'dark') await shot(page, 'dashboard-dark');
         await page.context().close();
@@ -313,6 +321,15 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
     }
   });
 
+  it('a campaign that cannot be read is named above the others', async () => {
+    await world.store.campaigns.create(campaign('poor'));
+    const page = await visit('/');
+    await page.getByRole('alert').getByText('campaign poor has no budget').waitFor();
+    await page.getByText('monday').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await world.store.budget.open('poor', { modelCalls: 1, costUsd: null });
+  }, 600_000);
+
   it('the skip link, the tabs and the grid of tasks go by keyboard', async () => {
     const page = await visit('/campaigns/tuesday/tasks');
     const grid = page.getByRole('application', { name: 'Practice by task and cycle' });
@@ -344,6 +361,7 @@ const PAGES = [
   { path: '/campaigns/tuesday/attempts/tuesday%2Fb0%2Fc0%2Fpractise%2F0%2Fbinary_search_1-repair', shown: 'How it ended' },
   { path: '/campaigns/tuesday/history', shown: 'the latest first' },
   { path: '/memory', shown: 'found as the next one would find it' },
+  { path: '/memory?text=onerror+window+owned', shown: 'Nearness is that of meaning' },
   { path: '/schedules', shown: 'Saturday at 04:00' },
   { path: '/schedules/new', shown: 'Each night begins with' },
   { path: '/experiments', shown: 'Those that ship' },
@@ -352,6 +370,14 @@ const PAGES = [
   { path: '/trainings/running-one', shown: 'How it went' },
   { path: '/incidents', shown: 'Before' },
 ] as const;
+
+/** What axe finds to be in somebody's way. */
+async function violations(page: Page): Promise<unknown> {
+  await page.evaluate(AXE);
+  return page.evaluate(
+    'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`))',
+  );
+}
 
 async function shot(page: Page, name: string, to?: { scrollIntoViewIfNeeded(): Promise<void> }): Promise<void> {
   if (process.env['RATCHET_SCREENSHOTS'] === undefined) return;

@@ -105,6 +105,7 @@ describe('a campaign that waits', () => {
         if (seen.some(({ tries }) => tries >= 2)) weather.away = false;
       },
       AbortSignal.timeout(550_000),
+      { leave: () => AbortSignal.abort(), report: () => {} },
     );
     expect(view.done).toBe(2);
     // its end is shown, however soon after the last look it came

@@ -92,6 +92,7 @@ describe('tasks that a validator judges, through real Temporal', { timeout: 600_
       },
       () => {},
       AbortSignal.timeout(300_000),
+      { leave: () => AbortSignal.abort(), report: () => {} },
     );
     expect(view).toMatchObject({ done: 2, solved: 2 });
     await scene.control.wait('solve-written', AbortSignal.timeout(100_000));

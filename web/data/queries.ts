@@ -1,5 +1,5 @@
 import { QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { Board, Glance } from '../../campaigns/board.js';
+import type { Board, Glances } from '../../campaigns/board.js';
 import { ApiFailure, get, path } from './client.js';
 
 const RETRIES = 3;
@@ -24,10 +24,10 @@ export const KEYS = {
 /** Events say what changes; this is for when they do not come. */
 const OVERVIEW_EVERY_MS = 30_000;
 
-export function useOverview(): UseQueryResult<readonly Glance[]> {
+export function useOverview(): UseQueryResult<Glances> {
   return useQuery({
     queryKey: KEYS.overview,
-    queryFn: async ({ signal }) => (await get<{ readonly campaigns: readonly Glance[] }>('/overview', signal)).campaigns,
+    queryFn: ({ signal }) => get<Glances>('/overview', signal),
     refetchInterval: OVERVIEW_EVERY_MS,
   });
 }

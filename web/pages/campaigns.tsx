@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { Glance } from '../../campaigns/board.js';
+import type { Glance, Glances } from '../../campaigns/board.js';
 import { Intervals } from '../charts/intervals.js';
 import { Sparkline, smoothed } from '../charts/sparkline.js';
 import { useLiveOverview } from '../data/live.js';
@@ -19,7 +19,7 @@ export function CampaignsPage() {
       <div className="spread page-head">
         <div>
           <h1>Campaigns</h1>
-          {data !== undefined && <p className="lead">{sentence(data)}</p>}
+          {data !== undefined && <p className="lead">{sentence(data.campaigns)}</p>}
         </div>
         <Link to="/start" className="button primary">
           <Icon name="play" /> Start a campaign
@@ -27,7 +27,8 @@ export function CampaignsPage() {
       </div>
       {error !== null && data === undefined && <Failed error={error} again={refetch} />}
       {data === undefined && error === null && <Loading what="campaigns" />}
-      {data !== undefined && <List glances={data} />}
+      {data !== undefined && data.unreadable.length > 0 && <Unread campaigns={data.unreadable} />}
+      {data !== undefined && (data.campaigns.length > 0 || data.unreadable.length === 0) && <List glances={data.campaigns} />}
     </>
   );
 }
@@ -37,6 +38,22 @@ function sentence(glances: readonly Glance[]): string {
   const acts = glances.flatMap(({ needs }) => needs).filter(({ urgency }) => urgency === 'act').length;
   const goesOn = running === 0 ? 'Nothing runs now' : `${counted(running, 'campaign')} ${running === 1 ? 'runs' : 'run'} now`;
   return `${goesOn}; ${acts === 0 ? 'nothing needs you' : `${counted(acts, 'thing')} ${acts === 1 ? 'needs' : 'need'} you`}.`;
+}
+
+/** What is left out of the list is never left out in silence. */
+function Unread({ campaigns }: { readonly campaigns: Glances['unreadable'] }) {
+  return (
+    <div className="note bad-note" role="alert">
+      <p className="note-title">{counted(campaigns.length, 'campaign')} cannot be read</p>
+      <ul>
+        {campaigns.map(({ campaign, because }) => (
+          <li key={campaign}>
+            <strong>{campaign}</strong>: {because}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 }
 
 function List({ glances }: { readonly glances: readonly Glance[] }) {

@@ -4,6 +4,8 @@ import { useRead } from '../data/queries.js';
 import { Card, Empty, Failed, Loading, Moment, Pill } from '../ui/parts.js';
 import { KIND_TONES } from './campaign/history.js';
 
+const OPEN_TONES = { paused: 'warn', waiting: 'info', unreadable: 'bad' } as const;
+
 /** What is out of the ordinary now, in all campaigns, and what was. */
 export function IncidentsPage() {
   const { data, error, refetch } = useRead<AllIncidents>('/incidents');
@@ -37,7 +39,7 @@ function All({ incidents: { open, past } }: { readonly incidents: AllIncidents }
           <ul className="rows">
             {open.map(({ campaign, kind, what, since }) => (
               <li key={`${campaign} ${what}`} className="row">
-                <Pill tone={kind === 'paused' ? 'warn' : 'info'}>{kind}</Pill>
+                <Pill tone={OPEN_TONES[kind]}>{kind}</Pill>
                 <Link to={`/campaigns/${encodeURIComponent(campaign)}`}>{campaign}</Link>
                 <span>{what}</span>
                 {since !== null && (

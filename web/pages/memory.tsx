@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import type { MemoryRow } from '../../ports/records.js';
+import type { FoundRow } from '../../campaigns/memory-search.js';
 import type { ToldMemory } from '../../ports/report-records.js';
 import { path } from '../data/client.js';
 import { useRead } from '../data/queries.js';
@@ -46,7 +46,7 @@ export function MemoryPage() {
 }
 
 function Found({ text }: { readonly text: string }) {
-  const { data, error, refetch } = useRead<{ readonly rows: readonly MemoryRow[] }>(
+  const { data, error, refetch } = useRead<{ readonly rows: readonly FoundRow[] }>(
     `/memory?${new URLSearchParams({ text, limit: '20' }).toString()}`,
   );
   if (data === undefined) return error === null ? <Loading what="what is remembered" /> : <Failed error={error} again={refetch} />;
@@ -57,23 +57,30 @@ function Found({ text }: { readonly text: string }) {
       </Empty>
     );
   return (
-    <ol className="found">
-      {data.rows.map((row) => (
-        <li key={row.id}>
-          <Row row={row} />
-        </li>
-      ))}
-    </ol>
+    <>
+      <p className="muted small">
+        Nearness is that of meaning, the best first: 1 says the same, 0 has nothing to do with it. What is found by its words alone has
+        none.
+      </p>
+      <ol className="found">
+        {data.rows.map((row) => (
+          <li key={row.id}>
+            <Row row={row} />
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 
-function Row({ row }: { readonly row: MemoryRow }) {
-  const { id, sentence, kind, taskId, campaign, cycle, solved, attempts, code, edit, language, bugClass, errorType } = row;
+function Row({ row }: { readonly row: FoundRow }) {
+  const { id, score, sentence, kind, taskId, campaign, cycle, solved, attempts, code, edit, language, bugClass, errorType } = row;
   return (
     <article className="card">
       <div className="spread">
         <div className="row">
           <Pill tone={kind === 'lesson' ? 'warn' : 'good'}>{kind}</Pill>
+          <span className="small nowrap">{score === null ? 'found by its words' : `nearness ${score.toFixed(2)}`}</span>
           <span className="small muted">
             {taskId}, <Link to={`/campaigns/${encodeURIComponent(campaign)}`}>{campaign}</Link> in cycle {cycle + 1},{' '}
             {solved ? `solved in ${counted(attempts, 'attempt')}` : 'not solved'}

@@ -1,0 +1,117 @@
+import request from 'supertest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ratchet } from '../../cli/program.js';
+import { raceList } from '../../ports/lists.js';
+import { RatchetFailure } from '../../ports/failures.js';
+import { breakCampaign } from '../support/broken-campaign.js';
+import { FakeDocuments, openFakeStore } from '../support/fake-store.js';
+import { LOST_RACE } from '../support/lost-race.js';
+import { followed } from './stream.js';
+import { campaign, fakeControl, openWorld, type World } from './world.js';
+
+const NO_BUDGET = /campaign poor has no budget/;
+const BROKEN = /stored in a form that this version does not read/;
+
+describe('one campaign that cannot be read', () => {
+  let world: World;
+  let documents: FakeDocuments;
+  beforeEach(async () => {
+    documents = new FakeDocuments();
+    const store = openFakeStore(documents);
+    const control = fakeControl(store);
+    world = await openWorld({
+      parts: {
+        store,
+        control: { ...control, status: async (id) => (await store.budget.read(id), control.status(id)) },
+        queues: { backlog: () => Promise.reject(new TypeError('no queue')) },
+      },
+    });
+    for (const id of ['well', 'poor', 'broken']) await store.campaigns.create(campaign(id, { cycle: 4 }));
+    for (const id of ['well', 'broken']) await store.budget.open(id, { modelCalls: 10, costUsd: null });
+    await breakCampaign(documents, 'broken');
+  });
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    vi.unstubAllEnvs();
+    await world.app.close();
+  });
+
+  const get = (path: string) => request(world.app.getHttpServer()).get(path).expect(200);
+
+  it('is left out of the metrics, which say so, as the log does once', async () => {
+    const { text } = await get('/metrics');
+    expect(text.split('\n')).toEqual(
+      expect.arrayContaining([
+        'ratchet_campaigns{status="running"} 2',
+        'ratchet_cycles_total 4',
+        'ratchet_campaign_budget_spent_ratio{campaign="well"} 0',
+        'ratchet_metrics_reads_failed{of="campaigns"} 2',
+        'ratchet_metrics_reads_failed{of="waits"} 1',
+        'ratchet_metrics_reads_failed{of="queues"} 1',
+      ]),
+    );
+    for (const why of [NO_BUDGET, BROKEN, /no queue/]) expect(world.logged()).toMatch(why);
+    expect(world.logged().match(/left out of the metrics/g)).toHaveLength(4);
+  });
+
+  it('takes back nothing of what was counted, is told of once, and is counted again when it can be', async () => {
+    const now = vi.spyOn(performance, 'now');
+    const at = (ms: number) => now.mockReturnValue(ms);
+    at(1_000_000);
+    await get('/metrics');
+    await world.store.budget.open('poor', { modelCalls: 10, costUsd: null });
+    at(1_010_000);
+    expect((await get('/metrics')).text).toContain('ratchet_cycles_total 8\n');
+    await breakCampaign(documents, 'poor');
+    at(1_020_000);
+    const { text } = await get('/metrics');
+    expect(text).toContain('ratchet_cycles_total 8\n');
+    expect(text).toContain('ratchet_campaigns{status="running"} 1\n');
+    expect(world.logged().match(/"what":"the backlog"/g)).toHaveLength(1);
+  });
+
+  it('does not keep the others out of the list and the dashboard, which name it', async () => {
+    const { body: list } = await get('/api/v1/campaigns');
+    expect(list.campaigns.map(({ id }: { readonly id: string }) => id)).toEqual(['poor', 'well']);
+    expect(list.unreadable).toEqual([{ campaign: 'broken', because: expect.stringMatching(BROKEN) }]);
+    const { body: overview } = await get('/api/v1/overview');
+    expect(overview.campaigns).toEqual([expect.objectContaining({ campaign: expect.objectContaining({ id: 'well' }) })]);
+    expect(overview.unreadable).toEqual([
+      { campaign: 'broken', because: expect.stringMatching(BROKEN) },
+      { campaign: 'poor', because: expect.stringMatching(NO_BUDGET) },
+    ]);
+  });
+
+  it('is an outage where the store is away, and not a matter of one campaign', async () => {
+    vi.spyOn(world.store.budget, 'read').mockRejectedValue(new RatchetFailure('unavailable', 'the store is away'));
+    expect((await request(world.app.getHttpServer()).get('/api/v1/overview')).status).toBe(503);
+  });
+
+  it('stands among what is out of the ordinary', async () => {
+    await documents.insert('races', 'odd', 'no JSON');
+    const { body } = await get('/api/v1/incidents');
+    expect(body.open).toContainEqual({ campaign: 'broken', kind: 'unreadable', what: expect.stringMatching(BROKEN), since: null });
+  });
+
+  it('does not end the events of the others, and a broken record does not end those of its own campaign', async () => {
+    const { store } = world;
+    await documents.insert('races', 'odd', 'no JSON');
+    await store.keep('races', 'race-1', { ...LOST_RACE, campaign: 'well', k: 1 });
+    for (const id of ['odd', 'race-1']) await store.append(raceList('well'), id);
+    const url = await world.app.getUrl();
+    for (const path of ['events', 'campaigns/well/events'])
+      expect((await followed(`${url}/api/v1/${path}`, ({ event }) => event === 'race')).map(({ data = '' }) => data).join()).toContain(
+        'race 1',
+      );
+  });
+
+  it('is named by `campaign list`, beside those that can be listed', async () => {
+    vi.stubEnv('RATCHET_API', await world.app.getUrl());
+    let [out, err] = ['', ''];
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((out += String(text)), true));
+    vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((err += String(text)), true));
+    await ratchet().parseAsync(['campaign', 'list', '--json'], { from: 'user' });
+    expect(JSON.parse(out)).toHaveLength(2);
+    expect(err).toMatch(/campaign broken is left out, since it cannot be read: .*this version does not read/);
+  });
+});
