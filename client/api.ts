@@ -3191,7 +3191,7 @@ export interface components {
                 /** @enum {string} */
                 messages: "one" | "system-and-user";
                 order: ("role" | "planning" | "rules" | "examples" | "answer" | "task" | "files" | "support" | "cases" | "memory" | "tried" | "repair" | "reflections")[];
-                stub: boolean;
+                stub: boolean | "documented";
             };
             decoding: {
                 maxTokens: number;
