@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { later } from '../ui/later.js';
 import type { Picture } from './picture.js';
 
-const Drawing = lazy(async () => ({ default: (await import('./drawing.js')).Drawing }));
+const Drawing = later(async () => (await import('./drawing.js')).Drawing, null);
 
 export interface ChartTable {
   readonly head: readonly string[];
@@ -28,9 +29,7 @@ export function Chart({
   return (
     <figure className="chart">
       <div className={`chart-place h-${height}`} role="img" aria-label={label}>
-        <Suspense fallback={null}>
-          <Drawing picture={picture} {...(onPick === undefined ? {} : { onPick })} />
-        </Suspense>
+        <Drawing picture={picture} {...(onPick === undefined ? {} : { onPick })} />
       </div>
       <AsTable table={table} />
     </figure>
