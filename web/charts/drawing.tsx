@@ -28,9 +28,15 @@ export function Drawing({ picture, onPick }: { readonly picture: Picture; readon
   useLayoutEffect(() => {
     if (plot.current?.shows(picture, isDark) ?? true) return;
     const show = (): void => plot.current?.show(picture, isDark);
-    if (place.current !== null && isInView(place.current)) return show();
-    const later = setTimeout(show, UNSEEN_MS);
-    return () => clearTimeout(later);
+    const isSeen = place.current !== null && isInView(place.current);
+    if (isSeen && document.fonts.status === 'loaded') return show();
+    // words that are drawn before their typeface is there stay in another
+    let isWanted = true;
+    const later = setTimeout(() => void document.fonts.ready.then(() => isWanted && show()), isSeen ? 0 : UNSEEN_MS);
+    return () => {
+      isWanted = false;
+      clearTimeout(later);
+    };
   }, [picture, isDark]);
   return <div ref={place} className="drawing" aria-hidden="true" />;
 }
