@@ -15,7 +15,8 @@ if (root !== null)
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queries}>
-        <BrowserRouter>
+        {/* a page is drawn at once and whole: in slices it would stand there many frames later */}
+        <BrowserRouter useTransitions={false}>
           <Shell>
             <Pages />
           </Shell>

@@ -1,4 +1,4 @@
-import type { Colours } from './drawing.js';
+import type { Colours } from './picture.js';
 
 /** What the axes of every plot look like. */
 export function xAxis(colour: Colours, more: object): object {

@@ -1,73 +1,43 @@
-import { BarChart, LineChart, ScatterChart } from 'echarts/charts';
-import {
-  AxisPointerComponent,
-  DataZoomInsideComponent,
-  GridComponent,
-  LegendPlainComponent,
-  MarkLineComponent,
-  TooltipComponent,
-} from 'echarts/components';
-import { type EChartsCoreOption, type EChartsType, init, use as register } from 'echarts/core';
-import { CanvasRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useIsDark } from '../app/theme.js';
+import type { Picture } from './picture.js';
+import { type Plot, putAside, takePlot } from './plot.js';
 
-register([
-  BarChart,
-  LineChart,
-  ScatterChart,
-  AxisPointerComponent,
-  DataZoomInsideComponent,
-  GridComponent,
-  LegendPlainComponent,
-  MarkLineComponent,
-  TooltipComponent,
-  CanvasRenderer,
-]);
-
-/** The colours of the page, as they are now. */
-export type Colours = (name: string) => string;
-export type Draw = (colour: Colours) => EChartsCoreOption;
-
-/** Draws on a canvas, in the colours of the page: nothing in it is markup, whatever a label says. */
-export function Drawing({ draw, onPick }: { readonly draw: Draw; readonly onPick?: (x: number) => void }) {
+/**
+ * Where a plot stands. What is seen is drawn before the page is shown, so that it comes with the page and not some frames behind it.
+ */
+export function Drawing({ picture, onPick }: { readonly picture: Picture; readonly onPick?: (x: number) => void }) {
   const place = useRef<HTMLDivElement>(null);
-  const chart = useRef<EChartsType | null>(null);
+  const plot = useRef<Plot | null>(null);
+  const first = useRef(picture);
   const isDark = useIsDark();
-  const picked = useRef(onPick);
-  useEffect(() => {
-    picked.current = onPick;
-  }, [onPick]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { current: box } = place;
     if (box === null) return;
-    const made = init(box, undefined, { renderer: 'canvas' });
-    chart.current = made;
-    made.getZr().on('click', ({ offsetX, offsetY }) => {
-      const at = made.convertFromPixel({ gridIndex: 0 }, [offsetX, offsetY])[0];
-      if (at !== undefined && made.containPixel({ gridIndex: 0 }, [offsetX, offsetY])) picked.current?.(Math.round(at));
-    });
-    // it also tells the size that is there already: drawn anew for that, each plot would be drawn twice
-    const sizes = new ResizeObserver(() => {
-      if (made.getWidth() !== box.clientWidth || made.getHeight() !== box.clientHeight) made.resize();
-    });
-    sizes.observe(box);
+    const taken = takePlot(first.current);
+    plot.current = taken;
+    taken.putInto(box);
     return () => {
-      sizes.disconnect();
-      made.dispose();
-      chart.current = null;
+      plot.current = null;
+      putAside(taken);
     };
   }, []);
   useEffect(() => {
-    const show = (): void => {
-      const style = getComputedStyle(document.documentElement);
-      const colour: Colours = (name) => style.getPropertyValue(`--${name}`).trim();
-      chart.current?.setOption({ ...common(colour), ...draw(colour) }, { notMerge: true, lazyUpdate: true });
+    if (plot.current !== null) plot.current.picked = onPick;
+  }, [onPick]);
+  useLayoutEffect(() => {
+    if (plot.current?.shows(picture, isDark) ?? true) return;
+    const show = (): void => plot.current?.show(picture, isDark);
+    const isSeen = place.current !== null && isInView(place.current);
+    if (isSeen && document.fonts.status === 'loaded') return show();
+    // words that are drawn before their typeface is there stay in another
+    let isWanted = true;
+    const later = setTimeout(() => void document.fonts.ready.then(() => isWanted && show()), isSeen ? 0 : UNSEEN_MS);
+    return () => {
+      isWanted = false;
+      clearTimeout(later);
     };
-    if (place.current !== null && isInView(place.current)) return show();
-    const later = setTimeout(show, UNSEEN_MS);
-    return () => clearTimeout(later);
-  }, [draw, isDark]);
+  }, [picture, isDark]);
   return <div ref={place} className="drawing" aria-hidden="true" />;
 }
 
@@ -77,14 +47,4 @@ const UNSEEN_MS = 60;
 function isInView(box: HTMLElement): boolean {
   const { top, bottom } = box.getBoundingClientRect();
   return bottom > 0 && top < window.innerHeight;
-}
-
-const FONT = "'Inter', system-ui, sans-serif";
-
-function common(colour: Colours): EChartsCoreOption {
-  return {
-    animation: false,
-    textStyle: { fontFamily: FONT, fontSize: 12, color: colour('ink-3') },
-    grid: { left: 46, right: 18, top: 34, bottom: 30 },
-  };
 }

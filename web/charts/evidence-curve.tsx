@@ -1,8 +1,9 @@
-import { useCallback, useMemo } from 'react';
+import type { EChartsCoreOption } from 'echarts/core';
+import { useMemo } from 'react';
 import { evidence } from '../ui/figures.js';
 import { legend, tooltip, xAxis, yAxis } from './axes.js';
-import { Chart } from './chart.js';
-import type { Colours, Draw } from './drawing.js';
+import { Chart, type ChartTable } from './chart.js';
+import { type Colours, pictureOf } from './picture.js';
 
 interface Race {
   readonly k: number;
@@ -14,20 +15,20 @@ interface Race {
 /** How the evidence of a race grew, against what a promotion needs. */
 export function EvidenceCurve({ race }: { readonly race: Race }) {
   const { k, curve, logThreshold } = race;
-  const draw = useCallback<Draw>((colour) => optionOf(colour, { k, curve, logThreshold }), [k, curve, logThreshold]);
-  const table = useMemo(
-    () => ({ head: ['pair', 'evidence', 'needed'], rows: curve.map((each, pair) => [pair, evidence(each), evidence(logThreshold)]) }),
-    [curve, logThreshold],
-  );
+  const picture = useMemo(() => pictureOf(optionOf, { curve, logThreshold }), [curve, logThreshold]);
   const last = curve.at(-1) ?? 0;
   return (
     <Chart
       label={`Evidence of race ${k} after ${curve.length - 1} pairs: ${evidence(last)} of the ${evidence(logThreshold)} that a promotion needs`}
       height={220}
-      draw={draw}
-      table={table}
+      picture={picture}
+      table={() => tableOf(race)}
     />
   );
+}
+
+function tableOf({ curve, logThreshold }: Race): ChartTable {
+  return { head: ['pair', 'evidence', 'needed'], rows: curve.map((each, pair) => [pair, evidence(each), evidence(logThreshold)]) };
 }
 
 const BETTER = 'evidence that the challenger is better';
@@ -38,7 +39,7 @@ function tens(log: number): number {
 }
 
 /** On a scale of tens, with a step at each ten and its third. */
-function optionOf(colour: Colours, { curve, logThreshold }: Race): ReturnType<Draw> {
+function optionOf(colour: Colours, { curve, logThreshold }: Pick<Race, 'curve' | 'logThreshold'>): EChartsCoreOption {
   const [low, high] = [tens(Math.min(0, ...curve)), tens(Math.max(logThreshold, ...curve))];
   const step = high - low > 3 ? 1 : 0.5;
   const pairs = Math.max(10, curve.length - 1);

@@ -1,8 +1,9 @@
-import { useCallback, useMemo } from 'react';
+import type { EChartsCoreOption } from 'echarts/core';
+import { useMemo } from 'react';
 import type { Board } from '../../campaigns/board.js';
 import { legend, tooltip, xAxis, yAxis } from './axes.js';
-import { Chart } from './chart.js';
-import type { Colours, Draw } from './drawing.js';
+import { Chart, type ChartTable } from './chart.js';
+import { type Colours, pictureOf } from './picture.js';
 
 type Cycles = Board['cycles'];
 const CLASSES = ['Logic', 'Syntax', 'Timeout', 'Resource', 'Tampering', 'Other'] as const;
@@ -26,24 +27,28 @@ interface Bin {
 
 /** How tasks were not solved, cycle by cycle. Long campaigns are told in steps of a few cycles, as means. */
 export function FailuresChart({ cycles }: { readonly cycles: Cycles }) {
-  const bins = useMemo(() => binned(cycles), [cycles]);
-  const present = useMemo(() => CLASSES.filter((each) => cycles.some(({ failed }) => (failed[each] ?? 0) > 0)), [cycles]);
-  const draw = useCallback<Draw>((colour) => optionOf(colour, bins, present), [bins, present]);
-  const table = useMemo(
-    () => ({
-      head: ['cycle', ...present],
-      rows: cycles.map(({ cycle, failed }) => [cycle + 1, ...present.map((each) => failed[each] ?? 0)]),
-    }),
-    [cycles, present],
-  );
+  const present = useMemo(() => classesIn(cycles), [cycles]);
+  const picture = useMemo(() => pictureOf(optionOf, { cycles }), [cycles]);
   return (
     <Chart
       label={`Tasks that were not solved, by class of error: ${present.join(', ') || 'none'}`}
       height={220}
-      draw={draw}
-      table={table}
+      picture={picture}
+      table={() => tableOf(cycles)}
     />
   );
+}
+
+function classesIn(cycles: Cycles): readonly (typeof CLASSES)[number][] {
+  return CLASSES.filter((each) => cycles.some(({ failed }) => (failed[each] ?? 0) > 0));
+}
+
+function tableOf(cycles: Cycles): ChartTable {
+  const present = classesIn(cycles);
+  return {
+    head: ['cycle', ...present],
+    rows: cycles.map(({ cycle, failed }) => [cycle + 1, ...present.map((each) => failed[each] ?? 0)]),
+  };
 }
 
 function binned(cycles: Cycles): readonly Bin[] {
@@ -57,7 +62,8 @@ function binned(cycles: Cycles): readonly Bin[] {
   });
 }
 
-function optionOf(colour: Colours, bins: readonly Bin[], present: readonly (typeof CLASSES)[number][]): ReturnType<Draw> {
+function optionOf(colour: Colours, { cycles }: { readonly cycles: Cycles }): EChartsCoreOption {
+  const [bins, present] = [binned(cycles), classesIn(cycles)];
   return {
     legend: legend(colour, present),
     xAxis: xAxis(colour, { type: 'category', data: bins.map(({ cycle }) => cycle) }),

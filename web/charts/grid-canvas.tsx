@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Grid } from '../../campaigns/cycles.js';
 import { useIsDark } from '../app/theme.js';
 import { LETTERS, meaningOf } from './cells.js';
@@ -35,13 +35,17 @@ export function GridCanvas({
   const isDark = useIsDark();
   const hint = useId();
   const size = sizeOf(width, grid.cycles.length, rows.length);
-  useEffect(() => {
-    if (place.current === null) return;
-    const sizes = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
-    sizes.observe(place.current);
+  // measured and drawn before the page is shown: behind it, what comes next would wait for it
+  useLayoutEffect(() => {
+    const { current: box } = place;
+    if (box === null) return;
+    const measure = (): void => setWidth(box.clientWidth);
+    measure();
+    const sizes = new ResizeObserver(measure);
+    sizes.observe(box);
     return () => sizes.disconnect();
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (canvas.current !== null && width > 0) drawGrid(canvas.current, grid, rows, size.across, size.down);
   }, [grid, rows, size.across, size.down, width, isDark]);
   const at = pointed ?? chosen;

@@ -1,37 +1,40 @@
+import type { EChartsCoreOption } from 'echarts/core';
 import { useCallback, useMemo } from 'react';
 import type { Board } from '../../campaigns/board.js';
 import { counted, interval, percent } from '../ui/figures.js';
 import { legend, tooltip, xAxis, yAxis } from './axes.js';
-import { Chart } from './chart.js';
-import type { Colours, Draw } from './drawing.js';
+import { Chart, type ChartTable } from './chart.js';
+import { type Colours, pictureOf } from './picture.js';
 
 type Told = Pick<Board, 'cycles' | 'marks' | 'window'>;
 
 /** Success in practice with its 95 % band, cycle by cycle; promotions and rollbacks stand where they were. */
 export function SuccessCurve({ cycles, marks, window, onPick }: Told & { readonly onPick?: (cycle: number) => void }) {
-  const draw = useCallback<Draw>((colour) => optionOf(colour, { cycles, marks, window }), [cycles, marks, window]);
-  const table = useMemo(
-    () => ({
-      head: ['cycle', 'solved', 'last cycles together', 'interval', 'champion'],
-      rows: cycles.map(({ cycle, solved, of, recent, strategy }) => [
-        cycle + 1,
-        `${solved} of ${of}`,
-        percent(recent.share),
-        interval(recent),
-        strategy,
-      ]),
-    }),
-    [cycles],
-  );
+  const picture = useMemo(() => pictureOf(optionOf, { cycles, marks, window }), [cycles, marks, window]);
   const [first, last] = [cycles[0], cycles.at(-1)];
   const label = `Success in practice over ${counted(cycles.length, 'cycle')}${first === undefined || last === undefined ? '' : `, from ${percent(first.recent.share)} to ${percent(last.recent.share)}`}`;
   const pick = useCallback((x: number) => onPick?.(x - 1), [onPick]);
-  return <Chart label={label} height={300} draw={draw} table={table} {...(onPick === undefined ? {} : { onPick: pick })} />;
+  return (
+    <Chart label={label} height={300} picture={picture} table={() => tableOf(cycles)} {...(onPick === undefined ? {} : { onPick: pick })} />
+  );
+}
+
+function tableOf(cycles: Told['cycles']): ChartTable {
+  return {
+    head: ['cycle', 'solved', 'last cycles together', 'interval', 'champion'],
+    rows: cycles.map(({ cycle, solved, of, recent, strategy }) => [
+      cycle + 1,
+      `${solved} of ${of}`,
+      percent(recent.share),
+      interval(recent),
+      strategy,
+    ]),
+  };
 }
 
 const EACH = 'each cycle';
 
-function optionOf(colour: Colours, { cycles, marks, window }: Told): ReturnType<Draw> {
+function optionOf(colour: Colours, { cycles, marks, window }: Told): EChartsCoreOption {
   const name = window === 1 ? 'solved in practice' : `solved in practice, last ${window} cycles together`;
   const at = (share: (cycle: Told['cycles'][number]) => number): readonly (readonly number[])[] =>
     cycles.map((each) => [each.cycle + 1, share(each)]);

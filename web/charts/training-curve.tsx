@@ -1,34 +1,42 @@
-import { useCallback, useMemo } from 'react';
+import type { EChartsCoreOption } from 'echarts/core';
+import { useMemo } from 'react';
 import type { TrainingPoint } from '../../ports/adapter.js';
 import { counted } from '../ui/figures.js';
 import { legend, tooltip, xAxis, yAxis } from './axes.js';
-import { Chart } from './chart.js';
-import type { Colours, Draw } from './drawing.js';
+import { Chart, type ChartTable } from './chart.js';
+import { type Colours, pictureOf } from './picture.js';
 
 const TAUGHT = 'loss on rows that teach';
 const HELD_OUT = 'loss on rows held out';
 
 /** How a training went, step by step, as far as it was said. */
 export function TrainingCurve({ curve }: { readonly curve: readonly TrainingPoint[] }) {
-  const draw = useCallback<Draw>((colour) => optionOf(colour, curve), [curve]);
-  const table = useMemo(
-    () => ({
-      head: ['step', TAUGHT, HELD_OUT],
-      rows: curve.map(({ step, trainLoss, validLoss }) => [step, lossText(trainLoss), lossText(validLoss)]),
-    }),
-    [curve],
-  );
+  const picture = useMemo(() => pictureOf(optionOf, { curve }), [curve]);
   const held = curve.flatMap(({ validLoss }) => validLoss ?? []);
   const [first, last] = [held[0], held.at(-1)];
   const course = first === undefined || last === undefined ? '' : `, on rows held out from ${lossText(first)} to ${lossText(last)}`;
-  return <Chart label={`Loss at ${counted(curve.length, 'step')} of the training${course}`} height={220} draw={draw} table={table} />;
+  return (
+    <Chart
+      label={`Loss at ${counted(curve.length, 'step')} of the training${course}`}
+      height={220}
+      picture={picture}
+      table={() => tableOf(curve)}
+    />
+  );
+}
+
+function tableOf(curve: readonly TrainingPoint[]): ChartTable {
+  return {
+    head: ['step', TAUGHT, HELD_OUT],
+    rows: curve.map(({ step, trainLoss, validLoss }) => [step, lossText(trainLoss), lossText(validLoss)]),
+  };
 }
 
 function lossText(loss: number | null): string {
   return loss === null ? '' : loss.toFixed(3);
 }
 
-function optionOf(colour: Colours, curve: readonly TrainingPoint[]): ReturnType<Draw> {
+function optionOf(colour: Colours, { curve }: { readonly curve: readonly TrainingPoint[] }): EChartsCoreOption {
   const line = { type: 'line', connectNulls: true, symbolSize: 5 };
   const told = ({ step, trainLoss, validLoss }: TrainingPoint): string =>
     [

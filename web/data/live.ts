@@ -26,6 +26,8 @@ const MOST_LINES = 400;
 const AGAIN_MS = 3_000;
 /** Many events come at once when a campaign is opened: what they changed is asked for once. */
 const TOGETHER_MS = 400;
+/** … and shown once: a page that was drawn for each would draw for a second before it can be used. */
+const SHOWN_TOGETHER_MS = 50;
 
 const EVENTS = ['champion', 'rollback', 'incident', 'order', 'extension', 'race', 'report'] as const;
 
@@ -43,6 +45,8 @@ class Line {
   #source: EventSource | null = null;
   #again: ReturnType<typeof setTimeout> | undefined;
   #asking: ReturnType<typeof setTimeout> | undefined;
+  #showing: ReturnType<typeof setTimeout> | undefined;
+  #latest: Heard = NOTHING;
   #key = 0;
   #shown = '';
 
@@ -73,6 +77,8 @@ class Line {
     return () => {
       clearTimeout(this.#again);
       clearTimeout(this.#asking);
+      clearTimeout(this.#showing);
+      this.#showing = undefined;
       this.#source?.close();
     };
   }
@@ -113,7 +119,7 @@ class Line {
 
   #log(line: Omit<LogLine, 'key'>): void {
     this.#key += 1;
-    this.#say({ log: [...this.heard.log, { ...line, key: this.#key }].slice(-MOST_LINES) });
+    this.#say({ log: [...this.#latest.log, { ...line, key: this.#key }].slice(-MOST_LINES) });
   }
 
   #askAgain(): void {
@@ -122,7 +128,13 @@ class Line {
   }
 
   #say(change: Partial<Heard>): void {
-    this.heard = { ...this.heard, ...change };
+    this.#latest = { ...this.#latest, ...change };
+    this.#showing ??= setTimeout(() => this.#show(), SHOWN_TOGETHER_MS);
+  }
+
+  #show(): void {
+    this.#showing = undefined;
+    this.heard = this.#latest;
     for (const listener of this.#listeners) listener();
   }
 }

@@ -1,28 +1,29 @@
-import { lazy, Suspense } from 'react';
 import { NavLink, Route, Routes, useParams } from 'react-router';
 import type { Board } from '../../campaigns/board.js';
 import { useLive, type Heard } from '../data/live.js';
 import { useBoard } from '../data/queries.js';
 import { counted } from '../ui/figures.js';
+import { later } from '../ui/later.js';
 import { Failed, Loading, Moment, NotFound, Pill, StatusPill } from '../ui/parts.js';
 import { Overview } from './campaign/overview.js';
 import { Steering } from './campaign/steering.js';
 
-const TasksTab = lazy(async () => ({ default: (await import('./campaign/tasks.js')).TasksTab }));
-const RacesTab = lazy(async () => ({ default: (await import('./campaign/races.js')).RacesTab }));
-const StrategiesTab = lazy(async () => ({ default: (await import('./campaign/strategies.js')).StrategiesTab }));
-const StrategyPage = lazy(async () => ({ default: (await import('./campaign/strategy.js')).StrategyPage }));
-const AttemptsTab = lazy(async () => ({ default: (await import('./campaign/attempts.js')).AttemptsTab }));
-const AttemptPage = lazy(async () => ({ default: (await import('./campaign/attempt.js')).AttemptPage }));
-const HistoryTab = lazy(async () => ({ default: (await import('./campaign/history.js')).HistoryTab }));
+const LOADING = <Loading what="the page" />;
+const TasksTab = later(async () => (await import('./campaign/tasks.js')).TasksTab, LOADING);
+const RacesTab = later(async () => (await import('./campaign/races.js')).RacesTab, LOADING);
+const StrategiesTab = later(async () => (await import('./campaign/strategies.js')).StrategiesTab, LOADING);
+const StrategyPage = later(async () => (await import('./campaign/strategy.js')).StrategyPage, LOADING);
+const AttemptsTab = later(async () => (await import('./campaign/attempts.js')).AttemptsTab, LOADING);
+const AttemptPage = later(async () => (await import('./campaign/attempt.js')).AttemptPage, LOADING);
+const HistoryTab = later(async () => (await import('./campaign/history.js')).HistoryTab, LOADING);
 
 const TABS = [
-  { to: '', name: 'Overview' },
-  { to: 'tasks', name: 'Tasks' },
-  { to: 'races', name: 'Races' },
-  { to: 'strategies', name: 'Strategies' },
-  { to: 'attempts', name: 'Attempts' },
-  { to: 'history', name: 'History' },
+  { to: '', name: 'Overview', part: null },
+  { to: 'tasks', name: 'Tasks', part: TasksTab },
+  { to: 'races', name: 'Races', part: RacesTab },
+  { to: 'strategies', name: 'Strategies', part: StrategiesTab },
+  { to: 'attempts', name: 'Attempts', part: AttemptsTab },
+  { to: 'history', name: 'History', part: HistoryTab },
 ] as const;
 
 export function CampaignPage() {
@@ -49,25 +50,30 @@ function Campaign({ name }: { readonly name: string }) {
       <title>{`${name} – Ratchet`}</title>
       <Head board={board} heard={heard} />
       <nav className="tabs" aria-label={`Campaign ${name}`}>
-        {TABS.map(({ to, name: tab }) => (
-          <NavLink key={tab} to={`/campaigns/${encodeURIComponent(name)}${to === '' ? '' : `/${to}`}`} end={to === ''}>
+        {TABS.map(({ to, name: tab, part }) => (
+          <NavLink
+            key={tab}
+            to={`/campaigns/${encodeURIComponent(name)}${to === '' ? '' : `/${to}`}`}
+            end={to === ''}
+            // who points at it is about to go there
+            onPointerEnter={() => void part?.load()}
+            onFocus={() => void part?.load()}
+          >
             {tab}
           </NavLink>
         ))}
       </nav>
-      <Suspense fallback={<Loading what="the page" />}>
-        <Routes>
-          <Route index element={<Overview board={board} heard={heard} />} />
-          <Route path="tasks" element={<TasksTab board={board} />} />
-          <Route path="races" element={<RacesTab board={board} />} />
-          <Route path="strategies" element={<StrategiesTab board={board} />} />
-          <Route path="strategies/:id" element={<StrategyPage board={board} />} />
-          <Route path="attempts" element={<AttemptsTab board={board} />} />
-          <Route path="attempts/:address" element={<AttemptPage board={board} />} />
-          <Route path="history" element={<HistoryTab board={board} />} />
-          <Route path="*" element={<NotFound />} />
-        </Routes>
-      </Suspense>
+      <Routes>
+        <Route index element={<Overview board={board} heard={heard} />} />
+        <Route path="tasks" element={<TasksTab board={board} />} />
+        <Route path="races" element={<RacesTab board={board} />} />
+        <Route path="strategies" element={<StrategiesTab board={board} />} />
+        <Route path="strategies/:id" element={<StrategyPage board={board} />} />
+        <Route path="attempts" element={<AttemptsTab board={board} />} />
+        <Route path="attempts/:address" element={<AttemptPage board={board} />} />
+        <Route path="history" element={<HistoryTab board={board} />} />
+        <Route path="*" element={<NotFound />} />
+      </Routes>
     </>
   );
 }
