@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { expected } from './expected.js';
 import { OTHER_ROLES, type OtherRole } from '../domain/roles.js';
 
 /** How a role is called in the names of settings: by what it makes, as the embedding model is. */
@@ -73,9 +74,10 @@ export function readRoles(given: Given): {
   const read = OTHER_ROLES.map((role) => {
     const prefix = ROLE_PREFIX[role];
     const parsed = roleSchema.safeParse(Object.fromEntries(Object.keys(field).map((name) => [name, given[`${prefix}_${name}`]])));
-    const wrong = (parsed.error?.issues ?? []).map(({ path, message }) => {
-      const name = `${prefix}_${String(path[0])}`;
-      return `${name}=${path[0] === 'API_KEY' ? '…' : withoutCredentials(given[name] ?? '')}: ${message}`;
+    const wrong = (parsed.error?.issues ?? []).map((issue) => {
+      const last = String(issue.path[0]);
+      const name = `${prefix}_${last}`;
+      return `${name}=${last === 'API_KEY' ? '…' : withoutCredentials(given[name] ?? '')}: ${expected(issue)}`;
     });
     return { role, said: parsed.data ?? {}, problems: [...wrong, ...halfOf(given, prefix, Object.keys(field))] };
   });

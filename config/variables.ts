@@ -2,6 +2,7 @@ import { delimiter, resolve } from 'node:path';
 import { z } from 'zod';
 import { NOTICE_KINDS } from '../ports/notices.js';
 import { BACKENDS } from '../ports/sandbox.js';
+import { expected } from './expected.js';
 import { halfOf, secret, webAddress, withoutCredentials } from './roles.js';
 
 const IN_BOXES = /^\/(?:$|(?:work|home\/ratchet|usr|etc|proc|dev|mnt|job|bin|sbin|lib|lib64)(?:\/|$)|tmp$)/;
@@ -117,7 +118,7 @@ const SECRETS = new Set([
 /** What is wrong with one variable: its name, its value (never of a secret) and what was expected. */
 export function told(issue: z.core.$ZodIssue, given: Given): string {
   const name = String(issue.path[0]);
-  return `${name}=${SECRETS.has(name) ? '…' : withoutCredentials(given[name] ?? '')}: ${issue.message}`;
+  return `${name}=${SECRETS.has(name) ? '…' : withoutCredentials(given[name] ?? '')}: ${expected(issue)}`;
 }
 
 /** Variables that are right each by itself, and not together. */

@@ -53,8 +53,8 @@ function* endless(): Generator<string> {
 describe('an answer that was paid for and could not be taken', () => {
   it.each<[string, () => StubReply, timeoutMs?: number]>([
     ['ends before it is whole', () => stream([frame('def f():')])],
-    ['stalls', () => stream(stalled()), 200],
-    ['never ends', () => stream(endless()), 200],
+    ['stalls', () => stream(stalled()), 1_000],
+    ['never ends', () => stream(endless()), 1_000],
     ['is no JSON', () => ({ status: 200, headers: { 'content-type': 'application/json' }, body: ['{"choices": [{"mess'] })],
     ['is a web page', () => ({ status: 200, headers: { 'content-type': 'text/html' }, body: ['<p>hello</p>'] })],
     ['holds no choice', () => jsonReply({ choices: [] })],
@@ -71,7 +71,8 @@ describe('an answer that was paid for and could not be taken', () => {
     const messages = [{ role: 'user' as const, content: `Repair ${Array.from({ length: 900 }, (__, index) => `w${index}`).join(' ')}` }];
     await expect(callModel({ model, store }, { ...CALL, messages }, never)).rejects.toBeInstanceOf(RatchetFailure);
     const { spent, inFlight, lost } = await store.budget.read('c');
-    expect(spent.modelCalls).toBe(served());
+    // the endpoint may hear of a call only when nobody waits for it any more
+    await expect.poll(served).toBe(spent.modelCalls);
     expect(spent).toMatchObject({ modelCalls: 4, ...model.estimate({ ...CALL, messages }) });
     expect(inFlight.modelCalls).toBe(0);
     expect(lost).toMatchObject({ modelCalls: 4, last: expect.stringContaining(stub.url) });

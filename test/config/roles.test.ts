@@ -42,6 +42,10 @@ describe('a role with a model of its own', () => {
   });
 
   it.each([
+    [{ RATCHET_API_PORT: 'abc' }, 'RATCHET_API_PORT=abc: expected a number'],
+    [{ RATCHET_API_PORT: '99999' }, 'RATCHET_API_PORT=99999: expected a number of at most 65535'],
+    [{ RATCHET_API_PORT: '1.5' }, 'RATCHET_API_PORT=1.5: expected a whole number'],
+    [{ RATCHET_REVIEW_MODEL: 'm', RATCHET_REVIEW_CONCURRENCY: '0' }, 'RATCHET_REVIEW_CONCURRENCY=0: expected a number of at least 1'],
     [{ RATCHET_REFLECTION_BASE_URL: 'https://x/v1' }, 'RATCHET_REFLECTION_BASE_URL is set, and RATCHET_REFLECTION_MODEL is not'],
     [{ RATCHET_PROPOSAL_API_KEY: 'sk-secret' }, 'RATCHET_PROPOSAL_API_KEY is set, and RATCHET_PROPOSAL_MODEL is not'],
     [{ RATCHET_EMBEDDING_BASE_URL: 'https://x/v1' }, 'RATCHET_EMBEDDING_BASE_URL is set, and RATCHET_EMBEDDING_MODEL is not'],
