@@ -55,7 +55,7 @@ it('a fix that is interrupted while tests run says so, and leaves nothing behind
   await ended;
   expect([child.exitCode, told.trim().split('\n').at(-1)]).toEqual([
     4,
-    `ratchet: interrupted; nothing of it runs on, and ${repository.folder} is as it was`,
+    `ratchet: interrupted; nothing of it runs on; ${repository.folder} is as it was`,
   ]);
   expect(processesWith(ASLEEP.replace(' ', '\0'))).toEqual([]);
   expect(readdirSync(join(home, 'checkouts'))).toEqual([]);
