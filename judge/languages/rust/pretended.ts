@@ -13,13 +13,15 @@ export function canPretend(truth: Node): boolean {
 
 /** Ways that only exchange a truth deny what they are held against where that is asked of a value: `assert_eq!(true, f(1).contains(&3))`. */
 export function heldAgainst(sides: readonly Node[], ways: readonly Way[]): Pick<Wrong, 'values' | 'denials'> {
-  if (!sides.some(canPretend)) return { values: ways, denials: [] };
+  if (!sides.some(({ text }) => TRUTH.test(text)) || !sides.some(canPretend)) return { values: ways, denials: [] };
   return { values: ways.filter((way) => !isTruth(way)), denials: ways.filter(isTruth) };
 }
 
 function isTruth(way: Way): boolean {
-  return way.every(({ text }) => /^(?:true|false)$/.test(text));
+  return way.every(({ text }) => TRUTH.test(text));
 }
+
+const TRUTH = /^(?:true|false)$/;
 
 /** A condition itself, and those that it is put together of, also where they are said before. */
 function partsOf(truth: Node, deep = 0): readonly Node[] {
