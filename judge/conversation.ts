@@ -58,10 +58,14 @@ export class Conversation {
     this.#limits = limits;
     this.#maxRecordBytes = maxRecordBytes;
     this.#cpuAtStart = box.usage().cpuMs;
-    box.records.on('data', (chunk: Buffer) => this.#onRecords(chunk));
-    box.records.once('close', () => this.#onClosed());
-    box.records.once('end', () => this.#onClosed());
-    for (const log of box.logs) log.on('data', (chunk: Buffer) => this.#onLog(chunk));
+    box.records.on('data', this.#onRecords).once('close', this.#onClosed).once('end', this.#onClosed).resume();
+    for (const log of box.logs) log.on('data', this.#onLog).resume();
+  }
+
+  /** What the box says from now on waits for whoever talks to it next. */
+  leave(): void {
+    this.box.records.pause().off('data', this.#onRecords).off('close', this.#onClosed).off('end', this.#onClosed);
+    for (const log of this.box.logs) log.pause().off('data', this.#onLog);
   }
 
   send(message: unknown): void {
@@ -121,7 +125,7 @@ export class Conversation {
     return this.#printedBytes > this.#limits.outputKb * 1_024 || this.#recordBytes > this.#maxRecordBytes;
   }
 
-  #onRecords(chunk: Buffer): void {
+  readonly #onRecords = (chunk: Buffer): void => {
     this.#recordBytes += chunk.length;
     if (!this.#takesMore()) return;
     let rest = chunk;
@@ -132,15 +136,15 @@ export class Conversation {
     }
     if (rest.length > 0) this.#partial.push(rest);
     this.#wake?.();
-  }
+  };
 
-  #onLog(chunk: Buffer): void {
+  readonly #onLog = (chunk: Buffer): void => {
     this.#printedBytes += chunk.length;
     if (!this.#takesMore()) return;
     const kept = chunk.subarray(0, KEPT_LOG_BYTES - this.#keptBytes);
     this.#keptBytes += kept.length;
     if (kept.length > 0) this.#logs.push(kept);
-  }
+  };
 
   /** Past the limit nothing is read any more: the writer blocks until it is killed. */
   #takesMore(): boolean {
@@ -150,10 +154,10 @@ export class Conversation {
     return false;
   }
 
-  #onClosed(): void {
+  readonly #onClosed = (): void => {
     this.#closed = true;
     this.#wake?.();
-  }
+  };
 
   #change(withinMs: number): Promise<void> {
     return new Promise((resolve) => {

@@ -5,6 +5,7 @@ import { checkIds, type Files, type Framework, isCall, isRun, type Language, typ
 import type { Diagnostic, Verdict } from '../domain/verdict.js';
 import type { BoxBackend, BoxProgram, Guarantee } from './box.js';
 import { type Collected, collect } from './collect.js';
+import { type Compile, Compilers } from './compilers.js';
 import { judgeInProcess, listTests } from './in-process/in-process.js';
 import { BoxFault, type Judgement, verdictOf, voidVerdict } from './judgement.js';
 import type { Languages } from './languages/index.js';
@@ -17,6 +18,7 @@ import { NeededFolders } from './needs.js';
 import { BoxPool } from './pool.js';
 import { Semaphore } from '../ports/semaphore.js';
 import { judgeProgram } from './split/programs.js';
+import { unrun } from './split/round.js';
 import { judgeSplit } from './split/split.js';
 import { partsWays, withLines } from './split/lines.js';
 import type { ToolHost } from './tool-host.js';
@@ -63,6 +65,7 @@ export class Judge implements OpenSandbox {
   readonly #needed: NeededFolders;
   readonly #version: string;
   readonly #pool: BoxPool;
+  readonly #compilers: Compilers;
   readonly #semaphore: Semaphore;
   readonly #linters = new Map<Language, Promise<BoxProgram | null>>();
   #browser: Promise<BoxProgram | null> | null = null;
@@ -76,6 +79,7 @@ export class Judge implements OpenSandbox {
     this.#needed = new NeededFolders(parts.tools, () => this.workspaces());
     this.#version = parts.version;
     this.#pool = new BoxPool(parts.backend, parts.concurrency);
+    this.#compilers = new Compilers(parts.backend);
     this.#semaphore = new Semaphore(parts.concurrency);
   }
 
@@ -112,8 +116,11 @@ export class Judge implements OpenSandbox {
   }
 
   async listTests(language: Language, framework: Framework, files: Files, limits: Limits, signal: AbortSignal): Promise<readonly string[]> {
+    const support = this.#languages.get(language);
     return this.#semaphore.with(signal, (wanted) =>
-      this.#withoutFaults(() => listTests(this.#pool, this.#languages.get(language), framework, files, limits, wanted)),
+      this.#withoutFaults(() =>
+        listTests(this.#pool, support, { framework, files, limits, compile: this.#compile(support, limits, wanted) }, wanted),
+      ),
     );
   }
 
@@ -143,7 +150,7 @@ export class Judge implements OpenSandbox {
   async close(): Promise<void> {
     await this.#semaphore.close(new RatchetFailure('sandbox-unavailable', 'the sandbox was closed before the verdict'));
     await this.#workspaces?.close();
-    await this.#pool.close();
+    await Promise.all([this.#pool.close(), this.#compilers.close()]);
     await this.#backend.close();
   }
 
@@ -193,10 +200,14 @@ export class Judge implements OpenSandbox {
   async #round(job: JudgeJob, collected: Collected, language: LanguageSupport, signal: AbortSignal): Promise<Judgement> {
     const { checks, limits } = job;
     if (checks.trust === 'validated') throw new TypeError('validators run candidates, and are run in no box themselves');
+    const compile = this.#compile(language, limits, signal);
     if (checks.trust === 'split') {
+      const made = await compile(collected.files, collected.sources);
+      if ('unready' in made) return unrun(checks.cases, made.unready);
+      const compiled = { ...collected, files: made.files };
       const runs = checks.cases.filter(isRun);
-      if (runs.length > 0) return this.#runProgram(job, runs, collected, language, signal);
-      const work = { collected, cases: checks.cases.filter(isCall), limits };
+      if (runs.length > 0) return this.#runProgram(job, runs, compiled, language, signal);
+      const work = { collected: compiled, cases: checks.cases.filter(isCall), limits };
       const judgement = await judgeSplit(this.#pool, language, work, signal);
       const isWanted = job.lines === true && language.traces === true && partsWays(judgement);
       return isWanted ? withLines(judgement, () => judgeSplit(this.#pool, language, { ...work, traced: true }, signal)) : judgement;
@@ -205,9 +216,13 @@ export class Judge implements OpenSandbox {
     return judgeInProcess(
       this.#pool,
       language,
-      { collected, tests: checks.tests, bringsBuild, limits, coverage: job.coverage ?? false },
+      { collected, tests: checks.tests, bringsBuild, limits, coverage: job.coverage ?? false, compile },
       signal,
     );
+  }
+
+  #compile(language: LanguageSupport, limits: Limits, signal: AbortSignal): Compile {
+    return (files, paths) => this.#compilers.compile(language, files, paths, limits, signal);
   }
 
   #runProgram(

@@ -89,13 +89,14 @@ function cratesIn(said: string, { files }: Needs): string {
 }
 
 function withFolder(language: LanguageSupport, needed: BoxFolder, hasModules: boolean): LanguageSupport {
-  const { programTools } = language;
+  const { compiler, programTools } = language;
   const more = moreFor(language, needed, hasModules);
   const program = (of: BoxProgram): BoxProgram => ({ ...of, ...more(of), command: of.command.map(ofNeeds) });
   const tools = (of: ProgramTools): ProgramTools => ({ ...of, ...more(of), compile: ofNeeds(of.compile) });
   return {
     ...language,
     overhead: sumOf(language.overhead, LOADING),
+    ...(compiler === undefined ? {} : { compiler: async () => program(await compiler()) }),
     splitDriver: async () => program(await language.splitDriver()),
     runner: async (framework) => program(await language.runner(framework)),
     ...(programTools === undefined ? {} : { programTools: async () => tools(await programTools()) }),

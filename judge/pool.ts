@@ -6,8 +6,8 @@ import { isProgrammingError } from '../ports/failures.js';
 const MAX_KINDS = 3;
 
 /**
- * Boxes that are started ahead and wait for their candidate. Each serves one and is destroyed: nothing of a
- * candidate can reach the next.
+ * Boxes that are started ahead and wait for their candidate. Each serves one and is destroyed, unless it is given back:
+ * nothing of a candidate can reach the next.
  */
 export class BoxPool {
   readonly #backend: BoxBackend;
@@ -45,6 +45,14 @@ export class BoxPool {
       if (isProgrammingError(error)) throw error;
       throw new BoxFault(`no box could be started: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     }
+  }
+
+  /** Of a box that ran nothing of a candidate: it waits for whoever asks next. */
+  giveBack(order: BoxOrder, box: Box): void {
+    const boxes = this.#waiting.get(keyOf(order));
+    if (this.#closed || boxes === undefined) return void box.destroy();
+    box.hold(false);
+    boxes.push(Promise.resolve(box));
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Diagnostic, JudgeStep, TestResult, UntrustedCoverage } from '../../domain/verdict.js';
 import { clean, failed, missing, passed, type Raised, raised } from '../evidence.js';
 import type { Judgement, Stop } from '../judgement.js';
+import { type Unready, uncompiled } from '../split/round.js';
 import type { RunnerRecord } from './record-protocol.js';
 
 type Finished = Extract<RunnerRecord, { kind: 'finished' }>;
@@ -58,6 +59,12 @@ export class FrameworkRun {
     if (this.#running !== null && this.#ids.has(this.#running)) this.#results.set(this.#running, failed(this.#running, stop.message));
   }
 
+  /** No box was given them. */
+  leave({ stop, diagnostics = [] }: Unready): void {
+    this.#stop = stop;
+    this.#diagnostics = diagnostics;
+  }
+
   result(): Omit<Judgement, 'usage' | 'output'> {
     const message = this.#stop?.message ?? (this.#uncollected === '' ? 'not reported' : this.#uncollected);
     return {
@@ -75,9 +82,7 @@ export class FrameworkRun {
       this.#step = 'load';
       return;
     }
-    this.#diagnostics = problems.map(({ path, line, message }) => ({ path, line, message: clean(message) }));
-    const [first = { path: '', line: 0, message: '' }] = this.#diagnostics;
-    this.#stop = { errorClass: 'Syntax', message: `${first.message} (${first.path} line ${first.line})`, reason: '' };
+    this.leave(uncompiled(problems));
   }
 
   #onFinished({ id, outcome, raised: error }: Finished): void {

@@ -4,12 +4,23 @@ import type { Files, Framework, FrameworkTests, Limits } from '../../domain/task
 import type { Usage } from '../../domain/verdict.js';
 import type { BoxOrder } from '../box.js';
 import { type Collected, withoutMarks } from '../collect.js';
+import type { Compile } from '../compilers.js';
 import { Conversation } from '../conversation.js';
 import { heldAgainst } from './controls.js';
 import { drawn, runControls } from './control-runs.js';
 import { clean } from '../evidence.js';
 import { FrameworkRun } from './framework-run.js';
-import { BoxFault, crowdedStop, expectWaiting, type Judgement, type Stop, stopOf, UNASKED, wasKilledFromOutside } from '../judgement.js';
+import {
+  BoxFault,
+  crowdedStop,
+  expectWaiting,
+  type Judgement,
+  NO_USAGE,
+  type Stop,
+  stopOf,
+  UNASKED,
+  wasKilledFromOutside,
+} from '../judgement.js';
 import { type LanguageSupport, noControls, type Probed, withRoom } from '../languages/language.js';
 import type { BoxPool } from '../pool.js';
 import { RecordReader, type RunnerRecord } from './record-protocol.js';
@@ -22,6 +33,7 @@ export interface InProcessJob {
   readonly limits: Limits;
   /** whether the runner is asked to measure which lines ran */
   readonly coverage: boolean;
+  readonly compile: Compile;
 }
 
 /**
@@ -76,7 +88,12 @@ async function runTests(
   const { compile, probes } = candidate;
   const order = { program: await language.runner(tests.framework), limits: withRoom(job.limits, language.overhead) };
   const asked = { list: false, ids: tests.ids, tests: filesOf(tests, language), compile, coverage: job.coverage, probes };
-  const files = { ...candidate.files, ...tests.files };
+  const made = await job.compile({ ...candidate.files, ...tests.files }, compile);
+  if ('unready' in made) {
+    run.leave(made.unready);
+    return { ...run.result(), usage: NO_USAGE, output: '' };
+  }
+  const { files } = made;
   const take = (record: RunnerRecord): void => {
     if (record.kind === 'unbuildable' && !job.bringsBuild)
       throw new BoxFault(`the task's own project cannot be built here: ${clean(record.why)}`);
@@ -89,19 +106,27 @@ async function runTests(
   return { ...result, ...(isCrowded ? { errorClass: crowded.errorClass, reason: crowded.reason } : {}), usage, output: '' };
 }
 
+interface Listing {
+  readonly framework: Framework;
+  readonly files: Files;
+  readonly limits: Limits;
+  readonly compile: Compile;
+}
+
 /** The ids of the tests in trusted files, found with nothing of a solution there. */
 export async function listTests(
   pool: BoxPool,
   language: LanguageSupport,
-  framework: Framework,
-  given: Files,
-  limits: Limits,
+  { framework, files: given, limits, compile }: Listing,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const files = withoutMarks(given, language.sourceEndings);
+  const sources = withoutMarks(given, language.sourceEndings);
   const ids: string[] = [];
-  const tests = language.testFiles(framework, files);
+  const tests = language.testFiles(framework, sources);
   if (tests.length === 0) return [];
+  const made = await compile(sources, []);
+  if ('unready' in made) throw unlisted(made.unready.stop);
+  const { files } = made;
   const take = (record: RunnerRecord): void => {
     if (record.kind === 'listed') ids.push(...record.ids);
   };
@@ -110,8 +135,12 @@ export async function listTests(
   const stops: Stop[] = [];
   const { crowded } = await inBox(pool, { order, allowed: limits, files, asked, take, stop: (stop) => stops.push(stop) }, signal);
   const [end = crowded] = stops;
-  if (end !== null) throw new RatchetFailure('bad-request', `the tests could not be listed: ${end.message || end.reason}`);
+  if (end !== null) throw unlisted(end);
   return ids;
+}
+
+function unlisted({ message, reason }: Stop): RatchetFailure {
+  return new RatchetFailure('bad-request', `the tests could not be listed: ${message || reason}`);
 }
 
 /** The files that the ids name, where ids of the framework name files. */

@@ -12,6 +12,11 @@ export interface LanguageSupport {
   readonly overhead: Overhead;
   /** `probe`, a source with a function for each promise of a box that can be tried from inside; null where the language cannot try them */
   readonly probe: { readonly path: string; readonly text: string } | null;
+  /**
+   * Makes what runs of the sources, before a box is given them (`compilers.ts`), and runs nothing of them. Absent where the
+   * programs of boxes read sources as they are, or compile them where they run.
+   */
+  readonly compiler?: () => Promise<BoxProgram>;
   /** Compiles the candidate, loads it and answers calls, in the words of `split-protocol.ts`. */
   splitDriver(): Promise<BoxProgram>;
   /** what a whole program is compiled and run with; absent where boxes cannot run one */

@@ -34,8 +34,22 @@ export type Answered = { readonly result: TestResult; readonly stop?: Stop } | {
 export function uncompiled(problems: readonly Diagnostic[]): Unready {
   const diagnostics = problems.map(({ path, line, message }) => ({ path, line, message: clean(message) }));
   const [first = { path: '', line: 0, message: '' }] = diagnostics;
-  const message = `${first.message} (${first.path} line ${first.line})`;
+  const message = `${first.message} (${first.path}${first.line > 0 ? ` line ${first.line}` : ''})`;
   return { step: 'compile', stop: { errorClass: 'Syntax', message, reason: '' }, diagnostics };
+}
+
+/** The judgement on a candidate that no box was given. */
+export function unrun(cases: readonly { readonly id: string }[], { step, stop, diagnostics = [] }: Unready): Judgement {
+  return {
+    step,
+    errorClass: stop.errorClass,
+    tests: cases.map(({ id }) => missing(id, stop.message)),
+    diagnostics,
+    usage: NO_USAGE,
+    output: '',
+    reason: stop.reason,
+    untrustedCoverage: null,
+  };
 }
 
 /** Gives a candidate its cases in one box, and in another where it brings that one down. */

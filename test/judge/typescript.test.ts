@@ -74,6 +74,37 @@ describe('TypeScript, split', () => {
   });
 });
 
+describe('TypeScript, one compiler for candidate after candidate', () => {
+  const { judge } = withBubblewrap();
+  it.each([
+    [
+      'what it would take minutes for',
+      `export const sum = ${'1 + '.repeat(60_000)}1;\n${GCD}`,
+      { errorClass: expect.stringMatching(/^(?:Timeout|Resource)$/), step: 'compile' },
+    ],
+    [
+      'what nests deeper than it can follow',
+      `export const deep = ${'['.repeat(20_000)}${']'.repeat(20_000)};\n${GCD}`,
+      { errorClass: 'Syntax', step: 'compile', diagnostics: [{ path: 'gcd.ts', line: 0, message: 'the compiler broke off' }] },
+    ],
+  ])('fails %s, and passes what is right after it', async (_, code, wanted) => {
+    expect(await judge(job(code))).toMatchObject({ status: 'failed', ...wanted });
+    expect(await judge(job(GCD))).toMatchObject({ status: 'passed' });
+  });
+
+  it.each([
+    ['a global', 'declare global {\n  var left: number;\n}\n', 'left'],
+    ['a method of arrays', 'declare global {\n  interface Array<T> {\n    left(): T;\n  }\n}\n', '[a].left()'],
+    ['an export of a module', "declare module 'node:fs' {\n  export const left: number;\n}\n", "require('node:fs').left + left"],
+    ['an interface without a module', 'interface Left {\n  readonly left: number;\n}\n', '(null as unknown as Left).left'],
+  ])('%s that one candidate declares is not there for the next', async (_, declared, used) => {
+    const uses = GCD.replace('? a', `? a * (1 + 0 * (${used}))`);
+    const { tests, ...first } = await judge(job(`${declared}${GCD}`));
+    expect([first.step, first.diagnostics, tests.length]).toEqual(['test', [], 3]);
+    expect(await judge(job(uses))).toMatchObject({ errorClass: 'Syntax', diagnostics: [{ path: 'gcd.ts', line: 2 }] });
+  });
+});
+
 const TESTS = `import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
 import { gcd } from '../gcd';

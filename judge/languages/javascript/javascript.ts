@@ -5,18 +5,16 @@ import { packageRoot } from '../../../config/package-root.js';
 import type { BoxProgram } from '../../box.js';
 import type { Tool, ToolHost } from '../../tool-host.js';
 import { unreadableNode } from '../../unreadable.js';
-import { type LanguageSupport, type Overhead } from '../language.js';
+import type { LanguageSupport } from '../language.js';
 import { bundled } from './bundle.js';
 import { controlsIn } from './controls/controls.js';
 import { jestPreparation } from './jest-install.js';
-import { checkProgram, nodeCommand, runProgram } from './node-command.js';
+import { checkProgram, NODE_OVERHEAD, nodeCommand, runProgram } from './node-command.js';
 import { NODE_TEST_FLAGS } from './node-test.js';
 import { isSubmittable, testFiles } from './test-files.js';
 import { findNode } from './toolchain.js';
 
 const FOLDER = join(packageRoot, 'judge/languages/javascript');
-/** Node has 7 threads, a framework runs in a second one, and a box of jest took 77 MB. */
-const OVERHEAD: Overhead = { cpuMs: 1_000, wallMs: 5_000, memoryMb: 256, pids: 32, diskMb: 0 };
 
 const FRAMEWORKS = ['node-test', 'jest', 'tap'] as const;
 
@@ -26,7 +24,7 @@ export async function openJavascript(tools: ToolHost): Promise<LanguageSupport> 
     language: 'javascript',
     version: `Node ${node.version}`,
     sourceEndings: ['.js', '.mjs', '.cjs'],
-    overhead: OVERHEAD,
+    overhead: NODE_OVERHEAD,
     probe: null,
     splitDriver: async (): Promise<BoxProgram> => ({
       name: 'javascript-split',

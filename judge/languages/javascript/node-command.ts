@@ -1,4 +1,7 @@
-import { quoted } from '../language.js';
+import { type Overhead, quoted } from '../language.js';
+
+/** Node has 7 threads, a framework runs in a second one, and a box of jest took 77 MB. */
+export const NODE_OVERHEAD: Overhead = { cpuMs: 1_000, wallMs: 5_000, memoryMb: 256, pids: 32, diskMb: 0 };
 
 const PLAIN = ['--no-warnings', '--experimental-detect-module', '--v8-pool-size=1'] as const;
 

@@ -1,99 +1,12 @@
 'use strict';
-// How TypeScript sources are checked and turned into JavaScript before they run: in the place of the part of the same name
-// of `javascript`.
+// What `compiler.cjs` made of the sources lies beside them: in the place of the part of the same name of `javascript`.
 
-const { createRequire } = require('node:module');
-
-const home = process.env.TYPESCRIPT_HOME;
-const ts = createRequire(`${home}/package.json`)('typescript');
-const LIBRARIES = `${home}/node_modules/typescript/lib`;
 /** What is loaded: the JavaScript that comes of a source. */
 const ENDINGS = ['.js', '.mjs', '.cjs'];
-const MAX_PROBLEMS = 20;
-const OPTIONS = {
-  strict: true,
-  target: ts.ScriptTarget.ES2022,
-  lib: ['lib.es2023.d.ts'],
-  module: ts.ModuleKind.CommonJS,
-  moduleResolution: ts.ModuleResolutionKind.Node10,
-  moduleDetection: ts.ModuleDetectionKind.Force,
-  esModuleInterop: true,
-  inlineSourceMap: true,
-  types: [],
-};
 
-/** What a program may name beside the language: enough to read, to print and to wait, and the modules of Node without their types. */
-const SURROUNDINGS = `
-declare const console: { log(...values: unknown[]): void; error(...values: unknown[]): void; warn(...values: unknown[]): void; info(...values: unknown[]): void };
-declare function setTimeout(work: () => void, ms?: number): unknown;
-declare function structuredClone<T>(value: T): T;
-declare const process: any;
-declare const Buffer: any;
-declare function require(name: string): any;
-declare module 'node:*';
-declare module 'fs';
-declare module 'readline';
-`;
-/** Packages that the task names are there without their types. */
-const PACKAGES = process.env.TYPESCRIPT_PACKAGES === undefined ? '' : "declare module '*';\n";
-const SURROUNDINGS_PATH = '/surroundings.d.ts';
-
-/** Libraries are read and bound once, while the box waits. */
-const parsed = new Map();
-ts.createProgram(
-  ['/warm.ts'],
-  OPTIONS,
-  hostOf({ 'warm.ts': 'export const warm: number = [1].map((each) => each + 1).length;\n' }),
-).getSemanticDiagnostics();
-
-function isKept(path) {
-  return path === SURROUNDINGS_PATH || path.startsWith(LIBRARIES);
-}
-
-function hostOf(files) {
-  const textOf = (path) =>
-    path === SURROUNDINGS_PATH ? SURROUNDINGS + PACKAGES : path.startsWith(LIBRARIES) ? ts.sys.readFile(path) : files[path.slice(1)];
-  return {
-    getSourceFile: (path, language) => {
-      const text = parsed.has(path) ? '' : textOf(path);
-      if (text === undefined) return undefined;
-      const file = parsed.get(path) ?? ts.createSourceFile(path, text, language);
-      if (isKept(path)) parsed.set(path, file);
-      return file;
-    },
-    fileExists: (path) => textOf(path) !== undefined,
-    readFile: textOf,
-    writeFile: () => undefined,
-    getDefaultLibFileName: () => `${LIBRARIES}/lib.es2023.d.ts`,
-    getDefaultLibLocation: () => LIBRARIES,
-    getCurrentDirectory: () => '/',
-    getCanonicalFileName: (path) => path,
-    useCaseSensitiveFileNames: () => true,
-    getNewLine: () => '\n',
-  };
-}
-
-/** The files with the JavaScript that comes of them, and what does not compile. Nothing of the candidate runs here. */
-function compile(files, paths) {
-  const sources = Object.keys(files).filter((path) => path.endsWith('.ts'));
-  const program = ts.createProgram([SURROUNDINGS_PATH, ...sources.map((path) => `/${path}`)], OPTIONS, hostOf(files));
-  const problems = paths.flatMap((path) => {
-    const source = program.getSourceFile(`/${path}`);
-    const syntax = program.getSyntacticDiagnostics(source);
-    return (syntax.length > 0 ? syntax : program.getSemanticDiagnostics(source)).map((problem) => described(problem, path));
-  });
-  const made = {};
-  if (problems.length === 0) {
-    program.emit(undefined, (path, text) => {
-      made[path.slice(1)] = text;
-    });
-  }
-  return { files: { ...files, ...made }, problems: problems.slice(0, MAX_PROBLEMS) };
-}
-
-function described({ file, start, messageText }, path) {
-  const line = file === undefined || start === undefined ? 0 : file.getLineAndCharacterOfPosition(start).line + 1;
-  return { path, line, message: ts.flattenDiagnosticMessageText(messageText, ' ') };
+/** Nothing is left to check. */
+function compile(files) {
+  return { files, problems: [] };
 }
 
 module.exports = { ENDINGS, compile };
