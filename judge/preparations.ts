@@ -15,7 +15,12 @@ export async function preparationsOf({ find }: Pick<ToolHost, 'find'>): Promise<
   };
   const found = (await openLanguages(tools)).found();
   await Promise.all(
-    found.flatMap((language) => [language.splitDriver(), ...language.frameworks.map((framework) => language.runner(framework))]),
+    found.flatMap<Promise<unknown> | undefined>((language) => [
+      language.compiler?.(),
+      language.splitDriver(),
+      language.programTools?.(),
+      ...language.frameworks.map((framework) => language.runner(framework)),
+    ]),
   );
   await Promise.all(LANGUAGES.map((language) => linterFor(language, tools)));
   return [...named.values()];

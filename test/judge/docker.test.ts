@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Language } from '../../domain/task.js';
+import { DEFAULT_LIMITS, type Language } from '../../domain/task.js';
 import { readConfig } from '../../config/config.js';
 import { openSandbox } from '../../judge/index.js';
 import type { OpenSandbox } from '../../judge/judge.js';
 import { diagnose } from '../../infra/stack/doctor.js';
 import { type Attack, attacksHold } from '../contract/attacks/attack.js';
 import { PYTHON_ATTACKS } from '../contract/attacks/python.js';
-import { sandboxContract } from '../contract/sandbox.js';
+import { GCD_CASES, sandboxContract } from '../contract/sandbox.js';
 import { whyNoDocker, withDocker } from '../support/docker.js';
 
 /** A forgery is told by the drivers, which are the same in each box, but for those that go for what the box holds. */
@@ -33,6 +33,31 @@ describe.skipIf((await whyNoDocker()) !== null)('the Docker box', () => {
     const findings = await sandbox.lint({ language, files: { [path]: text }, paths: [path] }, new AbortController().signal);
     await sandbox.close();
     expect(findings).toContainEqual(expect.objectContaining({ path }));
+  });
+
+  it('compiles TypeScript, what is right and what is not, for candidate after candidate', async () => {
+    const sandbox = await open();
+    const statuses: unknown[] = [];
+    for (const type of ['number', 'string', 'number']) {
+      const { status, errorClass } = await sandbox.judge(
+        {
+          language: 'typescript',
+          files: { 'gcd.ts': '' },
+          editable: ['gcd.ts'],
+          candidate: { 'gcd.ts': `export const gcd = (a: number, b: number): ${type} => (b === 0 ? a : gcd(b, a % b));\n` },
+          checks: { trust: 'split', cases: GCD_CASES },
+          limits: DEFAULT_LIMITS,
+        },
+        new AbortController().signal,
+      );
+      statuses.push([status, errorClass]);
+    }
+    await sandbox.close();
+    expect(statuses).toEqual([
+      ['passed', null],
+      ['failed', 'Syntax'],
+      ['passed', null],
+    ]);
   });
 
   it('is what the doctor finds where it is asked for, with the languages of its image', async () => {
