@@ -18,6 +18,7 @@ import { dashboard } from './http/dashboard.js';
 import { frontPage } from './http/front-page.js';
 import { Idempotency } from './http/idempotency.js';
 import { jsonOnly } from './http/json-only.js';
+import { knownMethods } from './http/known-methods.js';
 import { type ApiLimits, bodyInTime, RateLimit, USUAL_LIMITS } from './http/limits.js';
 import { nestLogger, requestLog } from './http/logging.js';
 import { serveOpenApi } from './http/openapi.js';
@@ -99,7 +100,7 @@ export async function createApp(parts: ApiParts, settings: ApiSettings): Promise
   app.use(shedding(limits, metrics.requests.shed), bodyInTime(limits.bodyMs));
   if (isLoopback(settings.host)) app.use(ownHostOnly());
   const pages = settings.dashboard === undefined ? null : dashboard(settings.dashboard);
-  app.use(readablePath, pages ?? frontPage(settings.version), jsonOnly);
+  app.use(readablePath, pages ?? frontPage(settings.version), knownMethods(app), jsonOnly);
   app.useBodyParser('json', { limit: MAX_BODY_BYTES });
   app.use(refusedBody, shallowBody);
   app.setGlobalPrefix('api/v1', { exclude: ['metrics'] });
