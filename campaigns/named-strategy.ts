@@ -3,7 +3,8 @@ import { FIRST_AGENT, FIRST_STRATEGY, FIRST_TREE, type Strategy, type StrategyVe
 import type { Suite } from '../domain/task.js';
 import { upcastVersion } from '../domain/strategy-upcast.js';
 import { RatchetFailure } from '../ports/failures.js';
-import { confirmedIds, strategyIds, versionOf } from './strategies.js';
+import { type BrokenRecord, leavingOut } from './leaving-out.js';
+import { confirmedIds, readableVersions, strategyIds, versionOf } from './strategies.js';
 import type { Store } from '../ports/store.js';
 
 export const HOW_TO_NAME =
@@ -16,15 +17,18 @@ export interface Listed {
   readonly versions: readonly StrategyVersion[];
   /** how many there are beside them, that were never champion */
   readonly others: number;
+  readonly unreadable: readonly BrokenRecord[];
 }
 
 /** The strategies of a campaign, or of all, in the order in which they were made: those that it began with or confirmed, or all of them. */
 export async function listStrategies(store: Store, campaign: string | null, which: 'confirmed' | 'all' = 'all'): Promise<Listed> {
   if (campaign !== null) await campaignNamed(store, campaign);
-  const all = await strategyIds(store, campaign);
-  const confirmed = which === 'all' ? null : await confirmedIds(store, campaign);
+  const lenient = leavingOut(store);
+  const all = await strategyIds(lenient, campaign);
+  const confirmed = which === 'all' ? null : await confirmedIds(lenient, campaign);
   const ids = all.filter((id) => confirmed?.has(id) ?? true);
-  return { versions: await Promise.all(ids.map((id) => versionOf(store, id))), others: all.length - ids.length };
+  const versions = await readableVersions(lenient, ids);
+  return { versions, others: all.length - ids.length, unreadable: lenient.leftOut() };
 }
 
 /** The strategy that a person means. Throws RatchetFailure `bad-request` that says what there is. */

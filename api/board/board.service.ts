@@ -3,6 +3,7 @@ import { type Board, type Glance, type Glances, thinned, type RaceEvidence, type
 import { comparisonText, examText, firstExam, latestReport, standingText } from '../../campaigns/gather-story.js';
 import { campaignHistory } from '../../campaigns/history.js';
 import { incidentsOf } from '../../campaigns/incidents.js';
+import { leavingOut } from '../../campaigns/leaving-out.js';
 import { needsOf } from '../../campaigns/needs.js';
 import { pooled, windowOf } from '../../campaigns/practice-table.js';
 import { roleCosts } from '../../campaigns/role-costs.js';
@@ -22,14 +23,12 @@ import { PracticeRecords } from './practice-records.js';
 /** What the dashboard shows first, gathered in one answer each. */
 @Injectable()
 export class BoardService {
-  readonly #practice: PracticeRecords;
+  readonly #practice = new PracticeRecords();
 
   constructor(
     @Inject(STORE) private readonly store: Store,
     @Inject(CONTROL) private readonly control: CampaignControl,
-  ) {
-    this.#practice = new PracticeRecords(store);
-  }
+  ) {}
 
   /** The newest first, and which cannot be looked at. */
   async glances(): Promise<Glances> {
@@ -42,15 +41,16 @@ export class BoardService {
   async board(name: string): Promise<Board> {
     const campaign = await existingCampaign(this.store, name);
     const { id, config } = campaign;
+    const store = leavingOut(this.store);
     const [progress, budget, cycles, marks, races, incidents, latest, early] = await Promise.all([
       this.#progress(campaign),
-      this.store.budget.read(id),
-      this.#practice.cycles(id),
-      campaignHistory(this.store, id),
-      allOf(this.store, 'races', raceList(id)),
-      incidentsOf(this.store, id),
-      latestReport(this.store, id),
-      firstExam(this.store, campaign),
+      store.budget.read(id),
+      this.#practice.cycles(store, id),
+      campaignHistory(store, id),
+      allOf(store, 'races', raceList(id)),
+      incidentsOf(store, id),
+      latestReport(store, id),
+      firstExam(store, campaign),
     ]);
     const report = hasEnded(campaign) ? latest : null;
     const window = windowOf(cycles.length);
@@ -73,7 +73,7 @@ export class BoardService {
       reserved: budget.reserved,
       lost: budget.lost,
       roles: report?.roles ?? roleCosts(config, budget),
-      needs: needsOf(campaign, progress ?? { waits: [] }, budget, incidents.at(-1) ?? null),
+      needs: needsOf(campaign, progress ?? { waits: [] }, budget, incidents.at(-1) ?? null, store.leftOut()),
       notes: report?.notes ?? [],
       why: report?.why ?? [],
       sampling: samplingLines(report?.sampling),
@@ -82,12 +82,13 @@ export class BoardService {
 
   async #glance(campaign: CampaignState): Promise<Glance> {
     const { id } = campaign;
+    const store = leavingOut(this.store);
     const [progress, budget, cycles, incidents, latest] = await Promise.all([
       this.#progress(campaign),
-      this.store.budget.read(id),
-      this.#practice.cycles(id),
-      incidentsOf(this.store, id),
-      latestReport(this.store, id),
+      store.budget.read(id),
+      this.#practice.cycles(store, id),
+      incidentsOf(store, id),
+      latestReport(store, id),
     ]);
     const report = hasEnded(campaign) ? latest : null;
     return {
@@ -99,7 +100,7 @@ export class BoardService {
       curve: thinned(cycles).map(({ cycle, solved, of }) => ({ cycle, solved, of })),
       spent: budget.spent,
       limits: budget.limits,
-      needs: needsOf(campaign, progress ?? { waits: [] }, budget, incidents.at(-1) ?? null),
+      needs: needsOf(campaign, progress ?? { waits: [] }, budget, incidents.at(-1) ?? null, store.leftOut()),
     };
   }
 

@@ -7,6 +7,7 @@ import {
   type WorkedAttempt,
 } from '../../campaigns/courses.js';
 import { episodeOutcome, episodesOf, purposeOf, type Episode, type EpisodeFilter } from '../../campaigns/episodes.js';
+import { leavingOut, leftOutLine } from '../../campaigns/leaving-out.js';
 import { actionLine, type AgentAction } from '../../domain/agent/action.js';
 import { patchLine } from '../../domain/agent/patch-parts.js';
 import { WORK_END_WORDS } from '../../domain/agent/trajectory.js';
@@ -14,7 +15,7 @@ import { count, usd } from '../../domain/figures.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { lines, type Lines } from '../../domain/visible.js';
 import { CliFailure, EXIT } from '../failures.js';
-import { printJson, printText, table } from '../output.js';
+import { printJson, printText, progress, table } from '../output.js';
 import { withStore } from '../with-store.js';
 import { treeView } from '../../campaigns/tree-view.js';
 import { agentText, setIn, treeText } from './attempt-tree.js';
@@ -25,7 +26,12 @@ interface EpisodesAsked extends EpisodeFilter {
 
 export async function episodes(campaign: string, { json, cycle, ...asked }: EpisodesAsked): Promise<void> {
   const filter = { ...asked, ...(cycle === undefined ? {} : { cycle: cycle - 1 }) };
-  const found = await withStore(({ store }) => episodesOf(store, campaign, filter));
+  const found = await withStore(async ({ store: whole }) => {
+    const store = leavingOut(whole);
+    const readable = await episodesOf(store, campaign, filter);
+    for (const each of store.leftOut()) progress(leftOutLine(each));
+    return readable;
+  });
   if (found.length === 0)
     throw new CliFailure(
       EXIT.usage,

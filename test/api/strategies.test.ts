@@ -43,6 +43,7 @@ describe('strategies', () => {
         { id: SECOND.id, parent: FIRST.id, change: SECOND.change, rules: 1 },
       ],
       next: null,
+      unreadable: [],
     });
   });
 
