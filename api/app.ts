@@ -37,6 +37,7 @@ import { MemoryModule } from './memory/memory.module.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { PartsModule, type ApiParts } from './parts.js';
+import { ProgressModule } from './progress/progress.module.js';
 import { RecordsModule } from './records/records.module.js';
 import { SchedulesModule } from './schedules/schedules.module.js';
 import { SessionModule } from './session/session.module.js';
@@ -69,6 +70,7 @@ const AREAS = [
   BoardModule,
   AuditModule,
   EventsModule,
+  ProgressModule,
   SessionModule,
   HealthModule,
 ];

@@ -23,7 +23,7 @@ const ENOUGH_ANSWERS = 20;
 
 export function needsOf(
   { id, status, because }: Pick<CampaignState, 'id' | 'status' | 'because'>,
-  { waits }: Pick<CampaignProgress, 'waits'>,
+  { waits, unknown }: Pick<CampaignProgress, 'waits'> & { readonly unknown?: string | undefined },
   { spent, limits }: Pick<BudgetReading, 'spent' | 'limits'>,
   incident: Pick<IncidentRecord, 'decision' | 'because' | 'suspects'> | null,
   leftOut: readonly BrokenRecord[] = [],
@@ -42,6 +42,16 @@ export function needsOf(
           } as const,
         ]
       : []),
+    ...(unknown === undefined
+      ? []
+      : [
+          {
+            kind: 'waiting',
+            urgency: 'look',
+            what: `What it does now is not known: ${unknown}`,
+            wayOut: 'All else is told from its records; `ratchet status` says whether Temporal answers.',
+          } as const,
+        ]),
     ...waits.map((wait): Need => ({
       kind: 'waiting',
       urgency: wait.kind === 'no-worker' || wait.kind === 'unexpected' ? 'act' : 'look',

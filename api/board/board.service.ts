@@ -11,13 +11,12 @@ import { ofEach } from '../../campaigns/unreadable.js';
 import { samplingLines } from '../../campaigns/sampling-text.js';
 import { guaranteeOf } from '../../domain/acceptance.js';
 import { evidenceCurves } from '../../domain/evidence-curves.js';
-import type { CampaignControl, CampaignProgress } from '../../ports/campaign-control.js';
-import { RatchetFailure } from '../../ports/failures.js';
 import { allOf, raceList } from '../../ports/lists.js';
 import type { CampaignState, RaceRecord } from '../../ports/records.js';
 import type { Store } from '../../ports/store.js';
 import { existingCampaign } from '../campaigns/existing-campaign.js';
-import { CONTROL, STORE } from '../parts.js';
+import { STORE } from '../parts.js';
+import { ProgressNow } from '../progress/progress-now.js';
 import { PracticeRecords } from './practice-records.js';
 
 /** What the dashboard shows first, gathered in one answer each. */
@@ -27,7 +26,7 @@ export class BoardService {
 
   constructor(
     @Inject(STORE) private readonly store: Store,
-    @Inject(CONTROL) private readonly control: CampaignControl,
+    @Inject(ProgressNow) private readonly progress: ProgressNow,
   ) {}
 
   /** The newest first, and which cannot be looked at. */
@@ -42,8 +41,8 @@ export class BoardService {
     const campaign = await existingCampaign(this.store, name);
     const { id, config } = campaign;
     const store = leavingOut(this.store);
-    const [progress, budget, cycles, marks, races, incidents, latest, early] = await Promise.all([
-      this.#progress(campaign),
+    const [now, budget, cycles, marks, races, incidents, latest, early] = await Promise.all([
+      this.progress.of(campaign),
       store.budget.read(id),
       this.#practice.cycles(store, id),
       campaignHistory(store, id),
@@ -56,7 +55,7 @@ export class BoardService {
     const window = windowOf(cycles.length);
     return {
       campaign,
-      progress,
+      progress: now.progress,
       standing: standingText(campaign, report),
       guarantee: guaranteeOf(config),
       comparison: report !== null ? comparisonText(report) : early === null ? '' : examText(early),
@@ -73,7 +72,13 @@ export class BoardService {
       reserved: budget.reserved,
       lost: budget.lost,
       roles: report?.roles ?? roleCosts(config, budget),
-      needs: needsOf(campaign, progress ?? { waits: [] }, budget, incidents.at(-1) ?? null, store.leftOut()),
+      needs: needsOf(
+        campaign,
+        { waits: now.progress?.waits ?? [], unknown: now.unknown },
+        budget,
+        incidents.at(-1) ?? null,
+        store.leftOut(),
+      ),
       notes: report?.notes ?? [],
       why: report?.why ?? [],
       sampling: samplingLines(report?.sampling),
@@ -83,8 +88,8 @@ export class BoardService {
   async #glance(campaign: CampaignState): Promise<Glance> {
     const { id } = campaign;
     const store = leavingOut(this.store);
-    const [progress, budget, cycles, incidents, latest] = await Promise.all([
-      this.#progress(campaign),
+    const [now, budget, cycles, incidents, latest] = await Promise.all([
+      this.progress.of(campaign),
       store.budget.read(id),
       this.#practice.cycles(store, id),
       incidentsOf(store, id),
@@ -100,19 +105,14 @@ export class BoardService {
       curve: thinned(cycles).map(({ cycle, solved, of }) => ({ cycle, solved, of })),
       spent: budget.spent,
       limits: budget.limits,
-      needs: needsOf(campaign, progress ?? { waits: [] }, budget, incidents.at(-1) ?? null, store.leftOut()),
+      needs: needsOf(
+        campaign,
+        { waits: now.progress?.waits ?? [], unknown: now.unknown },
+        budget,
+        incidents.at(-1) ?? null,
+        store.leftOut(),
+      ),
     };
-  }
-
-  /** Null of one that has ended, and while the engine does not say: the rest is on record. */
-  async #progress(campaign: CampaignState): Promise<Omit<CampaignProgress, 'state'> | null> {
-    if (hasEnded(campaign)) return null;
-    try {
-      return await this.control.status(campaign.id);
-    } catch (error) {
-      if (error instanceof RatchetFailure) return null;
-      throw error;
-    }
   }
 }
 

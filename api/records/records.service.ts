@@ -10,14 +10,13 @@ import { loadSuiteRecord } from '../../campaigns/suite-record.js';
 import { ofEach } from '../../campaigns/unreadable.js';
 import { versionsToTell } from '../../campaigns/told-versions.js';
 import { evidenceCurves } from '../../domain/evidence-curves.js';
-import type { CampaignControl } from '../../ports/campaign-control.js';
-import { RatchetFailure } from '../../ports/failures.js';
 import { checkpointList, episodeList, raceList } from '../../ports/lists.js';
 import type { CampaignState } from '../../ports/records.js';
 import type { Store } from '../../ports/store.js';
 import { existingCampaign } from '../campaigns/existing-campaign.js';
 import { inOrder, type Page, pageOf, pageOfRead } from '../http/page.js';
-import { CONTROL, STORE } from '../parts.js';
+import { STORE } from '../parts.js';
+import { ProgressNow } from '../progress/progress-now.js';
 import type { ToldVersionPage } from '../strategies/version-schemas.js';
 import type {
   AllIncidents,
@@ -44,7 +43,7 @@ export class RecordsService {
 
   constructor(
     @Inject(STORE) private readonly store: Store,
-    @Inject(CONTROL) private readonly control: CampaignControl,
+    @Inject(ProgressNow) private readonly progress: ProgressNow,
   ) {}
 
   async cycles(name: string, query: ListQuery): Promise<CyclePage> {
@@ -156,13 +155,11 @@ export class RecordsService {
 
   /** One of which nothing can be asked now is told of by what is stored. */
   private async open(state: CampaignState): Promise<readonly OpenTrouble[]> {
-    if (state.status !== 'running') return openTroubles(state, []);
-    try {
-      return openTroubles(state, (await this.control.status(state.id)).waits);
-    } catch (error) {
-      if (!(error instanceof RatchetFailure)) throw error;
-      return [{ campaign: state.id, kind: 'waiting', what: `where it stands cannot be asked: ${error.message}`, since: null }];
-    }
+    const { progress, unknown } = state.status === 'running' ? await this.progress.of(state) : { progress: null, unknown: undefined };
+    const troubles = openTroubles(state, progress?.waits ?? []);
+    return unknown === undefined
+      ? troubles
+      : [...troubles, { campaign: state.id, kind: 'waiting', what: `where it stands cannot be asked: ${unknown}`, since: null }];
   }
 
   private idsOf(ids: readonly string[], query: ListQuery): Page<string> {
