@@ -4,6 +4,7 @@ import type { Suite } from '../domain/task.js';
 import { upcastVersion } from '../domain/strategy-upcast.js';
 import { RatchetFailure } from '../ports/failures.js';
 import { type BrokenRecord, leavingOut } from './leaving-out.js';
+import { noCampaign, noStrategy } from './nothing-there.js';
 import { confirmedIds, readableVersions, strategyIds, versionOf } from './strategies.js';
 import type { Store } from '../ports/store.js';
 
@@ -59,9 +60,9 @@ async function byPrefix(store: Store, prefix: string): Promise<StrategyVersion> 
   if (prefix !== '' && only !== undefined && matching.length === 1) return versionOf(store, only);
   const problem =
     matching.length > 1
-      ? `fits ${matching.length} strategies (${some(matching)})`
-      : `does not exist (${ids.length === 0 ? 'there are none yet' : `known: ${some(ids)}`})`;
-  throw new RatchetFailure('bad-request', `strategy "${prefix}" ${problem}; ${HOW_TO_NAME}`);
+      ? `strategy "${prefix}" fits ${matching.length} strategies (${some(matching)})`
+      : await noStrategy(store, prefix, null);
+  throw new RatchetFailure('bad-request', `${problem}; ${HOW_TO_NAME}`);
 }
 
 async function ofCampaign(store: Store, campaign: string, which: string): Promise<StrategyVersion> {
@@ -70,17 +71,17 @@ async function ofCampaign(store: Store, campaign: string, which: string): Promis
   const ids = await strategyIds(store, campaign);
   const [one, ...more] = which === 'first' ? ids.slice(0, 1) : which === '' ? [] : ids.filter((id) => id.startsWith(which));
   if (one !== undefined && more.length === 0) return versionOf(store, one);
-  throw new RatchetFailure('bad-request', `"${which}" is no strategy of campaign "${campaign}"; ${HOW_TO_NAME}`);
+  const problem =
+    more.length > 0
+      ? `${campaign}@${which} fits ${more.length + 1} strategies (${some([one ?? '', ...more])})`
+      : await noStrategy(store, which, campaign);
+  throw new RatchetFailure('bad-request', `${problem}; ${HOW_TO_NAME}`);
 }
 
 async function campaignNamed(store: Store, name: string): Promise<{ readonly champion: string }> {
   const campaign = await store.campaigns.get(name);
   if (campaign !== null) return campaign;
-  const others = (await store.campaigns.list()).map((each) => each.id);
-  throw new RatchetFailure(
-    'bad-request',
-    `campaign "${name}" does not exist (${others.length === 0 ? 'there are none yet' : `known: ${some(others)}`})`,
-  );
+  throw new RatchetFailure('bad-request', await noCampaign(store, name));
 }
 
 const SHOWN = 10;

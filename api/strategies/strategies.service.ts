@@ -1,13 +1,13 @@
 import { Inject, Injectable, NotFoundException } from '@nestjs/common';
 import { lineageOf } from '../../campaigns/lineage.js';
 import { resolveStrategy } from '../../campaigns/named-strategy.js';
+import { noStrategy } from '../../campaigns/nothing-there.js';
 import { countsFor } from '../../campaigns/searched.js';
 import { strategyMarkdown } from '../../domain/export.js';
 import { strategyDiff } from '../../domain/strategy-diff.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
 import { existingCampaign } from '../campaigns/existing-campaign.js';
 import { pageOf } from '../http/page.js';
-import { knownOnes } from '../http/problem.js';
 import { STORE } from '../parts.js';
 import type { StrategyPage, StrategyQuery } from './strategy-schemas.js';
 import type { RuleWorth, StrategyDifference, ToldLineage } from './version-schemas.js';
@@ -38,7 +38,7 @@ export class StrategiesService {
   async show(id: string): Promise<StrategyVersion> {
     const version = await this.store.find('strategies', id);
     if (version !== null) return upcastVersion(version);
-    throw new NotFoundException([`strategy "${id}" does not exist; ${knownOnes(await strategyIds(this.store, null))}`]);
+    throw new NotFoundException([await noStrategy(this.store, id, null)]);
   }
 
   resolve(name: string): Promise<StrategyVersion> {

@@ -6,7 +6,9 @@ import {
   type ShownTurn,
   type WorkedAttempt,
 } from '../../campaigns/courses.js';
-import { episodeOutcome, episodesOf, purposeOf, type Episode, type EpisodeFilter } from '../../campaigns/episodes.js';
+import { episodeAddresses, episodeOutcome, episodesOf, purposeOf, type Episode, type EpisodeFilter } from '../../campaigns/episodes.js';
+import { noCampaign } from '../../campaigns/nothing-there.js';
+import type { Store } from '../../ports/store.js';
 import { leavingOut, leftOutLine } from '../../campaigns/leaving-out.js';
 import { actionLine, type AgentAction } from '../../domain/agent/action.js';
 import { patchLine } from '../../domain/agent/patch-parts.js';
@@ -30,15 +32,22 @@ export async function episodes(campaign: string, { json, cycle, ...asked }: Epis
     const store = leavingOut(whole);
     const readable = await episodesOf(store, campaign, filter);
     for (const each of store.leftOut()) progress(leftOutLine(each));
+    if (readable.length === 0) throw new CliFailure(EXIT.usage, await noneOf(store, campaign));
     return readable;
   });
-  if (found.length === 0)
-    throw new CliFailure(
-      EXIT.usage,
-      `no such episode of ${JSON.stringify(campaign)} is on record; \`ratchet campaign list\` names the campaigns`,
-    );
   if (json === true) printJson(found.map(({ address, record }) => ({ address, purpose: purposeOf(address), ...record })));
   else printText(episodeTable(found));
+}
+
+/** A campaign may have none of those that are asked for, and a run of `solve` is known by its episodes alone. */
+async function noneOf(store: Store, campaign: string): Promise<string> {
+  const all = await episodeAddresses(store, campaign);
+  if (all.length > 0)
+    return `none of the ${count(all.length, 'episode')} of ${campaign} that have ended is such a one; without filters all are listed`;
+  const isThere = (await store.campaigns.get(campaign)) !== null;
+  return isThere
+    ? `no episode of ${campaign} has ended yet: \`ratchet campaign show ${campaign}\` says where it stands`
+    : noCampaign(store, campaign);
 }
 
 export async function tree(address: string, { agent, json }: { readonly agent?: string; readonly json?: true }): Promise<void> {

@@ -176,8 +176,11 @@ describe('commands with a stack', () => {
     expect(await failing('search', 'x', '--campaign', 'nobody')).toMatchObject({
       message: expect.stringContaining('ratchet campaign list'),
     });
-    expect(await failing('show', 'zz')).toMatchObject({ exitCode: EXIT.usage, message: expect.stringContaining('there is no row "zz"') });
-    expect(await failing('show', 'aa')).toMatchObject({ message: expect.stringContaining('more than one row "aa"') });
+    expect(await failing('show', 'zz')).toMatchObject({
+      exitCode: EXIT.usage,
+      message: expect.stringContaining('there is no row of memory "zz"'),
+    });
+    expect(await failing('show', 'aa')).toMatchObject({ message: expect.stringContaining('2 rows begin with "aa"') });
     expect(await failing('export', join(home, 'no', 'such', 'folder'))).toMatchObject({ exitCode: EXIT.usage });
     expect(await failing('import', join(home, 'nothing'), '--scope', 'x')).toMatchObject({ exitCode: EXIT.usage });
   });

@@ -37,7 +37,7 @@ describe('the ratchet command', () => {
     {
       args: ['solve', '--suite', 'nope'],
       status: 2,
-      says: /"nope" is unknown; expected a suite that ships \(first-functions, selfimprovebench, whole-programs\)/,
+      says: /there is no suite "nope": there are first-functions, selfimprovebench, whole-programs; `ratchet suite list` lists all/,
     },
     {
       args: ['solve', '--suite', 'selfimprovebench', '--task', 'no-such-task'],
@@ -63,8 +63,12 @@ describe('the ratchet command', () => {
     },
     { args: ['campaign', 'start', '--suite', 'selfimprovebench', '--deadline', '2020-01-01'], status: 2, says: /has passed already/ },
     { args: ['experiment', '--help'], status: 0, says: /run .*\n[^]*list[^]*show[^]*watch[^]*stop[^]*report/ },
-    { args: ['experiment', 'run', 'E9'], status: 2, says: /^ratchet: E9: expected one that ships \(E1, E2, E3, E4, E5\) or a JSON file/ },
-    { args: ['experiment', 'run', 'E1', '--suite', 'nope'], status: 2, says: /"nope" is unknown; expected a suite that ships/ },
+    {
+      args: ['experiment', 'run', 'E9'],
+      status: 2,
+      says: /^ratchet: there is no experiment that ships, and no JSON file, "E9": there are E1, E2, E3, E4, E5; /,
+    },
+    { args: ['experiment', 'run', 'E1', '--suite', 'nope'], status: 2, says: /there is no suite "nope": there are first-functions/ },
     { args: ['experiment', 'run', 'E1', '--seeds', '0'], status: 2, says: /argument '0' is invalid/ },
     {
       args: ['experiment', 'run', 'E2', '--cycles', '2', '--seeds', '1'],
