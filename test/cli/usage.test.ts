@@ -42,7 +42,7 @@ describe('the ratchet command', () => {
     {
       args: ['solve', '--suite', 'selfimprovebench', '--task', 'no-such-task'],
       status: 2,
-      says: /--task: no-such-task is not in selfimprovebench/,
+      says: /--task: there is no task in selfimprovebench "no-such-task": there are /,
     },
     {
       args: ['suite', 'check', '/etc'],
