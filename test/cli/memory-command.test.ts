@@ -105,6 +105,10 @@ describe('commands with a stack', () => {
     expect(await run('search', 'loop index out of range', '--limit', '1')).toMatch(/\naa11 +0\.\d\d +fix +python +night/);
     expect(JSON.parse(await run('search', 'anything', '--language', 'javascript', '--json'))).toMatchObject([{ id: 'bb33' }]);
     expect(JSON.parse(await run('search', 'index', '--kind', 'code', '--campaign', 'night', '--json'))).toMatchObject([{ id: 'bb33' }]);
+    expect(await failing('search', 'campaign began', '--kind', 'prompt', '--language', 'java')).toMatchObject({
+      exitCode: EXIT.usage,
+      message: expect.stringMatching(/^--language java is of no use with --kind prompt/),
+    });
     expect(JSON.parse(await run('search', 'campaign began', '--kind', 'prompt', '--json'))).toMatchObject([
       { campaign: 'night', action: 'first' },
     ]);

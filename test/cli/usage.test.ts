@@ -33,7 +33,23 @@ describe('the ratchet command', () => {
     { args: ['--version'], status: 0, says: new RegExp(`^${packageVersion()}\n$`) },
     { args: ['--bogus'], status: 2, says: /unknown option '--bogus'/ },
     { args: ['nonsense'], status: 2, says: /unknown command 'nonsense'/ },
-    { args: ['solve'], status: 2, says: /required option '--suite <suite>'/ },
+    {
+      args: ['solve'],
+      status: 2,
+      says: /^error: required option '--suite <suite>' not specified; for example: --suite selfimprovebench; `ratchet solve --help` says more\n$/,
+    },
+    {
+      args: ['campaign', 'start', '--suite'],
+      status: 2,
+      says: /option '--suite <suite>' argument missing; for example: --suite selfimprovebench; `ratchet campaign start --help` says more/,
+    },
+    {
+      args: ['campaign', 'start', '--suite', 'x', '--acceptance'],
+      status: 2,
+      says: /argument missing; for example: --acceptance [a-z]+; `ratchet campaign start --help`/,
+    },
+    { args: ['campaign', 'show'], status: 2, says: /missing required argument 'name'; for example: ratchet campaign show night; `ratchet/ },
+    { args: ['memory', 'show'], status: 2, says: /missing required argument 'id'; for example: ratchet memory show [a-z0-9]+; / },
     {
       args: ['solve', '--suite', 'nope'],
       status: 2,
