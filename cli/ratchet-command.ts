@@ -42,14 +42,14 @@ export class RatchetCommand extends Command {
   }
 
   override error(message: string, options?: ErrorOptions): never {
-    const more = [this.#exampleFor(message, options?.code), `\`${this.#path()} --help\` says more`];
+    const more = [this.#exampleFor(message, options?.code), `\`${pathOf(this)} --help\` says more`];
     super.error(`${message.trimEnd().replace(/\.$/, '')}; ${more.filter((each) => each !== null).join('; ')}`, options);
   }
 
   #exampleFor(message: string, code: string | undefined): string | null {
     if (code === 'commander.missingArgument') {
       const values = this.registeredArguments.map((argument) => this.#valueOf(argument.name(), argument.argChoices));
-      return `for example: ${[this.#path(), ...values].join(' ')}`;
+      return `for example: ${[pathOf(this), ...values].join(' ')}`;
     }
     if (code !== 'commander.optionMissingArgument' && code !== 'commander.missingMandatoryOptionValue') return null;
     const option = this.options.find(({ flags }) => message.includes(`'${flags}'`));
@@ -62,10 +62,8 @@ export class RatchetCommand extends Command {
   #valueOf(word: string, choices: readonly string[] | undefined): string {
     return choices?.[0] ?? EXAMPLES[word] ?? word.toUpperCase();
   }
+}
 
-  #path(): string {
-    const names: string[] = [];
-    for (let at: Command | null = this; at !== null; at = at.parent) names.unshift(at.name());
-    return names.join(' ');
-  }
+function pathOf(command: Command): string {
+  return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
 }

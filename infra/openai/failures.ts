@@ -117,8 +117,8 @@ function connectionFailure(error: unknown, at: Circumstances): RatchetFailure {
   const code = chain.map((each) => ('code' in each && typeof each.code === 'string' ? each.code : '')).find((each) => each !== '') ?? '';
   const deepest = redact(chain.at(-1)?.message ?? String(error), at.apiKey);
   const unpaid = chain.some((each) => 'syscall' in each && NEVER_SENT.has(String(each.syscall))) || NO_CONNECTION.test(code);
-  const { part } = at.names;
-  if (part !== undefined) return new RatchetFailure('unavailable', ownPart(part, at.where, code || deepest), { unpaid });
+  const { part: own } = at.names;
+  if (own !== undefined) return new RatchetFailure('unavailable', ownPart(own, at.where, code || deepest), { unpaid });
   return new RatchetFailure(
     'unavailable',
     `${at.where}: ${ADDRESS[code]?.(at.names.baseUrl) ?? CONNECTION[code] ?? `the call broke off: ${[code, deepest].filter((part) => part !== '').join(' ')}.`}`,
