@@ -60,7 +60,10 @@ describe('the gate of a pipeline', () => {
       code: 2,
       err: expect.stringContaining('--junit'),
     });
-    expect(await gate('first', 1, '--task', 'nope')).toMatchObject({ code: 2, err: expect.stringContaining('there is no task in plus-one "nope": there are one, two') });
+    expect(await gate('first', 1, '--task', 'nope')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('there is no task in plus-one "nope": there are one, two'),
+    });
     expect(asked).toBe(before);
   });
 });
