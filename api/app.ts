@@ -18,6 +18,7 @@ import { dashboard } from './http/dashboard.js';
 import { frontPage } from './http/front-page.js';
 import { Idempotency } from './http/idempotency.js';
 import { jsonOnly } from './http/json-only.js';
+import { knownMethods } from './http/known-methods.js';
 import { type ApiLimits, bodyInTime, RateLimit, USUAL_LIMITS } from './http/limits.js';
 import { nestLogger, requestLog } from './http/logging.js';
 import { serveOpenApi } from './http/openapi.js';
@@ -36,6 +37,7 @@ import { MemoryModule } from './memory/memory.module.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { PartsModule, type ApiParts } from './parts.js';
+import { ProgressModule } from './progress/progress.module.js';
 import { RecordsModule } from './records/records.module.js';
 import { SchedulesModule } from './schedules/schedules.module.js';
 import { SessionModule } from './session/session.module.js';
@@ -68,6 +70,7 @@ const AREAS = [
   BoardModule,
   AuditModule,
   EventsModule,
+  ProgressModule,
   SessionModule,
   HealthModule,
 ];
@@ -99,7 +102,7 @@ export async function createApp(parts: ApiParts, settings: ApiSettings): Promise
   app.use(shedding(limits, metrics.requests.shed), bodyInTime(limits.bodyMs));
   if (isLoopback(settings.host)) app.use(ownHostOnly());
   const pages = settings.dashboard === undefined ? null : dashboard(settings.dashboard);
-  app.use(readablePath, pages ?? frontPage(settings.version), jsonOnly);
+  app.use(readablePath, pages ?? frontPage(settings.version), knownMethods(app), jsonOnly);
   app.useBodyParser('json', { limit: MAX_BODY_BYTES });
   app.use(refusedBody, shallowBody);
   app.setGlobalPrefix('api/v1', { exclude: ['metrics'] });

@@ -6,6 +6,7 @@ import type { TestResult } from '../domain/verdict.js';
 import type { FeedbackRecord } from '../ports/adapter.js';
 import { RatchetFailure } from '../ports/failures.js';
 import { adaptRowId } from '../ports/keys.js';
+import { noEpisode } from './nothing-there.js';
 import { adaptRowList, FEEDBACKS, traceList } from '../ports/lists.js';
 import type { Store } from '../ports/store.js';
 import type { CourseRecord } from '../ports/work-records.js';
@@ -161,11 +162,7 @@ export async function giveFeedback(
   },
 ): Promise<FeedbackRecord & { readonly row: string | null; readonly refused: string | null }> {
   const course = await store.find('courses', said.episode);
-  if (course === null)
-    throw new RatchetFailure(
-      'bad-request',
-      `there is no episode ${said.episode} on record; \`ratchet episodes CAMPAIGN\` lists those of a campaign`,
-    );
+  if (course === null) throw new RatchetFailure('bad-request', await noEpisode(store, said.episode));
   const seen = await candidatesIn(store, course);
   if (seen === null)
     throw new RatchetFailure('bad-request', `episode ${said.episode} is on a task of many files; feedback teaches with one program`);

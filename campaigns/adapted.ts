@@ -1,5 +1,6 @@
 import type { OfferedAdapter } from '../domain/adapt/adapter.js';
 import type { Adaptation } from '../domain/tactics/tactic.js';
+import { nothingNamed } from '../domain/nothing-named.js';
 import type { AdapterRecord, Adapters } from '../ports/adapter.js';
 import { RatchetFailure } from '../ports/failures.js';
 import { ADAPTERS, latestOf, trainingList } from '../ports/lists.js';
@@ -16,7 +17,7 @@ export async function adapterRecord(store: Store, hash: string): Promise<Adapter
   if (found !== null) return found;
   throw new RatchetFailure(
     'bad-request',
-    `there is no adapted model ${JSON.stringify(hash)}; \`ratchet adapt list\` names those that there are`,
+    nothingNamed('adapted model', hash, { known: await store.list(ADAPTERS), lists: 'ratchet adapt list' }),
   );
 }
 

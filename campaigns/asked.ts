@@ -9,6 +9,7 @@ import type { Store } from '../ports/store.js';
 import type { CourseRecord } from '../ports/work-records.js';
 import { candidatesOf } from './candidates.js';
 import { episodeAddresses, readEpisodes } from './episodes.js';
+import { noEpisode } from './nothing-there.js';
 import { loadStrategy } from './strategies.js';
 
 /** What an attempt was asked and what it answered. */
@@ -69,7 +70,7 @@ async function instead(store: Store, named: string): Promise<string> {
     return `${named} is no episode's address. Of ${campaign} these, for example, are attempts; \`ratchet episodes ${campaign}\` lists all episodes:\n${found.map((each) => `  ${each}`).join('\n')}`;
   return latest.length > 0
     ? `${named} is no episode's address; \`ratchet episodes ${campaign}\` lists those of ${campaign}, and only answers of one program are explained`
-    : `there is no episode ${named} on record; \`ratchet campaign list\` names the campaigns, \`ratchet episodes CAMPAIGN\` the episodes of one that have ended`;
+    : noEpisode(store, named);
 }
 
 async function isAnswered(store: Store, episode: Address, attempt: number): Promise<boolean> {

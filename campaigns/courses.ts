@@ -10,6 +10,7 @@ import { RatchetFailure } from '../ports/failures.js';
 import type { EpisodeRecord } from '../ports/records.js';
 import type { Store } from '../ports/store.js';
 import type { ActionRecord, CourseRecord } from '../ports/work-records.js';
+import { noEpisode } from './nothing-there.js';
 import { firstQuestion, NO_QUESTION, type Question } from './question.js';
 import { treeView, type TreeView } from './tree-view.js';
 import { actionId, saidIn, turnRecord, workRecord } from './works.js';
@@ -72,11 +73,7 @@ export interface ShownTurn {
 export async function courseOf(store: Store, named: string): Promise<Course> {
   const { episode, attempt } = readAttempt(named);
   const [outcome, course] = await Promise.all([store.find('episodes', episode), store.find('courses', episode)]);
-  if (outcome === null)
-    throw new RatchetFailure(
-      'missing-record',
-      `there is no episode ${episode} that has ended; \`ratchet episodes CAMPAIGN\` lists those of a campaign`,
-    );
+  if (outcome === null) throw new RatchetFailure('missing-record', await noEpisode(store, episode));
   if (course === null)
     throw new RatchetFailure(
       'missing-record',

@@ -104,14 +104,13 @@ export interface Grid {
   readonly rows: readonly string[];
 }
 
-export async function gridOf(store: Store, campaign: string): Promise<Grid> {
+/** `known`: rows that were made before. Practice is written once, so its row is made once. */
+export async function gridOf(store: Store, campaign: string, known: GridRows): Promise<Grid> {
   const [state, ids] = await Promise.all([campaignState(store, campaign), cycleIds(store, campaign)]);
   const { suiteId } = state.config;
   const suite = await loadSuiteRecord(store, suiteId);
   const tasks = suite.tasks.filter(({ pool }) => pool === 'train').map(({ id }) => id);
   const columns = new Map(tasks.map((task, index) => [task, index]));
-  const known = ROWS.get(store) ?? new Map<string, Row>();
-  ROWS.set(store, known);
   if (known.size > MOST_ROWS) known.clear();
   const told = await Promise.all(
     ids.map(async (id): Promise<Row | null> => {
@@ -125,13 +124,13 @@ export async function gridOf(store: Store, campaign: string): Promise<Grid> {
   return { tasks, cycles: rows.map(({ at }) => at), rows: rows.map(({ row }) => row) };
 }
 
+export type GridRows = Map<string, Row>;
+
 interface Row {
   readonly at: Grid['cycles'][number];
   readonly row: string;
 }
 
-/** Practice is written once, so its row is made once. */
-const ROWS = new WeakMap<Store, Map<string, Row>>();
 const MOST_ROWS = 20_000;
 
 function rowOf(id: string, record: TrainingRecord | null, columns: ReadonlyMap<string, number>): Row | null {

@@ -20,11 +20,13 @@ import { boundsOf } from './state.js';
 import { ordersOf } from './orders.js';
 import { incidentsOf } from './incidents.js';
 import { unusableOf } from './unusable.js';
+import { leavingOut, leftOutLine } from './leaving-out.js';
 import type { Store } from '../ports/store.js';
 
-/** Reads what a campaign came to so far. The sealed scores are there once it has ended. */
-export async function gatherStory(store: Store, state: CampaignState): Promise<Story> {
+/** Reads what a campaign came to so far. The sealed scores are there once it has ended. What cannot be read is left out, and stands in the notes. */
+export async function gatherStory(whole: Store, state: CampaignState): Promise<Story> {
   const { id, config } = state;
+  const store = leavingOut(whole);
   const [versions, events, latest, early, budget, feedback, forced, unusable, memory] = await Promise.all([
     toldVersions(store, state),
     toldEvents(store, state),
@@ -56,7 +58,7 @@ export async function gatherStory(store: Store, state: CampaignState): Promise<S
     lost: budget.lost,
     roles: report?.roles ?? roleCosts(config, budget),
     activeMs: report?.activeMs ?? state.activeMs,
-    notes: report?.notes ?? [],
+    notes: [...(report?.notes ?? []), ...store.leftOut().map(leftOutLine)],
     why: report?.why ?? [],
     work: report?.work ?? null,
     memory: report?.memory ?? memory,

@@ -1,5 +1,6 @@
 import { guaranteeOf } from '../domain/acceptance.js';
 import type { StrategyVersion } from '../domain/strategy.js';
+import { type BrokenRecord, leavingOut } from './leaving-out.js';
 import type { Store } from '../ports/store.js';
 import { forcedNote, forcedOf } from './forced.js';
 import type { ToldVersion } from './story.js';
@@ -17,6 +18,8 @@ export interface Lineage {
   readonly guarantee: string;
   /** other campaigns that have it too */
   readonly others: readonly Having[];
+  /** what of the campaign cannot be read */
+  readonly unreadable: readonly BrokenRecord[];
 }
 
 /** Of the campaign that was named, else of the one that made it; null where no campaign has it. */
@@ -24,7 +27,8 @@ export async function lineageOf(store: Store, { id }: StrategyVersion, named: st
   const having = await campaignsWith(store, id);
   const one = having.find(({ campaign }) => campaign.id === named) ?? having.find(({ made }) => made) ?? having[0];
   if (one === undefined) return null;
-  const [versions, forced] = await Promise.all([toldVersions(store, one.campaign), forcedOf(store, one.campaign.id)]);
+  const lenient = leavingOut(store);
+  const [versions, forced] = await Promise.all([toldVersions(lenient, one.campaign), forcedOf(lenient, one.campaign.id)]);
   const steps = stepsTo(versions, id);
   return {
     campaign: one.campaign.id,
@@ -35,6 +39,7 @@ export async function lineageOf(store: Store, { id }: StrategyVersion, named: st
     ),
     guarantee: [guaranteeOf(one.campaign.config), ...forcedNote(forced)].join(' '),
     others: having.filter((each) => each !== one),
+    unreadable: lenient.leftOut(),
   };
 }
 

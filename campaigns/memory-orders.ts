@@ -1,6 +1,7 @@
 import { branchPart, cyclePart } from '../domain/address.js';
 import type { RowOrder } from '../domain/memory/account.js';
 import { bookOf, type Entry } from '../domain/memory/book.js';
+import { nothingNamed } from '../domain/nothing-named.js';
 import { RatchetFailure } from '../ports/failures.js';
 import { sha256 } from '../ports/keys.js';
 import { allOf, lessonList, rowOrderList } from '../ports/lists.js';
@@ -40,10 +41,11 @@ async function rowNamed(store: Store, named: string): Promise<MemoryRow> {
   const [id, ...others] = named === '' ? [] : ids.filter((each) => each.startsWith(named));
   const row = id === undefined || others.length > 0 ? null : await store.find('memory', id);
   if (row !== null) return row;
-  const why = others.length > 0 ? `${others.length + 1} rows begin so; type more of it` : '`ratchet memory search` finds rows';
   throw new RatchetFailure(
     'missing-record',
-    `id: there is ${others.length > 0 ? 'more than one' : 'no'} row ${JSON.stringify(named)}: ${why}`,
+    others.length > 0
+      ? `id: ${others.length + 1} rows begin with ${JSON.stringify(named)}; type more of it`
+      : `id: ${nothingNamed('row of memory', named, { lists: 'ratchet memory search TEXT' })}`,
   );
 }
 

@@ -7,6 +7,8 @@ import type { Memory } from '../ports/memory.js';
 import type { MemoryRow } from '../ports/records.js';
 import type { Store } from '../ports/store.js';
 import { importedInto, scopeOf } from './memory-scope.js';
+import { nothingNamed } from '../domain/nothing-named.js';
+import { noCampaign } from './nothing-there.js';
 import { promptHistoryOf } from './prompt-updates.js';
 
 /** What people look for in memory. */
@@ -21,17 +23,13 @@ export interface Wanted {
 export async function ownersOf(store: Store, { campaign, scope }: Wanted): Promise<readonly string[]> {
   if (campaign !== undefined) {
     if ((await store.campaigns.get(campaign)) !== null) return [campaign];
-    throw new RatchetFailure(
-      'missing-record',
-      `campaign: there is no ${JSON.stringify(campaign)}; \`ratchet campaign list\` names those that there are`,
-    );
+    throw new RatchetFailure('missing-record', `campaign: ${await noCampaign(store, campaign)}`);
   }
   const scopes = await store.list(SCOPES);
   if (scope === undefined) return [...(await store.campaigns.list()).map(({ id }) => id), ...scopes.map(importedInto)];
   if (scopes.includes(scope)) return [...(await store.list(scopeList(scope))), importedInto(scope)];
-  const known =
-    scopes.length === 0 ? 'there is none yet: `campaign start --memory-scope NAME` makes one' : `there are ${scopes.join(', ')}`;
-  throw new RatchetFailure('missing-record', `scope: there is no ${JSON.stringify(scope)}; ${known}`);
+  const begins = scopes.length === 0 ? '; `ratchet campaign start --memory-scope NAME` begins one' : '';
+  throw new RatchetFailure('missing-record', `scope: ${nothingNamed('scope', scope, { known: scopes })}${begins}`);
 }
 
 /** All rows that are meant, by whom they were written and in their order. */

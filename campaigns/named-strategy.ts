@@ -3,7 +3,9 @@ import { FIRST_AGENT, FIRST_STRATEGY, FIRST_TREE, type Strategy, type StrategyVe
 import type { Suite } from '../domain/task.js';
 import { upcastVersion } from '../domain/strategy-upcast.js';
 import { RatchetFailure } from '../ports/failures.js';
-import { confirmedIds, strategyIds, versionOf } from './strategies.js';
+import { type BrokenRecord, leavingOut } from './leaving-out.js';
+import { noCampaign, noStrategy } from './nothing-there.js';
+import { confirmedIds, readableVersions, strategyIds, versionOf } from './strategies.js';
 import type { Store } from '../ports/store.js';
 
 export const HOW_TO_NAME =
@@ -16,15 +18,18 @@ export interface Listed {
   readonly versions: readonly StrategyVersion[];
   /** how many there are beside them, that were never champion */
   readonly others: number;
+  readonly unreadable: readonly BrokenRecord[];
 }
 
 /** The strategies of a campaign, or of all, in the order in which they were made: those that it began with or confirmed, or all of them. */
 export async function listStrategies(store: Store, campaign: string | null, which: 'confirmed' | 'all' = 'all'): Promise<Listed> {
   if (campaign !== null) await campaignNamed(store, campaign);
-  const all = await strategyIds(store, campaign);
-  const confirmed = which === 'all' ? null : await confirmedIds(store, campaign);
+  const lenient = leavingOut(store);
+  const all = await strategyIds(lenient, campaign);
+  const confirmed = which === 'all' ? null : await confirmedIds(lenient, campaign);
   const ids = all.filter((id) => confirmed?.has(id) ?? true);
-  return { versions: await Promise.all(ids.map((id) => versionOf(store, id))), others: all.length - ids.length };
+  const versions = await readableVersions(lenient, ids);
+  return { versions, others: all.length - ids.length, unreadable: lenient.leftOut() };
 }
 
 /** The strategy that a person means. Throws RatchetFailure `bad-request` that says what there is. */
@@ -55,9 +60,9 @@ async function byPrefix(store: Store, prefix: string): Promise<StrategyVersion> 
   if (prefix !== '' && only !== undefined && matching.length === 1) return versionOf(store, only);
   const problem =
     matching.length > 1
-      ? `fits ${matching.length} strategies (${some(matching)})`
-      : `does not exist (${ids.length === 0 ? 'there are none yet' : `known: ${some(ids)}`})`;
-  throw new RatchetFailure('bad-request', `strategy "${prefix}" ${problem}; ${HOW_TO_NAME}`);
+      ? `strategy "${prefix}" fits ${matching.length} strategies (${some(matching)})`
+      : await noStrategy(store, prefix, null);
+  throw new RatchetFailure('bad-request', `${problem}; ${HOW_TO_NAME}`);
 }
 
 async function ofCampaign(store: Store, campaign: string, which: string): Promise<StrategyVersion> {
@@ -66,17 +71,17 @@ async function ofCampaign(store: Store, campaign: string, which: string): Promis
   const ids = await strategyIds(store, campaign);
   const [one, ...more] = which === 'first' ? ids.slice(0, 1) : which === '' ? [] : ids.filter((id) => id.startsWith(which));
   if (one !== undefined && more.length === 0) return versionOf(store, one);
-  throw new RatchetFailure('bad-request', `"${which}" is no strategy of campaign "${campaign}"; ${HOW_TO_NAME}`);
+  const problem =
+    more.length > 0
+      ? `${campaign}@${which} fits ${more.length + 1} strategies (${some([one ?? '', ...more])})`
+      : await noStrategy(store, which, campaign);
+  throw new RatchetFailure('bad-request', `${problem}; ${HOW_TO_NAME}`);
 }
 
 async function campaignNamed(store: Store, name: string): Promise<{ readonly champion: string }> {
   const campaign = await store.campaigns.get(name);
   if (campaign !== null) return campaign;
-  const others = (await store.campaigns.list()).map((each) => each.id);
-  throw new RatchetFailure(
-    'bad-request',
-    `campaign "${name}" does not exist (${others.length === 0 ? 'there are none yet' : `known: ${some(others)}`})`,
-  );
+  throw new RatchetFailure('bad-request', await noCampaign(store, name));
 }
 
 const SHOWN = 10;

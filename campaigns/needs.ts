@@ -3,11 +3,12 @@ import { waitingLine } from '../domain/waiting.js';
 import type { IncidentRecord } from '../ports/campaign-records.js';
 import type { CampaignProgress } from '../ports/campaign-control.js';
 import type { CampaignState } from '../ports/records.js';
+import type { BrokenRecord } from './leaving-out.js';
 import type { BudgetReading } from '../ports/store.js';
 
 /** Something of a campaign that a person should look at, and what they can do. */
 export interface Need {
-  readonly kind: 'paused' | 'waiting' | 'incident' | 'budget' | 'unusable';
+  readonly kind: 'paused' | 'waiting' | 'incident' | 'budget' | 'unusable' | 'unreadable';
   /** `act`: it does not go on, or not well, unless somebody does something; `look`: worth a look */
   readonly urgency: 'act' | 'look';
   readonly what: string;
@@ -22,11 +23,13 @@ const ENOUGH_ANSWERS = 20;
 
 export function needsOf(
   { id, status, because }: Pick<CampaignState, 'id' | 'status' | 'because'>,
-  { waits }: Pick<CampaignProgress, 'waits'>,
+  { waits, unknown }: Pick<CampaignProgress, 'waits'> & { readonly unknown?: string | undefined },
   { spent, limits }: Pick<BudgetReading, 'spent' | 'limits'>,
   incident: Pick<IncidentRecord, 'decision' | 'because' | 'suspects'> | null,
+  leftOut: readonly BrokenRecord[] = [],
 ): readonly Need[] {
-  if (status === 'done' || status === 'stopped') return [];
+  const broken = leftOut.length === 0 ? [] : [brokenNeed(leftOut)];
+  if (status === 'done' || status === 'stopped') return broken;
   const unusable = spent.unusable ?? 0;
   return [
     ...(status === 'paused'
@@ -39,6 +42,16 @@ export function needsOf(
           } as const,
         ]
       : []),
+    ...(unknown === undefined
+      ? []
+      : [
+          {
+            kind: 'waiting',
+            urgency: 'look',
+            what: `What it does now is not known: ${unknown}`,
+            wayOut: 'All else is told from its records; `ratchet status` says whether Temporal answers.',
+          } as const,
+        ]),
     ...waits.map((wait): Need => ({
       kind: 'waiting',
       urgency: wait.kind === 'no-worker' || wait.kind === 'unexpected' ? 'act' : 'look',
@@ -78,7 +91,20 @@ export function needsOf(
           } as const,
         ]
       : []),
+    ...broken,
   ];
+}
+
+/** What is left out here is never left out in silence. */
+function brokenNeed(leftOut: readonly BrokenRecord[]): Need {
+  const [first] = leftOut;
+  const others = leftOut.length - 1;
+  return {
+    kind: 'unreadable',
+    urgency: 'look',
+    what: `${count(leftOut.length, 'record')} cannot be read and ${others === 0 ? 'is' : 'are'} left out: ${first?.because ?? ''}${others === 0 ? '' : `; and ${others} more`}`,
+    wayOut: 'The latest backup has it whole; what a later version wrote needs that version.',
+  };
 }
 
 function isNearlySpent(spent: BudgetReading['spent'], { modelCalls, costUsd }: BudgetReading['limits']): boolean {

@@ -6,6 +6,7 @@ import { strategyList, allOf, rollbackList, checkpointList } from '../ports/list
 import { branchId } from '../domain/address.js';
 import { isWithin, type View } from '../domain/view.js';
 import type { Store } from '../ports/store.js';
+import { noStrategy } from './nothing-there.js';
 import type { CampaignRuns } from '../ports/campaign-runs.js';
 
 export interface RollbackPorts {
@@ -61,8 +62,10 @@ async function chosen(store: Store, { campaign, to }: RollbackInput, checkpoints
   if (target !== undefined) return target;
   const known = await store.list(strategyList(campaign));
   const confirmed = [...new Set(checkpoints.map(({ record }) => record.strategy))];
-  const why = known.includes(to) ? `strategy ${to} was never confirmed as champion` : `there is no strategy ${JSON.stringify(to)}`;
-  throw new RatchetFailure('bad-request', `to: ${why} in campaign ${campaign}; it can go back to ${confirmed.join(', ')}`);
+  const why = known.includes(to)
+    ? `strategy ${to} was never confirmed as champion in campaign ${campaign}`
+    : await noStrategy(store, to, campaign);
+  throw new RatchetFailure('bad-request', `to: ${why}; it can go back to ${confirmed.join(', ')}`);
 }
 
 /** A checkpoint that does not hold is for a person to look at: going back to it for ever would only spend. */

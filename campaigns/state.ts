@@ -3,11 +3,12 @@ import { RatchetFailure } from '../ports/failures.js';
 import type { Bounds } from '../domain/extension.js';
 import { cycleOf } from '../domain/cycles.js';
 import { count } from '../domain/figures.js';
+import { noCampaign } from './nothing-there.js';
 import type { Store } from '../ports/store.js';
 
 export async function campaignState(store: Store, campaign: string): Promise<CampaignState> {
   const state = await store.campaigns.get(campaign);
-  if (state === null) throw new RatchetFailure('missing-record', `campaign ${campaign} is not in the store`);
+  if (state === null) throw new RatchetFailure('missing-record', await noCampaign(store, campaign));
   return state;
 }
 

@@ -3,6 +3,7 @@ import { upcastVersion } from '../domain/strategy-upcast.js';
 import { RatchetFailure } from '../ports/failures.js';
 import { proposalList, allOf, checkpointList, strategyList } from '../ports/lists.js';
 import type { CampaignState } from '../ports/records.js';
+import type { LenientStore } from './leaving-out.js';
 import type { Store } from '../ports/store.js';
 
 export async function versionOf(store: Store, id: string): Promise<StrategyVersion> {
@@ -65,6 +66,12 @@ export async function campaignsWith(store: Store, id: string): Promise<readonly 
     campaigns.map(async (campaign) => ({ campaign, at: (await strategyIds(store, campaign.id)).indexOf(id) })),
   );
   return places.filter(({ at }) => at >= 0).map(({ campaign, at }) => ({ campaign, made: at > 0 }));
+}
+
+/** Those of these versions that can be read. */
+export async function readableVersions(store: LenientStore, ids: readonly string[]): Promise<readonly StrategyVersion[]> {
+  const found = await Promise.all(ids.map((id) => store.tried('strategies', id, () => versionOf(store, id))));
+  return found.filter((each) => each !== null);
 }
 
 /** A strategy in today's schema. */

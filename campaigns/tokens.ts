@@ -1,4 +1,5 @@
 import { type Scope, SCOPES, type TokenRecord } from '../ports/access-records.js';
+import { nothingNamed } from '../domain/nothing-named.js';
 import { RatchetFailure } from '../ports/failures.js';
 import { sha256 } from '../ports/keys.js';
 import { REVOKED_TOKENS, TOKENS } from '../ports/lists.js';
@@ -37,10 +38,7 @@ export async function revokeToken(store: Store, name: string): Promise<void> {
   for (const id of named.flat()) await store.append(REVOKED_TOKENS, id);
   if (named.flat().length > 0) return;
   const names = (await tokensOf(store)).flatMap((each) => (each.state === 'valid' ? [each.name] : []));
-  throw new RatchetFailure(
-    'bad-request',
-    `no token is named "${name}"; ${names.length === 0 ? 'there are none' : `there are ${names.join(', ')}`}`,
-  );
+  throw new RatchetFailure('bad-request', nothingNamed('token', name, { known: names, lists: 'ratchet token list' }));
 }
 
 /** Whose token this is, by the hash of the token, and whether it holds; null of one that nobody made. */

@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { ownEnvironment, readConfig } from '../config/config.js';
 import { dependencyFolder, packageRoot } from '../config/package-root.js';
@@ -7,6 +6,7 @@ import { killGroup } from '../infra/stack/child.js';
 import { broughtUp } from './brought-up.js';
 import { asCliFailure, CliFailure, EXIT } from './failures.js';
 import { hurry, interruptSignal } from './interrupt.js';
+import { eachBuild, readyLine } from './dev-builds.js';
 import { complain, progress } from './output.js';
 
 /** `npm run dev`, no command of `ratchet`: the stack of this home, whose worker, API and offline model start again after each build. */
@@ -22,7 +22,13 @@ async function dev(): Promise<void> {
       `a stack runs in ${config.home} already. End it by \`ratchet down\`, or set RATCHET_HOME to another folder.`,
     );
   }
-  const restarts = oneAtATime(() => startAgain().catch((error: unknown) => complain(`not started again: ${String(error)}`)));
+  const { api } = stack.addresses;
+  const restarts = oneAtATime(() =>
+    startAgain().then(
+      () => progress(readyLine('started again', api.url)),
+      (error: unknown) => complain(`not started again: ${String(error)}`),
+    ),
+  );
   const compiler = watchSources();
   const end = (): void => {
     if (compiler.pid !== undefined) killGroup(compiler.pid);
@@ -30,7 +36,7 @@ async function dev(): Promise<void> {
   signal.addEventListener('abort', end, { once: true });
   if (signal.aborted) end();
   try {
-    await eachBuild(compiler, restarts.again);
+    await eachBuild(compiler.stdout, { report: progress, ready: () => progress(readyLine('ready', api.url)), built: restarts.again });
     if (!signal.aborted) throw new CliFailure(EXIT.failed, 'the compiler ended');
   } finally {
     end();
@@ -44,18 +50,6 @@ function watchSources(): ChildProcess {
   const tsc = join(dependencyFolder('typescript'), 'bin', 'tsc');
   const args = [tsc, '-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput'];
   return spawn(process.execPath, args, { cwd: packageRoot, detached: true, env: ownEnvironment(), stdio: ['ignore', 'pipe', 'inherit'] });
-}
-
-/** The first build is what already runs. */
-async function eachBuild({ stdout }: ChildProcess, built: () => void): Promise<void> {
-  if (stdout === null) return;
-  let builds = 0;
-  for await (const line of createInterface(stdout)) {
-    if (line.trim() !== '') progress(line);
-    if (!/Found \d+ errors?\./.test(line)) continue;
-    builds += 1;
-    if (builds > 1 && line.includes('Found 0 errors.')) built();
-  }
 }
 
 /** However often it is asked for while it runs, it then runs once more. */

@@ -1,5 +1,6 @@
 import { campaignHistory } from '../campaigns/history.js';
 import { latestReport } from '../campaigns/gather-story.js';
+import { leavingOut } from '../campaigns/leaving-out.js';
 import { lineageOf } from '../campaigns/lineage.js';
 import { listStrategies, resolveStrategy } from '../campaigns/named-strategy.js';
 import { countsFor } from '../campaigns/searched.js';
@@ -28,7 +29,10 @@ function installationOf({ store, control, steering, schedules, config }: Session
       const done = await steering.rollback(campaign, to, because);
       return { plan: done, done };
     },
-    history: (campaign) => campaignHistory(store, campaign),
+    history: async (campaign) => {
+      const lenient = leavingOut(store);
+      return { lines: await campaignHistory(lenient, campaign), unreadable: lenient.leftOut() };
+    },
     report: (campaign) => latestReport(store, campaign),
     strategy: (named) => resolveStrategy(store, named),
     strategies: (campaign, which) => listStrategies(store, campaign, which),

@@ -1,4 +1,5 @@
 import type { HistoryLine } from '../campaigns/history.js';
+import type { BrokenRecord } from '../campaigns/leaving-out.js';
 import type { Listed } from '../campaigns/named-strategy.js';
 import type { ToldVersion } from '../campaigns/story.js';
 import type { Wanted } from '../domain/extension.js';
@@ -11,6 +12,9 @@ import type { CampaignState } from '../ports/records.js';
 import type { Unreadable } from '../ports/store.js';
 import type { CampaignReport } from '../ports/report-records.js';
 
+/** Of a record that cannot be read, what people are told. */
+export type LeftOut = Pick<BrokenRecord, 'because'>;
+
 /** What a rollback would do, as people are told. */
 export type ToldPlan = Omit<RollbackPlan, 'id' | 'point'> & { readonly point: Pick<ResetPoint, 'runId' | 'eventId'> | null };
 
@@ -20,6 +24,7 @@ export interface ToldLineage {
   readonly tried: readonly ToldVersion[];
   readonly guarantee: string;
   readonly others: readonly { readonly campaign: string; readonly made: boolean }[];
+  readonly unreadable: readonly LeftOut[];
 }
 
 /** A running installation, as far as it can be looked at and steered from anywhere: this machine's, or that behind an API. */
@@ -34,10 +39,13 @@ export interface Installation {
   planRollback(campaign: string, to: string, because: string): Promise<ToldPlan>;
   /** `done` is null where it is on its way */
   rollback(campaign: string, to: string, because: string): Promise<{ readonly plan: ToldPlan; readonly done: RollbackRecord | null }>;
-  history(campaign: string): Promise<readonly HistoryLine[]>;
+  history(campaign: string): Promise<{ readonly lines: readonly HistoryLine[]; readonly unreadable: readonly LeftOut[] }>;
   report(campaign: string): Promise<CampaignReport | null>;
   strategy(named: string): Promise<StrategyVersion>;
-  strategies(campaign: string | null, which: 'confirmed' | 'all'): Promise<Listed>;
+  strategies(
+    campaign: string | null,
+    which: 'confirmed' | 'all',
+  ): Promise<Omit<Listed, 'unreadable'> & { readonly unreadable: readonly LeftOut[] }>;
   ruleCounts(strategy: string): Promise<readonly RuleCount[]>;
   lineage(version: StrategyVersion, campaign: string | null): Promise<ToldLineage | null>;
 }

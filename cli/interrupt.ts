@@ -19,9 +19,16 @@ export function interruptSignal(): AbortSignal {
   return controller.signal;
 }
 
+let leaves = false;
+
+/** Whether somebody wants to wait for nothing any longer: what was left open then, such as a call that is tried again, holds no process up. */
+export function isLeaving(): boolean {
+  return leaves;
+}
+
 /** For an end that waits for others: aborts at the next Ctrl-C, and is aborted where the process was told to end by SIGTERM, which waits for nobody. */
 export function hurry(interrupted: AbortSignal): AbortSignal {
-  if (interrupted.aborted && interrupted.reason === 'SIGTERM') return AbortSignal.abort();
+  if (leaves || (interrupted.aborted && interrupted.reason === 'SIGTERM')) return AbortSignal.abort();
   const controller = new AbortController();
   next = () => controller.abort();
   return controller.signal;
@@ -32,9 +39,12 @@ export function endingOf(interrupted: AbortSignal): Ending {
   let leave: AbortSignal | null = null;
   const asked = (): AbortSignal => {
     const given = hurry(interrupted);
-    given.addEventListener('abort', () => progress('leaving as soon as connections are closed; Ctrl-C once more ends at once'), {
-      once: true,
-    });
+    const left = (): void => {
+      leaves = true;
+      progress('leaving; Ctrl-C once more ends at once, whatever is being done');
+    };
+    if (given.aborted) leaves = true;
+    else given.addEventListener('abort', left, { once: true });
     return given;
   };
   return { leave: () => (leave ??= asked()), report: progress };

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { registerAdapt } from './program/adapt.js';
 import { registerAdaptedModels } from './program/adapt-models.js';
 import { registerAttempt } from './program/attempt.js';
@@ -24,6 +24,7 @@ import { registerStrategy } from './program/strategy.js';
 import { registerSuite } from './program/suite.js';
 import { registerToken } from './program/token.js';
 import { EXIT_CODES } from './failures.js';
+import { RatchetCommand } from './ratchet-command.js';
 import { packageVersion } from '../config/package-root.js';
 import { refuseElsewhere } from './where.js';
 import { visibleText } from '../domain/visible.js';
@@ -31,7 +32,7 @@ import { visibleText } from '../domain/visible.js';
 /** `ratchet` with all its commands, in the order of `--help`. */
 export function ratchet(): Command {
   // commands take these over as they are made
-  const program = new Command('ratchet')
+  const program = new RatchetCommand('ratchet')
     .description('Improves a coding agent while nobody watches, and keeps only what is proven better.')
     .configureOutput({
       writeOut: (text) => process.stdout.write(visibleText(text)),

@@ -11,7 +11,7 @@ import type { CampaignReport } from '../ports/report-records.js';
 import type { HistoryLine } from '../campaigns/history.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import type { CampaignRequest } from '../schemas/settings.js';
-import type { Installation } from './installation.js';
+import type { Installation, LeftOut } from './installation.js';
 
 const LOOK_MS = 2_000;
 const PAGE = 500;
@@ -82,22 +82,29 @@ export function remoteInstallation(client: ApiClient): Installation {
       const plan = await asked(client.POST('/api/v1/campaigns/{name}/rollback', { params: of(name), body: { to, because } }));
       return { plan, done: null };
     },
-    history: (name) =>
-      pages<HistoryLine>(async (after) => {
+    history: async (name) => {
+      let unreadable: readonly LeftOut[] = [];
+      const lines = await pages<HistoryLine>(async (after) => {
         const query = { limit: PAGE, order: 'oldest', ...after } as const;
-        const { history, next } = await asked(client.GET('/api/v1/campaigns/{name}/history', { params: { ...of(name), query } }));
-        return { entries: history, next };
-      }),
+        const page = await asked(client.GET('/api/v1/campaigns/{name}/history', { params: { ...of(name), query } }));
+        // each page is made of the whole history
+        ({ unreadable } = page);
+        return { entries: page.history, next: page.next };
+      });
+      return { lines, unreadable };
+    },
     report,
     strategy: (name) => asked(client.GET('/api/v1/strategies/resolve', { params: { query: { name } } })),
     strategies: async (campaign, which) => {
+      const unreadable: LeftOut[] = [];
       const found = await pages(async (after) => {
         const query = { which, limit: PAGE, ...(campaign === null ? {} : { campaign }), ...after };
-        const { strategies, next } = await asked(client.GET('/api/v1/strategies', { params: { query } }));
+        const { strategies, next, unreadable: left } = await asked(client.GET('/api/v1/strategies', { params: { query } }));
+        unreadable.push(...left);
         return { entries: strategies, next };
       });
       const versions = found.map(({ id }) => asked(client.GET('/api/v1/strategies/{id}', { params: { path: { id } } })));
-      return { versions: await Promise.all<StrategyVersion>(versions), others: 0 };
+      return { versions: await Promise.all<StrategyVersion>(versions), others: 0, unreadable };
     },
     ruleCounts: async (id) => {
       const found = await client.GET('/api/v1/strategies/{id}/rules', { params: { path: { id } } });

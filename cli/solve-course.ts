@@ -1,7 +1,9 @@
 import { RatchetFailure } from '../ports/failures.js';
+import { nothingNamed } from '../domain/nothing-named.js';
 import { count } from '../domain/figures.js';
 import { StillRuns } from '../infra/temporal/interrupted.js';
 import type { Language, Suite } from '../domain/task.js';
+import { lines } from '../domain/visible.js';
 import { waitingLine, type Waiting } from '../domain/waiting.js';
 import type { SolveView } from '../workflows/contract.js';
 import { asCliFailure, CliFailure, EXIT } from './failures.js';
@@ -25,10 +27,7 @@ export function onlyNamed<Read extends Suite>(suite: Read, named: readonly strin
   if (unknown.length > 0)
     throw new CliFailure(
       EXIT.usage,
-      `--task: ${unknown.join(', ')} ${unknown.length === 1 ? 'is' : 'are'} not in ${suite.name}. It holds ${suite.tasks
-        .slice(0, 8)
-        .map((task) => task.id)
-        .join(', ')}${suite.tasks.length > 8 ? ', …' : ''}.`,
+      lines(unknown.map((id) => `--task: ${nothingNamed(`task in ${suite.name}`, id, { known: suite.tasks.map((task) => task.id) })}`)),
     );
   return { ...suite, tasks: suite.tasks.filter((task) => named === undefined || named.includes(task.id)) };
 }

@@ -10,6 +10,7 @@ import { cyclesText } from '../campaigns/state.js';
 import { amountText, count, usd } from '../domain/figures.js';
 import { costText } from './cost.js';
 import { fit, type Part } from './fit.js';
+import { unlessAborted } from '../infra/temporal/interrupted.js';
 import { LiveRegion, regionLines } from './live-region.js';
 import { progress } from './output.js';
 import { unusableText } from '../campaigns/told.js';
@@ -79,7 +80,8 @@ async function show(
     return live === null ? [progressLine(at)] : regionLines(at, phase(at), terminalWidth());
   };
   while (!signal.aborted) {
-    const seen = await control.status(id).catch(whyUnseen);
+    const seen = await unlessAborted(signal, () => control.status(id)).catch(whyUnseen);
+    if (signal.aborted) return;
     const shown = typeof seen === 'string' ? [fit([{ text: visibleLine(seen), worth: 1 }], terminalWidth())] : linesOf(seen);
     if (typeof seen !== 'string') look(seen);
     const text = shown.join('\n');

@@ -1194,7 +1194,7 @@ export interface components {
             /** @description what a person should look at */
             readonly needs: {
                 /** @enum {string} */
-                kind: "paused" | "waiting" | "incident" | "budget" | "unusable";
+                kind: "paused" | "waiting" | "incident" | "budget" | "unusable" | "unreadable";
                 /** @enum {string} */
                 urgency: "act" | "look";
                 wayOut: string;
@@ -2546,7 +2546,7 @@ export interface components {
             /** @description what a person should look at */
             readonly needs: {
                 /** @enum {string} */
-                kind: "paused" | "waiting" | "incident" | "budget" | "unusable";
+                kind: "paused" | "waiting" | "incident" | "budget" | "unusable" | "unreadable";
                 /** @enum {string} */
                 urgency: "act" | "look";
                 wayOut: string;
@@ -2575,6 +2575,8 @@ export interface components {
             rows: string[];
             /** @description train tasks, in the order of the suite */
             tasks: string[];
+            /** @description records that are left out, since they cannot be read */
+            readonly unreadable: components["schemas"]["UnreadableRecord"][];
         };
         Held: {
             after: number;
@@ -2633,6 +2635,8 @@ export interface components {
             steps: components["schemas"]["ToldVersion"][];
             /** @description what was made of those and given up */
             tried: components["schemas"]["ToldVersion"][];
+            /** @description records that are left out, since they cannot be read */
+            readonly unreadable: components["schemas"]["UnreadableRecord"][];
         };
         Login: {
             /** @description one of `ratchet token create`, or the value of RATCHET_API_TOKEN */
@@ -2967,6 +2971,8 @@ export interface components {
                 /** @description attempts that it saved, all places together */
                 saved: number;
             }[];
+            /** @description records that are left out, since they cannot be read */
+            readonly unreadable: components["schemas"]["UnreadableRecord"][];
         };
         SamplingBaseline: {
             callsATask: number;
@@ -3700,6 +3706,11 @@ export interface components {
         Unreadable: {
             because: string;
             campaign: string;
+        };
+        UnreadableRecord: {
+            because: string;
+            id: string;
+            kind: string;
         };
         Verdict: {
             backend: string;
@@ -4786,6 +4797,8 @@ export interface operations {
                         checkpoints: components["schemas"]["Checkpoint"][];
                         /** @description `after` of the next page; null on the last */
                         next: string | null;
+                        /** @description records that are left out, since they cannot be read */
+                        readonly unreadable: components["schemas"]["UnreadableRecord"][];
                     };
                 };
             };
@@ -4873,6 +4886,8 @@ export interface operations {
                         cycles: components["schemas"]["Cycle"][];
                         /** @description `after` of the next page; null on the last */
                         next: string | null;
+                        /** @description records that are left out, since they cannot be read */
+                        readonly unreadable: components["schemas"]["UnreadableRecord"][];
                     };
                 };
             };
@@ -4967,6 +4982,8 @@ export interface operations {
                         episodes: components["schemas"]["Episode"][];
                         /** @description `after` of the next page; null on the last */
                         next: string | null;
+                        /** @description records that are left out, since they cannot be read */
+                        readonly unreadable: components["schemas"]["UnreadableRecord"][];
                     };
                 };
             };
@@ -5460,6 +5477,8 @@ export interface operations {
                         history: components["schemas"]["HistoryLine"][];
                         /** @description `after` of the next page; null on the last */
                         next: string | null;
+                        /** @description records that are left out, since they cannot be read */
+                        readonly unreadable: components["schemas"]["UnreadableRecord"][];
                     };
                 };
             };
@@ -5639,6 +5658,8 @@ export interface operations {
                             role: "solver" | "reflector" | "proposer" | "reviewer";
                             tokens: number;
                         }[];
+                        /** @description records that are left out, since they cannot be read */
+                        readonly unreadable: components["schemas"]["UnreadableRecord"][];
                     };
                 };
             };
@@ -6104,6 +6125,8 @@ export interface operations {
                         /** @description `after` of the next page; null on the last */
                         next: string | null;
                         races: components["schemas"]["ToldRace"][];
+                        /** @description records that are left out, since they cannot be read */
+                        readonly unreadable: components["schemas"]["UnreadableRecord"][];
                     };
                 };
             };
@@ -6725,6 +6748,8 @@ export interface operations {
                     "application/json": {
                         /** @description `after` of the next page; null on the last */
                         next: string | null;
+                        /** @description records that are left out, since they cannot be read */
+                        readonly unreadable: components["schemas"]["UnreadableRecord"][];
                         versions: components["schemas"]["ToldVersion"][];
                     };
                 };
@@ -9240,6 +9265,8 @@ export interface operations {
                         /** @description `after` of the next page; null on the last */
                         next: string | null;
                         strategies: components["schemas"]["StrategySummary"][];
+                        /** @description records that are left out, since they cannot be read */
+                        readonly unreadable: components["schemas"]["UnreadableRecord"][];
                     };
                 };
             };

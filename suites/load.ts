@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { checkIds, type Language, LANGUAGES, type Suite, type Task, TASK_KINDS, type TaskKind } from '../domain/task.js';
+import { nothingNamed } from '../domain/nothing-named.js';
 import { packageRoot } from '../config/package-root.js';
 import { type Problem, SuiteFailure } from './failure.js';
 import { loadFolder } from './folder/load-folder.js';
@@ -80,8 +81,9 @@ async function ownFolder(reference: string): Promise<string> {
   const shipped = await shippedSuites();
   if (shipped.includes(reference)) return join(packageRoot, 'suites', reference);
   if ((await kindOf(reference)) === 'folder') return resolve(reference);
-  const ways = `expected a suite that ships (${shipped.join(', ')}), a folder with suite.json, or FORMAT:PATH with one of ${[...FORMATS.keys()].join(', ')}`;
-  throw new SuiteFailure([{ where: 'suite', field: '', value: '', mend: `${JSON.stringify(reference)} is unknown; ${ways}` }]);
+  const ways = `a suite is one that ships, a folder with suite.json, or FORMAT:PATH with one of ${[...FORMATS.keys()].join(', ')}`;
+  const mend = `${nothingNamed('suite', reference, { known: shipped, lists: 'ratchet suite list' })}; ${ways}`;
+  throw new SuiteFailure([{ where: 'suite', field: '', value: '', mend }]);
 }
 
 /** A task without checks would be solved by anything, and of two with one id nobody could tell which is meant. */

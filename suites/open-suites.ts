@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { isAbsolute, join, resolve, sep } from 'node:path';
+import { nothingNamed } from '../domain/nothing-named.js';
 import { SuiteFailure } from './failure.js';
 import { FORMATS } from './formats/formats.js';
 import { shippedSuites } from './load.js';
@@ -20,7 +21,8 @@ export async function openReference(reference: string, folders: readonly string[
     if (found !== null) return `${format}${found}`;
   }
   const names = (await Promise.all(folders.map(namesOf))).flat();
-  const mend = `${JSON.stringify(reference)} is none that may be named here: expected a suite that ships (${shipped.join(', ')}), or one in ${folders.join(', ')} (RATCHET_SUITES), by its path or its path from there; ${listed(names)}`;
+  const named = nothingNamed('suite that may be named here,', reference, { known: [...shipped, ...names], lists: 'GET /api/v1/suites' });
+  const mend = `${named}; a suite is one that ships, or one in ${folders.join(', ')} (RATCHET_SUITES), by its path or its path from there`;
   throw new SuiteFailure([{ where: 'suite', field: '', value: '', mend }]);
 }
 
@@ -56,11 +58,4 @@ async function inside(folder: string, path: string): Promise<string | null> {
 
 async function namesOf(folder: string): Promise<string[]> {
   return (await kindOf(folder)) === 'folder' ? namesIn(folder) : [];
-}
-
-const FEW = 20;
-
-function listed(names: readonly string[]): string {
-  if (names.length === 0) return 'there is none yet';
-  return names.length > FEW ? `there are ${names.length}` : `there is ${names.join(', ')}`;
 }

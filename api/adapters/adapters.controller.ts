@@ -5,7 +5,7 @@ import { ADAPTERS } from '../../ports/lists.js';
 import type { Store } from '../../ports/store.js';
 import { type Answered, Answers, Problems } from '../http/answers.js';
 import { inOrder, pageOf } from '../http/page.js';
-import { knownOnes } from '../http/problem.js';
+import { nothingNamed } from '../../domain/nothing-named.js';
 import { TakesQuery } from '../http/query-guard.js';
 import { STORE } from '../parts.js';
 import { adapter, adapterHash, adapterPage, adapterQuery, type AdapterQuery } from './adapter-schemas.js';
@@ -31,6 +31,8 @@ export class AdaptersController {
   async show(@Param('hash', { schema: adapterHash }) hash: string): Promise<ToldAdapter> {
     const record = await this.store.find('adapters', hash);
     if (record !== null) return toldAdapter(this.store, record);
-    throw new NotFoundException([`adapter "${hash}" does not exist; ${knownOnes(await this.store.list(ADAPTERS))}`]);
+    throw new NotFoundException([
+      nothingNamed('adapted model', hash, { known: await this.store.list(ADAPTERS), lists: 'ratchet adapt list' }),
+    ]);
   }
 }

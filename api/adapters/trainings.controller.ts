@@ -5,7 +5,7 @@ import { ADAPTATIONS } from '../../ports/lists.js';
 import type { Store } from '../../ports/store.js';
 import { type Answered, Answers, Problems } from '../http/answers.js';
 import { inOrder, pageOf } from '../http/page.js';
-import { knownOnes } from '../http/problem.js';
+import { nothingNamed } from '../../domain/nothing-named.js';
 import { TakesQuery } from '../http/query-guard.js';
 import { STORE } from '../parts.js';
 import { adapterQuery, type AdapterQuery, trainingCourse as courseSchema, trainingName, trainingPage } from './adapter-schemas.js';
@@ -31,6 +31,8 @@ export class TrainingsController {
   async show(@Param('name', { schema: trainingName }) name: string): Promise<TrainingCourse> {
     const course = await trainingCourse(this.store, name);
     if (course !== null) return course;
-    throw new NotFoundException([`training "${name}" does not exist; ${knownOnes(await this.store.list(ADAPTATIONS))}`]);
+    throw new NotFoundException([
+      nothingNamed('training', name, { known: await this.store.list(ADAPTATIONS), lists: 'ratchet adapt trainings' }),
+    ]);
   }
 }

@@ -9,7 +9,7 @@ import { poolScore, race, roleCost } from '../campaigns/report-schemas.js';
 /** What the dashboard asks for: a page's answer each. */
 
 const need = z.object({
-  kind: z.enum(['paused', 'waiting', 'incident', 'budget', 'unusable']),
+  kind: z.enum(['paused', 'waiting', 'incident', 'budget', 'unusable', 'unreadable']),
   urgency: z.enum(['act', 'look']),
   what: z.string(),
   wayOut: z.string(),

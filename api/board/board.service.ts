@@ -3,6 +3,7 @@ import { type Board, type Glance, type Glances, thinned, type RaceEvidence, type
 import { comparisonText, examText, firstExam, latestReport, standingText } from '../../campaigns/gather-story.js';
 import { campaignHistory } from '../../campaigns/history.js';
 import { incidentsOf } from '../../campaigns/incidents.js';
+import { leavingOut } from '../../campaigns/leaving-out.js';
 import { needsOf } from '../../campaigns/needs.js';
 import { pooled, windowOf } from '../../campaigns/practice-table.js';
 import { roleCosts } from '../../campaigns/role-costs.js';
@@ -10,26 +11,23 @@ import { ofEach } from '../../campaigns/unreadable.js';
 import { samplingLines } from '../../campaigns/sampling-text.js';
 import { guaranteeOf } from '../../domain/acceptance.js';
 import { evidenceCurves } from '../../domain/evidence-curves.js';
-import type { CampaignControl, CampaignProgress } from '../../ports/campaign-control.js';
-import { RatchetFailure } from '../../ports/failures.js';
 import { allOf, raceList } from '../../ports/lists.js';
 import type { CampaignState, RaceRecord } from '../../ports/records.js';
 import type { Store } from '../../ports/store.js';
 import { existingCampaign } from '../campaigns/existing-campaign.js';
-import { CONTROL, STORE } from '../parts.js';
+import { STORE } from '../parts.js';
+import { ProgressNow } from '../progress/progress-now.js';
 import { PracticeRecords } from './practice-records.js';
 
 /** What the dashboard shows first, gathered in one answer each. */
 @Injectable()
 export class BoardService {
-  readonly #practice: PracticeRecords;
+  readonly #practice = new PracticeRecords();
 
   constructor(
     @Inject(STORE) private readonly store: Store,
-    @Inject(CONTROL) private readonly control: CampaignControl,
-  ) {
-    this.#practice = new PracticeRecords(store);
-  }
+    @Inject(ProgressNow) private readonly progress: ProgressNow,
+  ) {}
 
   /** The newest first, and which cannot be looked at. */
   async glances(): Promise<Glances> {
@@ -42,21 +40,22 @@ export class BoardService {
   async board(name: string): Promise<Board> {
     const campaign = await existingCampaign(this.store, name);
     const { id, config } = campaign;
-    const [progress, budget, cycles, marks, races, incidents, latest, early] = await Promise.all([
-      this.#progress(campaign),
-      this.store.budget.read(id),
-      this.#practice.cycles(id),
-      campaignHistory(this.store, id),
-      allOf(this.store, 'races', raceList(id)),
-      incidentsOf(this.store, id),
-      latestReport(this.store, id),
-      firstExam(this.store, campaign),
+    const store = leavingOut(this.store);
+    const [now, budget, cycles, marks, races, incidents, latest, early] = await Promise.all([
+      this.progress.of(campaign),
+      store.budget.read(id),
+      this.#practice.cycles(store, id),
+      campaignHistory(store, id),
+      allOf(store, 'races', raceList(id)),
+      incidentsOf(store, id),
+      latestReport(store, id),
+      firstExam(store, campaign),
     ]);
     const report = hasEnded(campaign) ? latest : null;
     const window = windowOf(cycles.length);
     return {
       campaign,
-      progress,
+      progress: now.progress,
       standing: standingText(campaign, report),
       guarantee: guaranteeOf(config),
       comparison: report !== null ? comparisonText(report) : early === null ? '' : examText(early),
@@ -73,7 +72,13 @@ export class BoardService {
       reserved: budget.reserved,
       lost: budget.lost,
       roles: report?.roles ?? roleCosts(config, budget),
-      needs: needsOf(campaign, progress ?? { waits: [] }, budget, incidents.at(-1) ?? null),
+      needs: needsOf(
+        campaign,
+        { waits: now.progress?.waits ?? [], unknown: now.unknown },
+        budget,
+        incidents.at(-1) ?? null,
+        store.leftOut(),
+      ),
       notes: report?.notes ?? [],
       why: report?.why ?? [],
       sampling: samplingLines(report?.sampling),
@@ -82,12 +87,13 @@ export class BoardService {
 
   async #glance(campaign: CampaignState): Promise<Glance> {
     const { id } = campaign;
-    const [progress, budget, cycles, incidents, latest] = await Promise.all([
-      this.#progress(campaign),
-      this.store.budget.read(id),
-      this.#practice.cycles(id),
-      incidentsOf(this.store, id),
-      latestReport(this.store, id),
+    const store = leavingOut(this.store);
+    const [now, budget, cycles, incidents, latest] = await Promise.all([
+      this.progress.of(campaign),
+      store.budget.read(id),
+      this.#practice.cycles(store, id),
+      incidentsOf(store, id),
+      latestReport(store, id),
     ]);
     const report = hasEnded(campaign) ? latest : null;
     return {
@@ -99,19 +105,14 @@ export class BoardService {
       curve: thinned(cycles).map(({ cycle, solved, of }) => ({ cycle, solved, of })),
       spent: budget.spent,
       limits: budget.limits,
-      needs: needsOf(campaign, progress ?? { waits: [] }, budget, incidents.at(-1) ?? null),
+      needs: needsOf(
+        campaign,
+        { waits: now.progress?.waits ?? [], unknown: now.unknown },
+        budget,
+        incidents.at(-1) ?? null,
+        store.leftOut(),
+      ),
     };
-  }
-
-  /** Null of one that has ended, and while the engine does not say: the rest is on record. */
-  async #progress(campaign: CampaignState): Promise<Omit<CampaignProgress, 'state'> | null> {
-    if (hasEnded(campaign)) return null;
-    try {
-      return await this.control.status(campaign.id);
-    } catch (error) {
-      if (error instanceof RatchetFailure) return null;
-      throw error;
-    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { cycleIds } from '../../campaigns/cycles.js';
 import { practisedCycle, type PractisedCycle } from '../../campaigns/practice-table.js';
+import type { LenientStore } from '../../campaigns/leaving-out.js';
 import type { Store } from '../../ports/store.js';
 
 /** Campaigns whose practice is held; the one that was looked at longest ago goes first. */
@@ -10,6 +11,8 @@ interface Practice {
   read: number;
   /** by cycle; one that ran again after a rollback counts as it went last */
   readonly told: Map<number, PractisedCycle>;
+  /** ids of which there is no record that can be read */
+  broken: readonly string[];
 }
 
 /** What campaigns practised. Records never change and their lists only grow, so each is read once, however often somebody looks. */
@@ -18,31 +21,31 @@ export class PracticeRecords {
   /** those who look at the same time wait for one reading */
   readonly #reading = new Map<string, Promise<Practice>>();
 
-  constructor(private readonly store: Store) {}
-
-  async cycles(campaign: string): Promise<readonly PractisedCycle[]> {
-    const { told } = await this.#practice(campaign);
+  /** What cannot be read is left out, and tried again by the next one who looks. */
+  async cycles(store: LenientStore, campaign: string): Promise<readonly PractisedCycle[]> {
+    const { told, broken } = await this.#practice(store, campaign);
+    await Promise.all(broken.map((id) => store.find('trainings', id)));
     return [...told.values()].toSorted((one, other) => one.cycle - other.cycle);
   }
 
-  #practice(campaign: string): Promise<Practice> {
-    const going = this.#reading.get(campaign) ?? this.#read(campaign).finally(() => this.#reading.delete(campaign));
+  #practice(store: Store, campaign: string): Promise<Practice> {
+    const going = this.#reading.get(campaign) ?? this.#read(store, campaign).finally(() => this.#reading.delete(campaign));
     this.#reading.set(campaign, going);
     return going;
   }
 
-  async #read(campaign: string): Promise<Practice> {
+  async #read(store: Store, campaign: string): Promise<Practice> {
     const practice = this.#known.get(campaign) ?? {
       read: 0,
       told: new Map<number, PractisedCycle>(),
+      broken: [],
     };
-    const ids = await cycleIds(this.store, campaign);
-    const records = await Promise.all(ids.slice(practice.read).map((id) => this.store.find('trainings', id)));
-    for (const record of records) {
-      if (record === null) continue;
-      practice.told.set(record.cycle, practisedCycle(record));
-    }
-    practice.read = ids.length;
+    const all = await cycleIds(store, campaign);
+    const ids = [...practice.broken, ...all.slice(practice.read)];
+    const records = await Promise.all(ids.map(async (id) => ({ id, record: await store.find('trainings', id) })));
+    for (const { record } of records) if (record !== null) practice.told.set(record.cycle, practisedCycle(record));
+    practice.broken = records.filter(({ record }) => record === null).map(({ id }) => id);
+    practice.read = all.length;
     this.#known.delete(campaign);
     this.#known.set(campaign, practice);
     const oldest = this.#known.size > MOST_CAMPAIGNS ? this.#known.keys().next().value : undefined;

@@ -8,11 +8,10 @@ import {
   ServiceUnavailableException,
 } from '@nestjs/common';
 import { eventsAfter, NOTHING_TOLD, readTold, showTold, type Standing, standingOf } from '../../campaigns/events.js';
-import { RatchetFailure } from '../../ports/failures.js';
-import type { CampaignControl } from '../../ports/campaign-control.js';
 import type { Store } from '../../ports/store.js';
 import { safeJson } from '../http/safe-json.js';
-import { CONTROL, LOOK_EVERY, STORE } from '../parts.js';
+import { LOOK_EVERY, STORE } from '../parts.js';
+import { ProgressNow } from '../progress/progress-now.js';
 import { campaignEvent, campaignProgress } from './campaign-schemas.js';
 import { existingCampaign } from './existing-campaign.js';
 
@@ -37,7 +36,7 @@ export class CampaignStream implements OnModuleDestroy {
 
   constructor(
     @Inject(STORE) private readonly store: Store,
-    @Inject(CONTROL) private readonly control: CampaignControl,
+    @Inject(ProgressNow) private readonly progress: ProgressNow,
     @Inject(LOOK_EVERY) private readonly lookEveryMs: number,
   ) {}
 
@@ -100,12 +99,7 @@ export class CampaignStream implements OnModuleDestroy {
 
   async #progress(name: string): Promise<string | null> {
     const state = await this.store.campaigns.get(name);
-    if (state === null || state.status === 'done' || state.status === 'stopped') return null;
-    try {
-      return safeJson(campaignProgress.parse(await this.control.status(name)));
-    } catch (error) {
-      if (error instanceof RatchetFailure) return null;
-      throw error;
-    }
+    const { progress } = state === null ? { progress: null } : await this.progress.of(state);
+    return progress === null ? null : safeJson(campaignProgress.parse(progress));
   }
 }

@@ -3,8 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { sha256 } from '../../ports/keys.js';
+import { isRead, READS, takesOnly } from './methods.js';
 
-type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -46,10 +47,10 @@ export function dashboard(folder: string): Middleware | null {
   const files = filesIn(folder);
   const page = files.get('/index.html');
   return (request, response, next) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return next();
     const [path = '/'] = (request.url ?? '/').split('?');
     const file = files.get(path) ?? (isPage(path, request) ? page : undefined);
     if (file === undefined) return next();
+    if (!isRead(request.method)) return takesOnly(READS, request, response, next);
     serve(file, request, response);
   };
 }

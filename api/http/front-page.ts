@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isRead, READS, takesOnly } from './methods.js';
 
 /** What somebody meets who opens the address in a browser. It holds no data, and needs no token. */
-export function frontPage(version: string): (request: IncomingMessage, response: ServerResponse, next: () => void) => void {
+export function frontPage(version: string): (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void {
   const page = pageOf(version);
   return (request, response, next) => {
-    if (request.url !== '/' || (request.method !== 'GET' && request.method !== 'HEAD')) return next();
+    if (request.url !== '/') return next();
+    if (!isRead(request.method)) return takesOnly(READS, request, response, next);
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'");
     response.end(request.method === 'HEAD' ? undefined : page);

@@ -22,11 +22,3 @@ export const problem = z
 export type Problem = z.infer<typeof problem>;
 
 export const PROBLEM_TYPE = 'application/problem+json';
-
-const FEW = 20;
-
-/** ` known ones: a, b`, where they are few enough to help. */
-export function knownOnes(names: readonly string[]): string {
-  if (names.length === 0) return 'there are none yet';
-  return names.length > FEW ? `there are ${names.length}` : `known: ${names.join(', ')}`;
-}

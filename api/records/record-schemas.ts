@@ -14,6 +14,7 @@ import { lost, spent } from '../campaigns/campaign-schemas.js';
 import { race } from '../campaigns/report-schemas.js';
 import type { Answered } from '../http/answers.js';
 import { nextPage, paging, queryWhole } from '../http/page.js';
+import { unreadableRecords as unreadable } from './unreadable-records.js';
 
 /** What is on record of a campaign, list by list. */
 
@@ -49,7 +50,7 @@ const cycle = z
   })
   .meta({ id: 'Cycle' }) satisfies z.ZodType<ToldCycle>;
 
-export const cyclePage = z.object({ cycles: z.array(cycle), next: nextPage });
+export const cyclePage = z.object({ cycles: z.array(cycle), next: nextPage, unreadable });
 export type CyclePage = Answered<typeof cyclePage>;
 
 export const grid = z
@@ -61,8 +62,10 @@ export const grid = z
       .describe(
         'for each cycle a letter for each task: + solved, s Syntax, l Logic, t Timeout, r Resource, a Tampering, u not solved, . not practised',
       ),
+    unreadable,
   })
   .meta({ id: 'Grid' }) satisfies z.ZodType<Grid>;
+export type ToldGrid = Answered<typeof grid>;
 
 const toldRace = race
   .extend({
@@ -76,7 +79,7 @@ const toldRace = race
   })
   .meta({ id: 'ToldRace' });
 
-export const racePage = z.object({ races: z.array(toldRace), next: nextPage });
+export const racePage = z.object({ races: z.array(toldRace), next: nextPage, unreadable });
 export type RacePage = Answered<typeof racePage>;
 
 const checkpoint = z
@@ -92,7 +95,7 @@ const checkpoint = z
   })
   .meta({ id: 'Checkpoint' }) satisfies z.ZodType<Omit<CheckpointRecord, 'campaign' | 'workflowId' | 'runId' | 'activityId' | 'carried'>>;
 
-export const checkpointPage = z.object({ checkpoints: z.array(checkpoint), next: nextPage });
+export const checkpointPage = z.object({ checkpoints: z.array(checkpoint), next: nextPage, unreadable });
 export type CheckpointPage = Answered<typeof checkpointPage>;
 
 const whole = (what: string) => queryWhole(0, 1_000_000, `expected ${what}`);
@@ -146,7 +149,7 @@ export const episodeRecord = z.object({
 
 const episode = episodeRecord.extend({ address: z.string(), purpose: z.enum(PURPOSES), outcome: z.enum(OUTCOMES) }).meta({ id: 'Episode' });
 
-export const episodePage = z.object({ episodes: z.array(episode), next: nextPage });
+export const episodePage = z.object({ episodes: z.array(episode), next: nextPage, unreadable });
 export type EpisodePage = Answered<typeof episodePage>;
 
 const call = z
@@ -183,6 +186,7 @@ export const ledgerPage = z.object({
     .array(z.object({ episode: z.string(), taskId: z.string(), calls: z.array(call) }))
     .describe('questions of episodes that have ended; what proposals and lessons asked is in the sums alone'),
   next: nextPage,
+  unreadable,
 });
 export type LedgerPage = Answered<typeof ledgerPage>;
 
@@ -225,7 +229,8 @@ export const allIncidents = z
   .meta({ id: 'AllIncidents' });
 export type AllIncidents = Answered<typeof allIncidents>;
 
-export const history = z.object({ history: z.array(historyLine), next: nextPage });
+export const history = z.object({ history: z.array(historyLine), next: nextPage, unreadable });
+export type HistoryPage = Answered<typeof history>;
 
 export const campaignSuite = z
   .object({

@@ -1,7 +1,5 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Grid } from '../../campaigns/cycles.js';
-import type { HistoryLine } from '../../campaigns/history.js';
 import { campaignName } from '../campaigns/campaign-requests.js';
 import { Answers, Problems } from '../http/answers.js';
 import { TakesQuery } from '../http/query-guard.js';
@@ -25,10 +23,12 @@ import {
   type CyclePage,
   type EpisodePage,
   type EpisodeQuery,
+  type HistoryPage,
   type Incidents,
   type LedgerPage,
   type ListQuery,
   type RacePage,
+  type ToldGrid,
 } from './record-schemas.js';
 import { RecordsService } from './records.service.js';
 
@@ -50,7 +50,7 @@ export class RecordsController {
   @Get('grid')
   @Answers(200, grid, 'practice of all cycles by task, a letter each')
   @Problems(MISSING)
-  grid(@Param('name', { schema: campaignName }) name: string): Promise<Grid> {
+  grid(@Param('name', { schema: campaignName }) name: string): Promise<ToldGrid> {
     return this.records.grid(name);
   }
 
@@ -111,10 +111,7 @@ export class RecordsController {
   @TakesQuery()
   @Answers(200, history, 'champions, rollbacks, incidents, orders and extensions, in the order of time')
   @Problems(MISSING)
-  history(
-    @Param('name', { schema: campaignName }) name: string,
-    @Query({ schema: listQuery }) query: ListQuery,
-  ): Promise<{ readonly history: readonly HistoryLine[]; readonly next: string | null }> {
+  history(@Param('name', { schema: campaignName }) name: string, @Query({ schema: listQuery }) query: ListQuery): Promise<HistoryPage> {
     return this.records.history(name, query);
   }
 

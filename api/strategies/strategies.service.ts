@@ -1,17 +1,18 @@
 import { Inject, Injectable, NotFoundException } from '@nestjs/common';
 import { lineageOf } from '../../campaigns/lineage.js';
 import { resolveStrategy } from '../../campaigns/named-strategy.js';
+import { noStrategy } from '../../campaigns/nothing-there.js';
 import { countsFor } from '../../campaigns/searched.js';
 import { strategyMarkdown } from '../../domain/export.js';
 import { strategyDiff } from '../../domain/strategy-diff.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
 import { existingCampaign } from '../campaigns/existing-campaign.js';
 import { pageOf } from '../http/page.js';
-import { knownOnes } from '../http/problem.js';
 import { STORE } from '../parts.js';
 import type { StrategyPage, StrategyQuery } from './strategy-schemas.js';
 import type { RuleWorth, StrategyDifference, ToldLineage } from './version-schemas.js';
-import { confirmedIds, strategyIds } from '../../campaigns/strategies.js';
+import { leavingOut } from '../../campaigns/leaving-out.js';
+import { confirmedIds, readableVersions, strategyIds } from '../../campaigns/strategies.js';
 import { upcastVersion } from '../../domain/strategy-upcast.js';
 import type { Store } from '../../ports/store.js';
 
@@ -21,21 +22,23 @@ export class StrategiesService {
 
   async list({ campaign, which, limit, after }: StrategyQuery): Promise<StrategyPage> {
     if (campaign !== undefined) await existingCampaign(this.store, campaign);
-    const all = await strategyIds(this.store, campaign ?? null);
-    const confirmed = which === 'all' ? null : await confirmedIds(this.store, campaign ?? null);
+    const store = leavingOut(this.store);
+    const all = await strategyIds(store, campaign ?? null);
+    const confirmed = which === 'all' ? null : await confirmedIds(store, campaign ?? null);
     const ids = all.filter((id) => confirmed?.has(id) ?? true);
     const { entries, next } = pageOf(ids, (id) => id, { limit, after });
-    const versions = await Promise.all(entries.map((id) => this.show(id)));
+    const versions = await readableVersions(store, entries);
     return {
       strategies: versions.map(({ id, parent, change, strategy }) => ({ id, parent, change, rules: strategy.rules.length })),
       next,
+      unreadable: store.leftOut(),
     };
   }
 
   async show(id: string): Promise<StrategyVersion> {
     const version = await this.store.find('strategies', id);
     if (version !== null) return upcastVersion(version);
-    throw new NotFoundException([`strategy "${id}" does not exist; ${knownOnes(await strategyIds(this.store, null))}`]);
+    throw new NotFoundException([await noStrategy(this.store, id, null)]);
   }
 
   resolve(name: string): Promise<StrategyVersion> {
@@ -57,7 +60,9 @@ export class StrategiesService {
   async rules(id: string): Promise<RuleWorth> {
     const { strategy } = await this.show(id);
     const own = new Set(strategy.rules.map(({ text }) => text));
-    return { rules: (await countsFor(this.store, id)).filter(({ rule }) => own.has(rule)) };
+    const store = leavingOut(this.store);
+    const rules = (await countsFor(store, id)).filter(({ rule }) => own.has(rule));
+    return { rules, unreadable: store.leftOut() };
   }
 
   async markdown(id: string): Promise<string> {

@@ -4,7 +4,9 @@ import { ACTIONS, type Change, type StrategyVersion } from '../../domain/strateg
 import { only } from '../../schemas/setting-kinds.js';
 import { strategySchema } from '../../schemas/strategy.js';
 import { campaignName } from '../campaigns/campaign-requests.js';
+import type { Answered } from '../http/answers.js';
 import { nextPage, pageLimit } from '../http/page.js';
+import { unreadableRecords } from '../records/unreadable-records.js';
 
 const strategy = strategySchema.meta({ id: 'Strategy' });
 
@@ -56,8 +58,9 @@ const strategySummary = z
 export const strategyPage = z.object({
   strategies: z.array(strategySummary),
   next: nextPage,
+  unreadable: unreadableRecords,
 });
-export type StrategyPage = z.infer<typeof strategyPage>;
+export type StrategyPage = Answered<typeof strategyPage>;
 
 export const diffQuery = only({ with: strategyId.describe('id of the strategy to hold it against') });
 export type DiffQuery = z.infer<typeof diffQuery>;

@@ -5,6 +5,7 @@ import type { RuleCount } from '../../domain/search/rule-counts.js';
 import type { PartChange } from '../../domain/strategy-diff.js';
 import { race } from '../campaigns/report-schemas.js';
 import { nextPage } from '../http/page.js';
+import { unreadableRecords, type UnreadableRecords } from '../records/unreadable-records.js';
 import { strategyVersion } from './strategy-schemas.js';
 
 /** What is told of versions beside what stands in them. */
@@ -19,10 +20,11 @@ const toldVersion = z
   })
   .meta({ id: 'ToldVersion' });
 
-export const toldVersionPage = z.object({ versions: z.array(toldVersion), next: nextPage });
+export const toldVersionPage = z.object({ versions: z.array(toldVersion), next: nextPage, unreadable: unreadableRecords });
 export interface ToldVersionPage {
   readonly versions: readonly ToldVersion[];
   readonly next: string | null;
+  readonly unreadable: UnreadableRecords;
 }
 
 export const lineage = z
@@ -34,6 +36,7 @@ export const lineage = z
     others: z
       .array(z.object({ campaign: z.string(), made: z.boolean().describe('false: it began with it') }))
       .describe('other campaigns that have it'),
+    unreadable: unreadableRecords,
   })
   .meta({ id: 'Lineage' });
 export type ToldLineage = Omit<Lineage, 'others'> & {
@@ -66,8 +69,10 @@ export const ruleWorth = z
         saved: z.int().describe('attempts that it saved, all places together'),
       }),
     ),
+    unreadable: unreadableRecords,
   })
   .meta({ id: 'RuleWorth' });
 export interface RuleWorth {
   readonly rules: readonly RuleCount[];
+  readonly unreadable: UnreadableRecords;
 }

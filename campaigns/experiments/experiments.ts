@@ -1,4 +1,5 @@
 import type { ExperimentEnd, ExperimentRecord, PlannedCell } from '../../ports/experiment-records.js';
+import { nothingNamed } from '../../domain/nothing-named.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { EXPERIMENT_LIST } from '../../ports/lists.js';
 import type { CampaignState, Spent } from '../../ports/records.js';
@@ -8,10 +9,7 @@ export async function experimentOf(store: Store, id: string): Promise<Experiment
   const found = await store.find('experiments', id);
   if (found !== null) return found;
   const known = await store.list(EXPERIMENT_LIST);
-  throw new RatchetFailure(
-    'missing-record',
-    `there is no experiment ${JSON.stringify(id)}; ${known.length === 0 ? 'none was started yet: ratchet experiment run E1' : `known: ${known.join(', ')}`}`,
-  );
+  throw new RatchetFailure('missing-record', nothingNamed('experiment', id, { known, lists: 'ratchet experiment list' }));
 }
 
 /** A campaign of an experiment as it stands. */

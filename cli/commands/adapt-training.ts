@@ -1,5 +1,7 @@
 import { trainingCourse, trainingsOf, type ToldTraining, type TrainingCourse } from '../../campaigns/trainings-told.js';
 import type { Tier } from '../../domain/adapt/adapter.js';
+import { nothingNamed } from '../../domain/nothing-named.js';
+import { ADAPTATIONS } from '../../ports/lists.js';
 import { count } from '../../domain/figures.js';
 import { lines } from '../../domain/visible.js';
 import { cancelAdaptation, runAdaptation } from '../../infra/temporal/adaptations.js';
@@ -68,9 +70,12 @@ export async function trainings(name: string | undefined, { json }: { readonly j
       );
     return printText(table(['training', 'tier', 'status', 'stands at', 'loss', 'begun', 'because'], all.map(rowOf)));
   }
-  const course = await withStore(({ store }) => trainingCourse(store, name));
-  if (course === null)
-    throw new CliFailure(EXIT.usage, `there is no training ${JSON.stringify(name)}: \`ratchet adapt trainings\` names them`);
+  const course = await withStore(async ({ store }) => {
+    const found = await trainingCourse(store, name);
+    if (found !== null) return found;
+    const known = await store.list(ADAPTATIONS);
+    throw new CliFailure(EXIT.usage, nothingNamed('training', name, { known, lists: 'ratchet adapt trainings' }));
+  });
   if (json === true) printJson(course);
   else printText(courseLines(course));
 }

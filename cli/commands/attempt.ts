@@ -6,7 +6,10 @@ import {
   type ShownTurn,
   type WorkedAttempt,
 } from '../../campaigns/courses.js';
-import { episodeOutcome, episodesOf, purposeOf, type Episode, type EpisodeFilter } from '../../campaigns/episodes.js';
+import { episodeAddresses, episodeOutcome, episodesOf, purposeOf, type Episode, type EpisodeFilter } from '../../campaigns/episodes.js';
+import { noCampaign } from '../../campaigns/nothing-there.js';
+import type { Store } from '../../ports/store.js';
+import { leavingOut, leftOutLine } from '../../campaigns/leaving-out.js';
 import { actionLine, type AgentAction } from '../../domain/agent/action.js';
 import { patchLine } from '../../domain/agent/patch-parts.js';
 import { WORK_END_WORDS } from '../../domain/agent/trajectory.js';
@@ -14,7 +17,7 @@ import { count, usd } from '../../domain/figures.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { lines, type Lines } from '../../domain/visible.js';
 import { CliFailure, EXIT } from '../failures.js';
-import { printJson, printText, table } from '../output.js';
+import { printJson, printText, progress, table } from '../output.js';
 import { withStore } from '../with-store.js';
 import { treeView } from '../../campaigns/tree-view.js';
 import { agentText, setIn, treeText } from './attempt-tree.js';
@@ -25,14 +28,26 @@ interface EpisodesAsked extends EpisodeFilter {
 
 export async function episodes(campaign: string, { json, cycle, ...asked }: EpisodesAsked): Promise<void> {
   const filter = { ...asked, ...(cycle === undefined ? {} : { cycle: cycle - 1 }) };
-  const found = await withStore(({ store }) => episodesOf(store, campaign, filter));
-  if (found.length === 0)
-    throw new CliFailure(
-      EXIT.usage,
-      `no such episode of ${JSON.stringify(campaign)} is on record; \`ratchet campaign list\` names the campaigns`,
-    );
+  const found = await withStore(async ({ store: whole }) => {
+    const store = leavingOut(whole);
+    const readable = await episodesOf(store, campaign, filter);
+    for (const each of store.leftOut()) progress(leftOutLine(each));
+    if (readable.length === 0) throw new CliFailure(EXIT.usage, await noneOf(store, campaign));
+    return readable;
+  });
   if (json === true) printJson(found.map(({ address, record }) => ({ address, purpose: purposeOf(address), ...record })));
   else printText(episodeTable(found));
+}
+
+/** A campaign may have none of those that are asked for, and a run of `solve` is known by its episodes alone. */
+async function noneOf(store: Store, campaign: string): Promise<string> {
+  const all = await episodeAddresses(store, campaign);
+  if (all.length > 0)
+    return `none of the ${count(all.length, 'episode')} of ${campaign} that have ended is such a one; without filters all are listed`;
+  const isThere = (await store.campaigns.get(campaign)) !== null;
+  return isThere
+    ? `no episode of ${campaign} has ended yet: \`ratchet campaign show ${campaign}\` says where it stands`
+    : noCampaign(store, campaign);
 }
 
 export async function tree(address: string, { agent, json }: { readonly agent?: string; readonly json?: true }): Promise<void> {

@@ -1,4 +1,5 @@
 import type { FeedbackTarget, Ordered } from '../../ports/campaign-records.js';
+import { leftOutLine } from '../../campaigns/leaving-out.js';
 import type { HistoryLine } from '../../campaigns/history.js';
 import { readConfig } from '../../config/config.js';
 import type { Amount, Wanted } from '../../domain/extension.js';
@@ -7,7 +8,7 @@ import { CliFailure, EXIT } from '../failures.js';
 import { isPriced, refuseUnpriced } from '../../campaigns/offer.js';
 import { extensionText } from '../extension.js';
 import { feedbackText, promotionText } from '../orders-text.js';
-import { printJson, printLine, printText, table } from '../output.js';
+import { printJson, printLine, printText, table, progress } from '../output.js';
 import type { AskedOptions } from '../model-option.js';
 import { withInstallation } from '../with-installation.js';
 import { afterCycle, cycleNumber } from '../../domain/cycles.js';
@@ -164,9 +165,10 @@ function askedFor(model: string | undefined, others: Omit<AskedOptions, 'model'>
 export async function history(name: string, { json }: { readonly json?: boolean }): Promise<void> {
   await withInstallation(async (at) => {
     await at.control.status(name);
-    const told = await at.history(name);
-    if (json === true) printJson(told);
-    else printText(table(['at', 'what', 'branch', 'when', 'strategy', 'because'], told.map(row)));
+    const { lines, unreadable } = await at.history(name);
+    for (const each of unreadable) progress(leftOutLine(each));
+    if (json === true) printJson(lines);
+    else printText(table(['at', 'what', 'branch', 'when', 'strategy', 'because'], lines.map(row)));
   });
 }
 

@@ -1,3 +1,4 @@
+import { noCampaign } from '../../campaigns/nothing-there.js';
 import { count } from '../../domain/figures.js';
 import { freeFiles } from '../../infra/clean/files.js';
 import { forgettable, freeRawTexts, type Freed } from '../../infra/clean/raw-texts.js';
@@ -37,7 +38,7 @@ export async function clean({ dryRun = false, olderThan, campaign, json }: Clean
 /** One that can be extended is not for cleaning: whoever names it says that it never will be. */
 async function givenUp({ store }: Kept, id: string, dryRun: boolean): Promise<string> {
   const state = await store.campaigns.get(id);
-  if (state === null) throw new CliFailure(EXIT.usage, `there is no campaign "${id}"; \`ratchet campaign list\` shows those that are`);
+  if (state === null) throw new CliFailure(EXIT.usage, await noCampaign(store, id));
   if (state.status === 'running' || state.status === 'paused')
     throw new CliFailure(
       EXIT.usage,

@@ -23,6 +23,7 @@ export async function search(
   asked: Asked & { readonly kind?: Wanted['kind'] | 'prompt'; readonly limit: number },
 ): Promise<void> {
   const { json, limit, kind, ...filter } = asked;
+  if (kind === 'prompt') refuseLanguage(filter.language);
   await withStore(async (session) => {
     const { store } = session;
     if (kind === 'prompt') {
@@ -40,6 +41,15 @@ export async function search(
     if (json === true) printJson(rows);
     else printText(rowTable(rows));
   });
+}
+
+/** A change of a prompt is one for every language that a campaign works in. */
+function refuseLanguage(language: Wanted['language']): void {
+  if (language === undefined) return;
+  throw new CliFailure(
+    EXIT.usage,
+    `--language ${language} is of no use with --kind prompt: a change of a prompt belongs to no language. Leave one of them out; --campaign and --scope say whose changes are meant`,
+  );
 }
 
 export async function show(id: string, { json }: Asked): Promise<void> {

@@ -13,9 +13,11 @@ import { stepLine, stepsText } from '../../domain/steps/step-text.js';
 import { stepsOf } from '../../domain/steps/steps.js';
 import { readText } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
-import { printDocument, printJson, printLine, printText, table, tableLines } from '../output.js';
+import { printDocument, printJson, printLine, printText, progress, table, tableLines } from '../output.js';
+import type { Installation } from '../installation.js';
 import { withInstallation } from '../with-installation.js';
 import { withStore } from '../with-store.js';
+import { leftOutLine } from '../../campaigns/leaving-out.js';
 import { campaignIn, type Listed, listStrategies } from '../../campaigns/named-strategy.js';
 import { count } from '../../domain/figures.js';
 import { whyText } from '../why.js';
@@ -31,6 +33,7 @@ const MAX_REASON = 80;
 
 export async function list({ campaign, all, json }: Output & { readonly campaign?: string; readonly all?: true }): Promise<void> {
   const listed = await withInstallation((at) => at.strategies(campaign ?? null, all === true ? 'all' : 'confirmed'));
+  for (const each of listed.unreadable) progress(leftOutLine(each));
   if (json === true) printJson(listed.versions.map(summary));
   else printText(listing(listed));
 }
@@ -39,9 +42,15 @@ export async function show(name: string, { json, why }: Output & { readonly why?
   await withInstallation(async (at) => {
     const version = await at.strategy(name);
     if (json === true) printJson(version);
-    else if (why === true) printText(whyText(version, await at.lineage(version, campaignIn(name))));
+    else if (why === true) await tellWhy(at, version, name);
     else printText(page(version, await at.ruleCounts(version.id)));
   });
+}
+
+async function tellWhy(at: Installation, version: StrategyVersion, name: string): Promise<void> {
+  const lineage = await at.lineage(version, campaignIn(name));
+  for (const each of lineage?.unreadable ?? []) progress(leftOutLine(each));
+  printText(whyText(version, lineage));
 }
 
 export async function diff(first: string, second: string, { json }: Output): Promise<void> {
@@ -93,7 +102,7 @@ function summary({ id, parent, change, strategy }: StrategyVersion): object {
   return { id, parent, change, rules: strategy.rules.length };
 }
 
-export function listing({ versions, others }: Listed): Lines {
+export function listing({ versions, others }: Pick<Listed, 'versions' | 'others'>): Lines {
   if (versions.length === 0) return lines(['no strategies yet: a campaign makes them']);
   return lines([
     ...tableLines(

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { readDefinitionText } from '../../campaigns/experiments/definition.js';
 import { namesOfShippedExperiments, shippedExperiment } from '../../config/shipped-experiments.js';
 import type { ExperimentDefinition } from '../../schemas/experiment.js';
+import { nothingNamed } from '../../domain/nothing-named.js';
 import { CliFailure, EXIT } from '../failures.js';
 
 /** Those that ship, by name. */
@@ -18,7 +19,8 @@ export async function readDefinition(named: string): Promise<ExperimentDefinitio
       error instanceof Error && 'code' in error && error.code === 'ENOENT'
         ? ''
         : ` (${error instanceof Error ? error.message : String(error)})`;
-    throw new CliFailure(EXIT.usage, `${named}: expected one that ships (${names.join(', ')}) or a JSON file${because}`);
+    const what = nothingNamed('experiment that ships, and no JSON file,', named, { known: names, lists: 'ratchet experiment list' });
+    throw new CliFailure(EXIT.usage, `${what}${because}`);
   });
   const read = readDefinitionText(text, named);
   if ('refused' in read) throw new CliFailure(EXIT.usage, read.refused);

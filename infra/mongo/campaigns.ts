@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nothingNamed } from '../../domain/nothing-named.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import type { CampaignState } from '../../ports/records.js';
 import { decode, encode } from './codec.js';
@@ -167,5 +168,5 @@ export class JournaledCampaigns implements CampaignStore {
 const INDEX = 'all';
 
 function missing(id: string): RatchetFailure {
-  return new RatchetFailure('missing-record', `there is no campaign ${id}`);
+  return new RatchetFailure('missing-record', nothingNamed('campaign', id, { lists: 'ratchet campaign list' }));
 }

@@ -3,7 +3,7 @@ import { RatchetFailure } from '../../ports/failures.js';
 import { checkEndpoint, visibleUrl, type ModelEndpoint } from './endpoint.js';
 import { failureOf } from './failures.js';
 import { guardedFetch } from './guarded-fetch.js';
-import { SOLVER_NAMES, type SettingNames } from './setting-names.js';
+import { OWN_MODEL_KEY, OWN_MODEL_NAMES, SOLVER_NAMES, type SettingNames } from './setting-names.js';
 import { Throttle } from './throttle.js';
 
 export type ConnectionSettings = Pick<ModelEndpoint, 'baseUrl' | 'apiKey' | 'concurrency' | 'requestsPerMinute' | 'timeoutMs' | 'settings'>;
@@ -26,7 +26,7 @@ export class Connection {
   readonly #settings: ConnectionSettings;
 
   constructor(settings: ConnectionSettings, throttle: Throttle = throttleOf(settings)) {
-    const { baseUrl, apiKey, timeoutMs, settings: names = SOLVER_NAMES } = settings;
+    const { baseUrl, apiKey, timeoutMs, settings: names = apiKey === OWN_MODEL_KEY ? OWN_MODEL_NAMES : SOLVER_NAMES } = settings;
     checkEndpoint(baseUrl, apiKey, names);
     this.names = names;
     this.url = visibleUrl(baseUrl);

@@ -117,11 +117,18 @@ function connectionFailure(error: unknown, at: Circumstances): RatchetFailure {
   const code = chain.map((each) => ('code' in each && typeof each.code === 'string' ? each.code : '')).find((each) => each !== '') ?? '';
   const deepest = redact(chain.at(-1)?.message ?? String(error), at.apiKey);
   const unpaid = chain.some((each) => 'syscall' in each && NEVER_SENT.has(String(each.syscall))) || NO_CONNECTION.test(code);
+  const { part: own } = at.names;
+  if (own !== undefined) return new RatchetFailure('unavailable', ownPart(own, at.where, code || deepest), { unpaid });
   return new RatchetFailure(
     'unavailable',
     `${at.where}: ${ADDRESS[code]?.(at.names.baseUrl) ?? CONNECTION[code] ?? `the call broke off: ${[code, deepest].filter((part) => part !== '').join(' ')}.`}`,
     { unpaid },
   );
+}
+
+/** A part of the stack is started again by its owner, and nobody has an address of it to mend. */
+function ownPart(part: string, where: string, why: string): string {
+  return `${part}, a part of the stack that Ratchet runs itself, does not answer at ${where} (${why}): it is being started again, or was ended. The call is made again; \`ratchet status\` says since when it is away, logs/model.log in RATCHET_HOME why, and \`ratchet up\` brings the stack up where it has ended.`;
 }
 
 /** No connection was made, so nothing was sent. */

@@ -5,7 +5,7 @@ import type { Models } from '../../ports/model.js';
 import { throttleOf } from './connection.js';
 import type { ModelEndpoint } from './endpoint.js';
 import { openModel } from './model.js';
-import { roleNames, SOLVER_NAMES, type SettingNames } from './setting-names.js';
+import { EMBEDDED_MODEL, OWN_MODEL_KEY, roleNames, SOLVER_NAMES, type SettingNames } from './setting-names.js';
 
 /** A model by its name, and how it is asked. */
 export type NamedEndpoint = ModelEndpoint & { readonly name: string };
@@ -25,6 +25,7 @@ export function roleEndpoints(
         ...names,
         baseUrl: own.baseUrl === null ? SOLVER_NAMES.baseUrl : names.baseUrl,
         apiKey: baseUrl === solverUrl && own.apiKey === apiKey ? SOLVER_NAMES.apiKey : names.apiKey,
+        ...(baseUrl === solverUrl && apiKey === OWN_MODEL_KEY ? { part: EMBEDDED_MODEL } : {}),
       };
       return [[role, { ...own, baseUrl, settings }] as const];
     }),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { variablesOf } from '../../config/roles.js';
 import { OTHER_ROLES } from '../../domain/roles.js';
 import type { Config } from '../../config/config.js';
+import { OWN_MODEL_KEY } from '../openai/setting-names.js';
 import { readJsonFile } from './json-file.js';
 import { lockOwner } from './lock.js';
 import { placesOf } from './places.js';
@@ -39,8 +40,6 @@ export async function readStack(home: string): Promise<StackAddresses | null> {
   return owner !== null && addresses?.pid === owner.pid ? addresses : null;
 }
 
-/** What the clients of an embedded model send as a key: it asks for none, the protocol does. */
-const NO_KEY = 'none';
 /** A language model that shares two cores takes its time, and says while it works that it does. */
 const PATIENCE_MS = 30 * 60_000;
 
@@ -62,7 +61,7 @@ export function environmentOf(addresses: StackAddresses, config: Config): Readon
     ...endpointSettings(
       model.kind === 'language-model' ? { ...config.model, timeoutMs: Math.max(config.model.timeoutMs, PATIENCE_MS) } : config.model,
     ),
-    ...(model.kind === 'endpoint' ? {} : { OPENAI_API_KEY: NO_KEY }),
+    ...(model.kind === 'endpoint' ? {} : { OPENAI_API_KEY: OWN_MODEL_KEY }),
   };
 }
 

@@ -143,8 +143,13 @@ class TemporalCampaigns implements OpenCampaigns {
       leftMs: null,
     };
     if (state.status !== 'running') return idle;
-    const view = await queryInTime(this.client, () => this.handle(id).query(campaignQuery));
-    const waits = await this.waits(id, view !== null);
+    // side by side: where no worker answers, only the patience with it passes
+    const [view, retried] = await Promise.all([
+      queryInTime(this.client, () => this.handle(id).query(campaignQuery)),
+      this.inTime(() => retriedSteps(this.client, campaignWorkflowId(id))),
+    ]);
+    const noOne = retried === null || view !== null ? null : await this.inTime(() => noWorker(this.client, campaignWorkflowId(id)));
+    const waits = waitsOf([...(retried ?? []), ...(noOne === null ? [] : [noOne])]);
     return view === null ? { ...idle, waits } : { ...idle, ...(await this.detail(state, view)), waits };
   }
 
@@ -153,11 +158,9 @@ class TemporalCampaigns implements OpenCampaigns {
     return curve.length === 0 ? {} : { curve };
   }
 
-  private async waits(id: string, workerAnswers: boolean): Promise<CampaignProgress['waits']> {
-    const steps = () => this.client.withDeadline(Date.now() + WAITS_MS, () => retriedSteps(this.client, campaignWorkflowId(id)));
-    const retried = await this.ask(steps, WorkflowNotFoundError);
-    if (retried === null || workerAnswers) return waitsOf(retried ?? []);
-    return waitsOf([...retried, await noWorker(this.client, campaignWorkflowId(id))]);
+  /** Null where the workflow is gone. */
+  private inTime<T>(work: () => Promise<T>): Promise<T | null> {
+    return this.ask(() => this.client.withDeadline(Date.now() + WAITS_MS, work), WorkflowNotFoundError);
   }
 
   async wait(id: string, signal: AbortSignal): Promise<CampaignReport> {

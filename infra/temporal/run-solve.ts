@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { RatchetFailure } from '../../ports/failures.js';
@@ -6,7 +7,7 @@ import { QUEUE, solveQuery, type SolveInput, type SolveView, type SolveWorkflow 
 import { temporalClient } from './client.js';
 import { connectTemporal } from './connect.js';
 import { activityFailure, callFailure } from './failures.js';
-import { type Ending, resultOrCancelled } from './interrupted.js';
+import { type Ending, resultOrCancelled, unlessAborted } from './interrupted.js';
 import { queryInTime } from './query.js';
 import type { TemporalAddress } from './open-campaign-control.js';
 import { retriedSteps } from './waits.js';
@@ -32,12 +33,14 @@ export async function runSolve(
       args: [input],
     });
     const ended = new AbortController();
-    const inTime = <T>(ask: () => Promise<T>): Promise<T | null> => queryInTime(client, ask).catch(noneInOutage);
-    const look = async (): Promise<void> =>
-      await onProgress(
-        await inTime(() => handle.query(solveQuery)),
-        waitsOf((await inTime(() => retriedSteps(client, handle.workflowId))) ?? []),
-      );
+    // in an outage a look takes many times as long as anybody waits for the end
+    const inTime = <T>(ask: () => Promise<T>): Promise<T | null> =>
+      unlessAborted(ended.signal, () => queryInTime(client, ask)).catch(noneInOutage);
+    const look = async (): Promise<void> => {
+      const view = await inTime(() => handle.query(solveQuery));
+      const waits = waitsOf((await inTime(() => retriedSteps(client, handle.workflowId))) ?? []);
+      if (!ended.signal.aborted) await onProgress(view, waits);
+    };
     const polling = pollProgress(look, ended.signal);
     const result = resultOrCancelled(client, handle, signal, ending);
     try {
@@ -52,8 +55,14 @@ export async function runSolve(
       await polling;
     }
   } finally {
-    await connection.close();
+    const closed = connection.close();
+    // a connection closes behind the last try of a call, which nobody who leaves waits for
+    await (signal.aborted ? Promise.race([closed, aborted(ending.leave())]) : closed);
   }
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, 'abort');
 }
 
 /** Whether an outage passes is told by the call that waits for the end. */

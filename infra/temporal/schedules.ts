@@ -6,6 +6,7 @@ import {
   type ScheduleDescription,
   type ScheduleHandle,
 } from '@temporalio/client';
+import { nothingNamed } from '../../domain/nothing-named.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { callFailure } from './failures.js';
 import { QUEUE, type NightInput, type NightWorkflow } from '../../workflows/contract.js';
@@ -98,11 +99,9 @@ export class TemporalSchedules implements CampaignSchedules {
           { cause: error },
         );
       if (error instanceof ScheduleNotFoundError)
-        throw new RatchetFailure(
-          'missing-record',
-          `there is no schedule ${JSON.stringify(name)}; \`ratchet campaign schedule list\` shows those that are`,
-          { cause: error },
-        );
+        throw new RatchetFailure('missing-record', nothingNamed('schedule', name, { lists: 'ratchet campaign schedule list' }), {
+          cause: error,
+        });
       // How the client says that the server refused the times.
       if (error instanceof TypeError)
         throw new RatchetFailure(

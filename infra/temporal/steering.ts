@@ -25,6 +25,7 @@ import {
 } from '../../workflows/contract.js';
 import { openCampaignRuns } from './campaign-runs.js';
 import { activityFailure, callFailure } from './failures.js';
+import { noCampaign } from '../../campaigns/nothing-there.js';
 import { planRollback, type RollbackInput } from '../../campaigns/rollbacks.js';
 import type { Store } from '../../ports/store.js';
 import type { CampaignSteering } from '../../ports/campaign-control.js';
@@ -131,11 +132,7 @@ export class Steering implements CampaignSteering {
 export async function storedCampaign(store: Store, id: string): Promise<CampaignState> {
   const state = await store.campaigns.get(id);
   if (state !== null) return state;
-  const known = (await store.campaigns.list()).map((each) => each.id);
-  throw new RatchetFailure(
-    'missing-record',
-    `there is no campaign ${JSON.stringify(id)}; ${known.length === 0 ? 'none was started yet' : `known: ${known.join(', ')}`}`,
-  );
+  throw new RatchetFailure('missing-record', await noCampaign(store, id));
 }
 
 /** A campaign that has not ended. */

@@ -150,7 +150,7 @@ describe('rows of a campaign', () => {
     await expect(giveFeedback(store, { ...said, attempt: 9 })).rejects.toThrow(/there are 1, 2/);
     await expect(giveFeedback(store, { ...said, verb: 'accept' })).rejects.toThrow(/accept takes no program/);
     await expect(giveFeedback(store, { ...said, program: null })).rejects.toThrow(/an edit needs the program/);
-    await expect(giveFeedback(store, { ...said, episode: 'nowhere' })).rejects.toThrow(/there is no episode nowhere/);
+    await expect(giveFeedback(store, { ...said, episode: 'nowhere' })).rejects.toThrow(/there is no episode "nowhere"/);
   });
 });
 
@@ -168,7 +168,7 @@ describe('an attempt that is to be explained', () => {
     expect(asked.program.trim()).toBe(fixRow(numberOf(train[0] ?? '')).accepted?.trim());
     expect(asked.question.map(({ content }) => content).join('')).toContain('returned 1, expected 2');
     await expect(askedAttempt(store, `${episode}/attempt/3`)).rejects.toThrow(/attempt 3 .* holds no program/);
-    await expect(askedAttempt(store, 'nowhere')).rejects.toThrow(/there is no episode nowhere/);
+    await expect(askedAttempt(store, 'nowhere')).rejects.toThrow(/there is no episode "nowhere"/);
   });
 });
 

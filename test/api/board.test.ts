@@ -2,7 +2,11 @@ import request from 'supertest';
 import { afterEach, describe, expect, it } from 'vitest';
 import { storeNight } from '../../bench/stored-night.js';
 import { trainingList } from '../../ports/lists.js';
-import { openWorld, type World } from './world.js';
+import { USUAL_WAITS } from '../../api/waits.js';
+import type { CampaignControl } from '../../ports/campaign-control.js';
+import { openFakeStore } from '../support/fake-store.js';
+import { followed } from './stream.js';
+import { fakeControl, openWorld, type World } from './world.js';
 
 describe('what the dashboard asks for first', () => {
   let world: World | null = null;
@@ -47,5 +51,37 @@ describe('what the dashboard asks for first', () => {
     const { http } = await open();
     const { body } = await http.get('/api/v1/campaigns/day/board').expect(404);
     expect(body.detail).toContain('night');
+  });
+});
+
+describe('while the engine stands still', () => {
+  it('all that is on record is told soon, and that nobody says what a campaign does now; one that hangs is asked once', async () => {
+    const store = openFakeStore();
+    let asked = 0;
+    const control = fakeControl(store);
+    const status: CampaignControl['status'] = () => {
+      asked += 1;
+      return new Promise(() => undefined);
+    };
+    const world = await openWorld({ parts: { store, control: { ...control, status } }, waits: { standingMs: 30 } });
+    await storeNight(store, { name: 'night', cycles: 12, tasks: 8, raceEvery: 4, status: 'running' });
+    const get = async (path: string) => (await request(world.app.getHttpServer()).get(`/api/v1/${path}`).expect(200)).body;
+    const unknown = { kind: 'waiting', urgency: 'look', what: 'What it does now is not known: Temporal does not say within 0.03 s' };
+    const [glance] = (await get('overview')).campaigns;
+    expect(glance.curve).toHaveLength(12);
+    expect(glance.needs).toContainEqual(expect.objectContaining(unknown));
+    const board = await get('campaigns/night/board');
+    expect(board).toMatchObject({ progress: null, needs: expect.arrayContaining([expect.objectContaining(unknown)]) });
+    expect(board.cycles).toHaveLength(12);
+    for (const path of ['incidents', 'campaigns/night/incidents'])
+      expect((await get(path)).open).toContainEqual(expect.objectContaining({ campaign: 'night', kind: 'waiting' }));
+    expect(asked).toBe(1);
+    const { data = '' } = (await followed(`${await world.app.getUrl()}/api/v1/campaigns/night/events`, () => true)).at(0) ?? {};
+    expect(data).not.toBe('');
+    await world.app.close();
+  });
+
+  it('waits long enough to hear that no worker answers', () => {
+    expect(USUAL_WAITS.standingMs).toBe(2_500);
   });
 });

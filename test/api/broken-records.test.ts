@@ -1,16 +1,45 @@
 import request from 'supertest';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { PRACTICE } from '../../campaigns/practice-curve.js';
 import { ratchet } from '../../cli/program.js';
-import { raceList } from '../../ports/lists.js';
+import {
+  checkpointList,
+  episodeList,
+  incidentList,
+  orderList,
+  proposalList,
+  raceList,
+  reportList,
+  rollbackList,
+  searchList,
+  strategyList,
+  trainingList,
+} from '../../ports/lists.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { breakCampaign } from '../support/broken-campaign.js';
 import { FakeDocuments, openFakeStore } from '../support/fake-store.js';
 import { LOST_RACE } from '../support/lost-race.js';
+import { storeCampaign, type StoredCampaign } from './stored-campaign.js';
 import { followed } from './stream.js';
 import { campaign, fakeControl, openWorld, type World } from './world.js';
 
 const NO_BUDGET = /campaign poor has no budget/;
 const BROKEN = /stored in a form that this version does not read/;
+
+const BROKEN_ID = 'odd';
+const LISTS = [
+  ['trainings', trainingList('night')],
+  ['races', raceList('night')],
+  ['checkpoints', checkpointList('night')],
+  ['strategies', strategyList('night')],
+  ['episodes', episodeList('night')],
+  ['orders', orderList('night')],
+  ['rollbacks', rollbackList('night')],
+  ['incidents', incidentList('night')],
+  ['reports', reportList('night')],
+  ['proposals', proposalList('night')],
+  ['searches', searchList('night')],
+] as const;
 
 describe('one campaign that cannot be read', () => {
   let world: World;
@@ -113,5 +142,83 @@ describe('one campaign that cannot be read', () => {
     await ratchet().parseAsync(['campaign', 'list', '--json'], { from: 'user' });
     expect(JSON.parse(out)).toHaveLength(2);
     expect(err).toMatch(/campaign broken is left out, since it cannot be read: .*this version does not read/);
+  });
+});
+
+describe('one record of a campaign that cannot be read', () => {
+  let world: World;
+  let night: StoredCampaign;
+  beforeAll(async () => {
+    const documents = new FakeDocuments();
+    world = await openWorld({ parts: { store: openFakeStore(documents) } });
+    night = await storeCampaign(world.store);
+    for (const [kind, list] of LISTS) {
+      const id = kind === 'trainings' ? `${BROKEN_ID}${PRACTICE}` : BROKEN_ID;
+      await documents.insert(kind, id, 'no JSON');
+      await world.store.append(list, id);
+    }
+  });
+  afterAll(() => world.app.close());
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.unstubAllEnvs();
+  });
+
+  const page = async (path: string) => (await request(world.app.getHttpServer()).get(`/api/v1/${path}`).expect(200)).body;
+
+  it.each([
+    ['campaigns/night/cycles', 'cycles', 2, ['checkpoints', 'races', 'trainings']],
+    ['campaigns/night/grid', 'rows', 2, ['trainings']],
+    ['campaigns/night/races', 'races', 1, ['races']],
+    ['campaigns/night/checkpoints', 'checkpoints', 2, ['checkpoints']],
+    ['campaigns/night/strategies', 'versions', 2, ['checkpoints', 'races', 'rollbacks', 'strategies']],
+    ['campaigns/night/episodes', 'episodes', 1, ['episodes']],
+    ['campaigns/night/ledger', 'episodes', 1, ['episodes']],
+    ['campaigns/night/history', 'history', 1, ['checkpoints', 'incidents', 'orders', 'rollbacks']],
+    ['strategies', 'strategies', 2, ['strategies']],
+    ['strategies?campaign=night&which=all', 'strategies', 2, ['strategies']],
+  ])('is left out of %s, and named', async (path, entries, least, kinds) => {
+    const body = await page(path);
+    expect(body[entries].length).toBeGreaterThanOrEqual(least);
+    const left: readonly { readonly kind: string; readonly id: string; readonly because: string }[] = body.unreadable;
+    expect(left.map(({ kind }) => kind)).toEqual(expect.arrayContaining(kinds));
+    for (const each of left)
+      expect(each).toMatchObject({ id: expect.stringContaining(BROKEN_ID), because: expect.stringMatching(/is stored, but is no JSON/) });
+  });
+
+  it('is left out of lineage, rules and incidents', async () => {
+    const lineage = await page(`strategies/${night.champion}/lineage`);
+    expect(lineage.steps).toHaveLength(2);
+    expect(lineage.unreadable.length).toBeGreaterThan(0);
+    expect((await page(`strategies/${night.champion}/rules`)).unreadable).toEqual([expect.objectContaining({ kind: 'searches' })]);
+    const { open, past } = await page('campaigns/night/incidents');
+    expect(past.length).toBeGreaterThan(0);
+    expect(open).toContainEqual({ campaign: 'night', kind: 'unreadable', what: expect.stringMatching(/no JSON/), since: null });
+    expect((await page('incidents')).open).toContainEqual(expect.objectContaining({ campaign: 'night', kind: 'unreadable' }));
+  });
+
+  it('leaves the pages of its campaign whole, which ask for a look', async () => {
+    for (let times = 0; times < 2; times += 1) {
+      const { campaigns, unreadable } = await page('overview');
+      expect(unreadable).toEqual([]);
+      expect(campaigns[0].curve).toHaveLength(2);
+      const need = { kind: 'unreadable', urgency: 'look', what: expect.stringMatching(/cannot be read and .* left out/) };
+      expect(campaigns[0].needs).toContainEqual(expect.objectContaining(need));
+      const board = await page('campaigns/night/board');
+      expect([board.cycles.length, board.races.length]).toEqual([2, 1]);
+      expect(board.needs).toContainEqual(expect.objectContaining(need));
+    }
+  });
+
+  it('is told on stderr by the lists of the command line', async () => {
+    vi.stubEnv('RATCHET_API', await world.app.getUrl());
+    let [out, err] = ['', ''];
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((out += String(text)), true));
+    vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((err += String(text)), true));
+    await ratchet().parseAsync(['strategy', 'list', '--all'], { from: 'user' });
+    expect(out).toContain(night.champion);
+    expect(err).toMatch(/left out, since it cannot be read: strategies odd/);
+    await ratchet().parseAsync(['campaign', 'history', 'night'], { from: 'user' });
+    expect(err).toMatch(/left out, since it cannot be read: orders odd/);
   });
 });

@@ -204,9 +204,9 @@ describe('campaigns', () => {
   });
 
   it.each([
-    ['GET', '/campaigns/none', 404, /^campaign "none" does not exist; known: .*going/],
-    ['POST', '/campaigns/none/stop', 404, /^campaign "none" does not exist/],
-    ['GET', '/campaigns/none/report', 404, /^campaign "none" does not exist/],
+    ['GET', '/campaigns/none', 404, /^there is no campaign "none": there are .*going.*; `ratchet campaign list` lists all that there are$/],
+    ['POST', '/campaigns/none/stop', 404, /^there is no campaign "none": /],
+    ['GET', '/campaigns/none/report', 404, /^there is no campaign "none": /],
     ['GET', '/campaigns/going/report', 404, /^campaign "going" has no report: it is running in cycle 1 of 3/],
     ['POST', '/campaigns/ended/pause', 409, /^campaign "ended" cannot be paused: it has ended \(done\)$/],
     ['POST', '/campaigns/ended/resume', 409, /^campaign "ended" cannot be resumed/],
@@ -308,7 +308,7 @@ describe('campaigns', () => {
         .post('/api/v1/campaigns')
         .send({ suite: 'whole-programs', strategy: 'yours@champion' })
         .expect(400);
-      expect(details(body)).toEqual(['campaign "yours" does not exist (known: mine)']);
+      expect(details(body)).toEqual(['there is no campaign "yours": there is mine; `ratchet campaign list` lists all that there are']);
     } finally {
       await other.app.close();
     }

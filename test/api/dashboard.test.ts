@@ -42,7 +42,7 @@ describe('the files of the dashboard', () => {
     expect((await asks('/assets/gone.js')).status).toBe(404);
     expect((await server.get('/campaigns/night').set('Accept', 'application/json')).status).toBe(404);
     expect((await server.get('/made-of.txt').set('Accept', '*/*')).status).toBe(404);
-    expect((await server.post('/')).status).toBe(404);
+    expect((await server.post('/').expect('Allow', 'GET, HEAD, OPTIONS')).status).toBe(405);
   });
 
   it('are kept by browsers as long as they are what they were, and come packed', async () => {

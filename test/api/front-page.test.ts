@@ -21,7 +21,7 @@ describe('the address itself', () => {
   it('takes no other method, and no reason in plain text is lost in silence', async () => {
     world = await openWorld();
     const http = request(world.app.getHttpServer());
-    expect((await http.post('/')).status).toBe(404);
+    expect((await http.post('/')).status).toBe(405);
     const { body } = await http.post('/api/v1/campaigns/x/pause').set('Content-Type', 'text/plain').send('too dear').expect(415);
     expect(JSON.stringify(body)).toContain('application/json');
   });

@@ -167,7 +167,9 @@ describe('what is on record of a campaign', () => {
     const one = await get(`/attempts/${encodeURIComponent(`${night.episode}/attempt/2`)}`);
     expect(one).toMatchObject({ attempts: [{ number: 2 }] });
     expect(details(await get(`/attempts/${encodeURIComponent(`${night.episode}/attempt/9`)}`, 404))[0]).toContain('there is no attempt 9');
-    expect(details(await get('/attempts/nowhere', 404))[0]).toContain('there is no episode nowhere');
+    expect(details(await get('/attempts/nowhere', 404))[0]).toContain(
+      'there is no episode "nowhere", since there is no campaign "nowhere": there is night',
+    );
     expect(details(await get(`/attempts/${encodeURIComponent(night.episode)}/tree`, 404))[0]).toContain('has no tree');
   });
 
@@ -180,7 +182,7 @@ describe('what is on record of a campaign', () => {
     expect(await get(`/strategies/${night.champion}/diff?with=${night.first}`)).toMatchObject({
       changes: [{ part: 'rules', removed: [] }],
     });
-    expect(await get(`/strategies/${night.champion}/rules`)).toEqual({ rules: [] });
+    expect(await get(`/strategies/${night.champion}/rules`)).toEqual({ rules: [], unreadable: [] });
     await get(`/strategies/${night.champion}/diff`, 400);
   });
 
@@ -192,7 +194,7 @@ describe('what is on record of a campaign', () => {
     const tasks = JSON.stringify(await get('/suites/tasks?suite=first-functions&limit=2'));
     expect(tasks).toContain('"hiddenChecks"');
     expect(tasks).not.toContain('prompt');
-    expect(details(await get('/suites/tasks?suite=/etc', 400))[0]).toContain('none that may be named here');
+    expect(details(await get('/suites/tasks?suite=/etc', 400))[0]).toContain('there is no suite that may be named here, "/etc"');
   });
 
   it('finds rows of memory, shows one, and has it forgotten and back', async () => {
@@ -212,6 +214,6 @@ describe('what is on record of a campaign', () => {
     await get('/experiments/none', 404);
     expect(await get('/schedules')).toEqual({ schedules: [] });
     for (const list of ['cycles', 'grid', 'races', 'incidents', 'suite', 'ledger', 'history'])
-      expect(details(await get(`/campaigns/none/${list}`, 404))[0]).toContain('campaign "none" does not exist');
+      expect(details(await get(`/campaigns/none/${list}`, 404))[0]).toContain('there is no campaign "none"');
   });
 });

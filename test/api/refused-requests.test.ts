@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { details } from './details.js';
 import { openWorld, type World } from './world.js';
 
@@ -51,13 +51,44 @@ it.each([
   ['GET', '/anything'],
   ['GET', '/api'],
   ['GET', '/docs/nope'],
-  ['POST', '/'],
-  ['PUT', '/docs'],
-  ['DELETE', '/docs-json'],
+  ['POST', '/docs/nope'],
   ['OPTIONS', '/assets/x.js'],
   ['GET', '/api/v1/anything'],
 ])('%s %s, which is not there, is a problem like any other', async (method, path) => {
   const answer = await fetch(`${await world.app.getUrl()}${path}`, { method });
   expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
   expect(details(await answer.json())[0]).toContain(`${method} ${path}`);
+});
+
+describe('a path that is there', () => {
+  it.each([
+    ['PUT', '/api/v1/campaigns', 'GET, HEAD, POST, OPTIONS'],
+    ['DELETE', '/api/v1/campaigns/night', 'GET, HEAD, OPTIONS'],
+    ['GET', '/api/v1/campaigns/night/pause', 'POST, OPTIONS'],
+    ['HEAD', '/api/v1/campaigns/night/pause/?x=1', 'POST, OPTIONS'],
+    ['DELETE', '/API/v1/campaigns/night/rollback', 'GET, HEAD, POST, OPTIONS'],
+    ['POST', '/api/v1/strategies/resolve', 'GET, HEAD, OPTIONS'],
+    ['POST', '/api/v1/events', 'GET, HEAD, OPTIONS'],
+    ['DELETE', '/metrics', 'GET, HEAD, OPTIONS'],
+    ['PUT', '/docs', 'GET, HEAD, OPTIONS'],
+    ['DELETE', '/docs-json', 'GET, HEAD, OPTIONS'],
+    ['POST', '/', 'GET, HEAD, OPTIONS'],
+  ])('says what it takes to %s %s, and to OPTIONS', async (method, path, allowed) => {
+    const at = `${await world.app.getUrl()}${path}`;
+    const answer = await fetch(at, method === 'HEAD' ? { method } : { method, body: method === 'GET' ? null : 'of no type that is read' });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, allowed]);
+    const said = method === 'HEAD' ? '' : await answer.json();
+    expect(method === 'HEAD' || details(said)[0]?.includes(`takes ${allowed}, not ${method}`)).toBe(true);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    const options = await fetch(at, { method: 'OPTIONS' });
+    expect([options.status, options.headers.get('allow')]).toEqual([204, allowed]);
+  });
+
+  it('says it to OPTIONS without doing anything, also where a token is due', async () => {
+    const guarded = await openWorld({ token: 'a-token-of-enough-length' });
+    const at = `${await guarded.app.getUrl()}/api/v1/campaigns`;
+    expect((await fetch(at, { method: 'OPTIONS' })).status).toBe(204);
+    expect((await fetch(at, { method: 'POST', headers: JSON_TYPE, body: '{}' })).status).toBe(401);
+    await guarded.app.close();
+  });
 });

@@ -43,6 +43,7 @@ describe('strategies', () => {
         { id: SECOND.id, parent: FIRST.id, change: SECOND.change, rules: 1 },
       ],
       next: null,
+      unreadable: [],
     });
   });
 
@@ -85,10 +86,22 @@ describe('strategies', () => {
   });
 
   it.each([
-    ['/strategies/cccccccccccc', 404, 'strategy "cccccccccccc" does not exist; known: aaaaaaaaaaaa, bbbbbbbbbbbb'],
-    ['/strategies/cccccccccccc/export', 404, 'strategy "cccccccccccc" does not exist; known: aaaaaaaaaaaa, bbbbbbbbbbbb'],
+    [
+      '/strategies/cccccccccccc',
+      404,
+      'there is no strategy "cccccccccccc": there are aaaaaaaaaaaa, bbbbbbbbbbbb; `ratchet strategy list --all` lists all that there are',
+    ],
+    [
+      '/strategies/cccccccccccc/export',
+      404,
+      'there is no strategy "cccccccccccc": there are aaaaaaaaaaaa, bbbbbbbbbbbb; `ratchet strategy list --all` lists all that there are',
+    ],
     ['/strategies/x', 400, 'id "x": the id of a strategy is 12 hex digits'],
-    ['/strategies?campaign=none', 404, 'campaign "none" does not exist; known: mine, earlier'],
+    [
+      '/strategies?campaign=none',
+      404,
+      'there is no campaign "none": there are earlier, mine; `ratchet campaign list` lists all that there are',
+    ],
     ['/strategies?limit=0', 400, 'limit "0": expected a whole number from 1 to 500'],
     ['/strategies?limit=many', 400, 'limit "many": expected a whole number from 1 to 500'],
     ['/strategies?after=cccccccccccc', 400, 'after "cccccccccccc" is not in this list: leave it out to start from the first'],

@@ -136,7 +136,9 @@ describe('tokens of the API', () => {
     });
     await revokeToken(world.store, 'mine');
     await admitToken(world.store, token('other'), { name: 'mine', scope: 'read', at: AT, until: null });
-    await expect(revokeToken(world.store, 'nobody')).rejects.toThrow('no token is named "nobody"; there are mine');
+    await expect(revokeToken(world.store, 'nobody')).rejects.toThrow(
+      'there is no token "nobody": there is mine; `ratchet token list` lists all that there are',
+    );
   });
 
   it('stand by name in the audit log, the latest write first, and a write that was sent again once', async () => {

@@ -42,12 +42,12 @@ describe('the strategy that a person names', () => {
 
   it.each([
     ['ab', 'strategy "ab" fits 2 strategies (abc000000000, abd000000000)'],
-    ['ccc', 'strategy "ccc" does not exist (known: abc000000000, abd000000000, fff000000000)'],
+    ['ccc', 'there is no strategy "ccc": there are abc000000000, abd000000000, fff000000000; `ratchet strategy list --all` lists'],
     ['', 'strategy "" fits 3 strategies'],
-    ['mine@ab', '"ab" is no strategy of campaign "mine"'],
-    ['mine@fff000000000', '"fff000000000" is no strategy of campaign "mine"'],
-    ['mine@best', '"best" is no strategy of campaign "mine"'],
-    ['yours@champion', 'campaign "yours" does not exist (known: mine, other)'],
+    ['mine@ab', 'mine@ab fits 2 strategies (abc000000000, abd000000000)'],
+    ['mine@fff000000000', 'there is no strategy of campaign mine "fff000000000": '],
+    ['mine@best', 'there is no strategy of campaign mine "best": '],
+    ['yours@champion', 'there is no campaign "yours": there are mine, other; '],
   ])('%s is refused with what there is', async (name, message) => {
     const refusal = resolveStrategy(store, name);
     await expect(refusal).rejects.toBeInstanceOf(RatchetFailure);
@@ -55,7 +55,7 @@ describe('the strategy that a person names', () => {
   });
 
   it('is none where nothing has run yet', async () => {
-    await expect(resolveStrategy(openFakeStore(), 'abc')).rejects.toThrow('there are none yet');
+    await expect(resolveStrategy(openFakeStore(), 'abc')).rejects.toThrow('there is none yet');
   });
 
   it('is listed where a campaign began with it or confirmed it, and with the others only where that is asked for', async () => {
@@ -73,6 +73,6 @@ describe('the strategy that a person names', () => {
   it('is listed for all campaigns or for one', async () => {
     expect((await listStrategies(store, null)).versions.map((each) => each.id)).toEqual(['abc000000000', 'abd000000000', 'fff000000000']);
     expect((await listStrategies(store, 'mine')).versions.map((each) => each.id)).toEqual(['abc000000000', 'abd000000000']);
-    await expect(listStrategies(store, 'yours')).rejects.toThrow('campaign "yours" does not exist');
+    await expect(listStrategies(store, 'yours')).rejects.toThrow('there is no campaign "yours"');
   });
 });

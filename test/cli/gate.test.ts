@@ -54,13 +54,16 @@ describe('the gate of a pipeline', () => {
 
   it('refuses before anything is asked what cannot be', async () => {
     const before = asked;
-    expect(await gate('no-such', 1)).toMatchObject({ code: 2, err: expect.stringContaining('strategy "no-such" does not exist') });
+    expect(await gate('no-such', 1)).toMatchObject({ code: 2, err: expect.stringContaining('there is no strategy "no-such"') });
     expect(await gate('first', 1, '--max-drop', '60')).toMatchObject({ code: 2, err: expect.stringContaining('--max-drop') });
     expect(await gate('first', 1, '--junit', join(command.folder, 'no', 'file'))).toMatchObject({
       code: 2,
       err: expect.stringContaining('--junit'),
     });
-    expect(await gate('first', 1, '--task', 'nope')).toMatchObject({ code: 2, err: expect.stringContaining('It holds one, two') });
+    expect(await gate('first', 1, '--task', 'nope')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('there is no task in plus-one "nope": there are one, two'),
+    });
     expect(asked).toBe(before);
   });
 });

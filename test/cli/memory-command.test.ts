@@ -105,6 +105,10 @@ describe('commands with a stack', () => {
     expect(await run('search', 'loop index out of range', '--limit', '1')).toMatch(/\naa11 +0\.\d\d +fix +python +night/);
     expect(JSON.parse(await run('search', 'anything', '--language', 'javascript', '--json'))).toMatchObject([{ id: 'bb33' }]);
     expect(JSON.parse(await run('search', 'index', '--kind', 'code', '--campaign', 'night', '--json'))).toMatchObject([{ id: 'bb33' }]);
+    expect(await failing('search', 'campaign began', '--kind', 'prompt', '--language', 'java')).toMatchObject({
+      exitCode: EXIT.usage,
+      message: expect.stringMatching(/^--language java is of no use with --kind prompt/),
+    });
     expect(JSON.parse(await run('search', 'campaign began', '--kind', 'prompt', '--json'))).toMatchObject([
       { campaign: 'night', action: 'first' },
     ]);
@@ -176,8 +180,11 @@ describe('commands with a stack', () => {
     expect(await failing('search', 'x', '--campaign', 'nobody')).toMatchObject({
       message: expect.stringContaining('ratchet campaign list'),
     });
-    expect(await failing('show', 'zz')).toMatchObject({ exitCode: EXIT.usage, message: expect.stringContaining('there is no row "zz"') });
-    expect(await failing('show', 'aa')).toMatchObject({ message: expect.stringContaining('more than one row "aa"') });
+    expect(await failing('show', 'zz')).toMatchObject({
+      exitCode: EXIT.usage,
+      message: expect.stringContaining('there is no row of memory "zz"'),
+    });
+    expect(await failing('show', 'aa')).toMatchObject({ message: expect.stringContaining('2 rows begin with "aa"') });
     expect(await failing('export', join(home, 'no', 'such', 'folder'))).toMatchObject({ exitCode: EXIT.usage });
     expect(await failing('import', join(home, 'nothing'), '--scope', 'x')).toMatchObject({ exitCode: EXIT.usage });
   });

@@ -98,7 +98,7 @@ describe('the command line with an installation elsewhere', () => {
   });
 
   it.each([
-    ['a name that nobody has', ['campaign', 'show', 'none'], EXIT.usage, 'campaign "none" does not exist'],
+    ['a name that nobody has', ['campaign', 'show', 'none'], EXIT.usage, 'there is no campaign "none"'],
     ['what needs the machine', ['backup', 'x'], EXIT.usage, 'needs the machine that Ratchet runs on'],
     ['an agent that lies here', ['campaign', 'start', '--suite', 'x', '--agent', 'mine.json'], EXIT.usage, '--agent needs the machine'],
     ['a name that is taken', ['campaign', 'start', '--suite', 'x', '--name', 'night'], EXIT.usage, 'night'],

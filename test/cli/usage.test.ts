@@ -33,16 +33,32 @@ describe('the ratchet command', () => {
     { args: ['--version'], status: 0, says: new RegExp(`^${packageVersion()}\n$`) },
     { args: ['--bogus'], status: 2, says: /unknown option '--bogus'/ },
     { args: ['nonsense'], status: 2, says: /unknown command 'nonsense'/ },
-    { args: ['solve'], status: 2, says: /required option '--suite <suite>'/ },
+    {
+      args: ['solve'],
+      status: 2,
+      says: /^error: required option '--suite <suite>' not specified; for example: --suite selfimprovebench; `ratchet solve --help` says more\n$/,
+    },
+    {
+      args: ['campaign', 'start', '--suite'],
+      status: 2,
+      says: /option '--suite <suite>' argument missing; for example: --suite selfimprovebench; `ratchet campaign start --help` says more/,
+    },
+    {
+      args: ['campaign', 'start', '--suite', 'x', '--acceptance'],
+      status: 2,
+      says: /argument missing; for example: --acceptance [a-z]+; `ratchet campaign start --help`/,
+    },
+    { args: ['campaign', 'show'], status: 2, says: /missing required argument 'name'; for example: ratchet campaign show night; `ratchet/ },
+    { args: ['memory', 'show'], status: 2, says: /missing required argument 'id'; for example: ratchet memory show [a-z0-9]+; / },
     {
       args: ['solve', '--suite', 'nope'],
       status: 2,
-      says: /"nope" is unknown; expected a suite that ships \(first-functions, selfimprovebench, whole-programs\)/,
+      says: /there is no suite "nope": there are first-functions, selfimprovebench, whole-programs; `ratchet suite list` lists all/,
     },
     {
       args: ['solve', '--suite', 'selfimprovebench', '--task', 'no-such-task'],
       status: 2,
-      says: /--task: no-such-task is not in selfimprovebench/,
+      says: /--task: there is no task in selfimprovebench "no-such-task": there are /,
     },
     {
       args: ['suite', 'check', '/etc'],
@@ -63,8 +79,12 @@ describe('the ratchet command', () => {
     },
     { args: ['campaign', 'start', '--suite', 'selfimprovebench', '--deadline', '2020-01-01'], status: 2, says: /has passed already/ },
     { args: ['experiment', '--help'], status: 0, says: /run .*\n[^]*list[^]*show[^]*watch[^]*stop[^]*report/ },
-    { args: ['experiment', 'run', 'E9'], status: 2, says: /^ratchet: E9: expected one that ships \(E1, E2, E3, E4, E5\) or a JSON file/ },
-    { args: ['experiment', 'run', 'E1', '--suite', 'nope'], status: 2, says: /"nope" is unknown; expected a suite that ships/ },
+    {
+      args: ['experiment', 'run', 'E9'],
+      status: 2,
+      says: /^ratchet: there is no experiment that ships, and no JSON file, "E9": there are E1, E2, E3, E4, E5; /,
+    },
+    { args: ['experiment', 'run', 'E1', '--suite', 'nope'], status: 2, says: /there is no suite "nope": there are first-functions/ },
     { args: ['experiment', 'run', 'E1', '--seeds', '0'], status: 2, says: /argument '0' is invalid/ },
     {
       args: ['experiment', 'run', 'E2', '--cycles', '2', '--seeds', '1'],

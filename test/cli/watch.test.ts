@@ -28,3 +28,14 @@ it('ends at once where Ctrl-C came before it began', async () => {
   const interrupted = AbortSignal.abort('SIGINT');
   await expect(watchCampaign(unseen(new TypeError('unused')), 'night', interrupted)).rejects.toBe('SIGINT');
 });
+
+it('ends at once where Ctrl-C comes while nobody says where the campaign stands', async () => {
+  const interrupted = new AbortController();
+  const silent: CampaignControl = { ...unseen(new TypeError('unused')), status: () => new Promise(() => undefined) };
+  const watching = watchCampaign(silent, 'night', interrupted.signal).then(
+    () => 'ended',
+    () => 'interrupted',
+  );
+  interrupted.abort('SIGINT');
+  expect(await watching).toBe('interrupted');
+});

@@ -257,7 +257,7 @@ describe('a set that is no plain files', () => {
     await expect(load('humaneval')).rejects.toThrow(/is no regular file/);
     await expect(loadSuite(`humaneval:${join(home, 'pipe')}`, { seed: 1 })).rejects.toThrow(/is no regular file and no folder/);
     await expect(loadSuite('humaneval:/dev/zero', { seed: 1 })).rejects.toThrow(/is no regular file and no folder/);
-    await expect(loadSuite(join(home, 'pipe'), { seed: 1 })).rejects.toThrow(/is unknown/);
+    await expect(loadSuite(join(home, 'pipe'), { seed: 1 })).rejects.toThrow(/there is no suite/);
     await writeFile(join(home, 'huge.jsonl'), '');
     await truncate(join(home, 'huge.jsonl'), 2 ** 40);
     await expect(loadSuite(`humaneval:${join(home, 'huge.jsonl')}`, { seed: 1 })).rejects.toThrow(/has 1099511627776 bytes; at most/);

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import type { LeftOut } from '../data/answers.js';
 import { ApiFailure } from '../data/client.js';
-import { moment } from './figures.js';
+import { counted, moment } from './figures.js';
 
 export function Loading({ what }: { readonly what: string }) {
   return (
@@ -23,6 +24,21 @@ export function Failed({ error, again }: { readonly error: unknown; readonly aga
           Try again
         </button>
       )}
+    </div>
+  );
+}
+
+/** What is left out of a page is never left out in silence. */
+export function LeftOutNote({ records }: { readonly records: LeftOut }) {
+  if (records.length === 0) return null;
+  return (
+    <div className="note bad-note" role="alert">
+      <p className="note-title">{counted(records.length, 'record')} cannot be read</p>
+      <ul>
+        {records.map(({ id, because }) => (
+          <li key={`${id} ${because}`}>{because}</li>
+        ))}
+      </ul>
     </div>
   );
 }

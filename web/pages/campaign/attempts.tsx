@@ -6,7 +6,7 @@ import type { EpisodePage } from '../../data/answers.js';
 import { get, path } from '../../data/client.js';
 import { KEYS } from '../../data/queries.js';
 import { short, usd } from '../../ui/figures.js';
-import { Card, Empty, Failed, Loading, Pill } from '../../ui/parts.js';
+import { Card, Empty, Failed, LeftOutNote, Loading, Pill } from '../../ui/parts.js';
 
 const PURPOSES = ['practise', 'search', 'screen', 'race', 'trust', 'exam'] as const;
 const OUTCOMES = ['solved', 'plausible', 'failed', 'void'] as const;
@@ -46,6 +46,7 @@ export function AttemptsTab({ board }: { readonly board: Board }) {
       {error !== null && <Failed error={error} again={refetch} />}
       {data === undefined && error === null && <Loading what="attempts" />}
       {data !== undefined && episodes.length === 0 && <Empty title="None is on record" />}
+      <LeftOutNote records={data?.pages.flatMap((page) => page.unreadable) ?? []} />
       {episodes.length > 0 && <Table name={name} episodes={episodes} />}
       {hasNextPage && (
         <button type="button" className="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>

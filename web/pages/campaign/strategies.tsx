@@ -5,7 +5,7 @@ import type { VersionPage } from '../../data/answers.js';
 import { path } from '../../data/client.js';
 import { useRead } from '../../data/queries.js';
 import { counted, evidence } from '../../ui/figures.js';
-import { Card, Failed, Loading, Pill, StrategyLink, type Tone } from '../../ui/parts.js';
+import { Card, Failed, LeftOutNote, Loading, Pill, StrategyLink, type Tone } from '../../ui/parts.js';
 
 export const FATE_TONES: Readonly<Record<Fate, Tone>> = {
   first: 'info',
@@ -28,6 +28,7 @@ export function StrategiesTab({ board }: { readonly board: Board }) {
   const left = data.versions.length - shown.length;
   return (
     <Card title="Lineage" aside={`${counted(data.versions.length, 'version')}${data.next === null ? '' : ' and more'}`}>
+      <LeftOutNote records={data.unreadable} />
       <Tree name={name} versions={shown} />
       {(left > 0 || isAll) && (
         <button type="button" className="button" onClick={() => setAll(!isAll)}>

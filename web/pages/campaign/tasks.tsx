@@ -5,15 +5,19 @@ import type { Grid } from '../../../campaigns/cycles.js';
 import { type Cell, GridCanvas } from '../../charts/grid-canvas.js';
 import { LETTERS } from '../../charts/cells.js';
 import { path } from '../../data/client.js';
-import type { EpisodePage } from '../../data/answers.js';
+import type { EpisodePage, LeftOut } from '../../data/answers.js';
 import { useRead } from '../../data/queries.js';
 import { counted, percent } from '../../ui/figures.js';
-import { Card, Empty, Failed, Loading, Pill } from '../../ui/parts.js';
+import { Card, Empty, Failed, LeftOutNote, Loading, Pill } from '../../ui/parts.js';
 
 /** What each task of each cycle came to. */
 export function TasksTab({ board }: { readonly board: Board }) {
   const name = board.campaign.id;
-  const { data: grid, error, refetch } = useRead<Grid>(`${path('campaigns', name)}/grid`, { campaign: name });
+  const {
+    data: grid,
+    error,
+    refetch,
+  } = useRead<Grid & { readonly unreadable: LeftOut }>(`${path('campaigns', name)}/grid`, { campaign: name });
   if (grid === undefined) return error === null ? <Loading what="the tasks" /> : <Failed error={error} again={refetch} />;
   if (grid.cycles.length === 0)
     return (
@@ -21,7 +25,12 @@ export function TasksTab({ board }: { readonly board: Board }) {
         <p>Each cycle that has practised is a column here, and each train task a row.</p>
       </Empty>
     );
-  return <Tasks name={name} grid={grid} />;
+  return (
+    <>
+      <LeftOutNote records={grid.unreadable} />
+      <Tasks name={name} grid={grid} />
+    </>
+  );
 }
 
 type Order = 'suite' | 'success';
