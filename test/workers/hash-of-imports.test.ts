@@ -24,7 +24,7 @@ describe('the hash of what a bundle is made of', () => {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
   }
-  const hash = (engine = '1'): Promise<string> => hashOfImports(join(folder, 'workflows/index.js'), engine);
+  const hash = (engine = '1'): Promise<string> => hashOfImports([join(folder, 'workflows/index.js')], engine);
 
   it.each(['workflows/campaign.js', 'domain/gate.js', 'ports/clock.js'] as const)('is another when %s is', async (path) => {
     const before = await hash();

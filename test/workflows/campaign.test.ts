@@ -10,7 +10,7 @@ import { openCampaignControl } from '../../infra/temporal/open-campaign-control.
 import { SCENE_CONFIG } from '../support/campaign-scene.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
-import { withStack } from '../support/stack.js';
+import { withTemporal } from '../support/stack.js';
 import { startToyWorker, type ToyWorker } from '../support/toy-worker.js';
 import { toyWorld, type ToyWorld } from '../support/toy-world.js';
 import { codeReader } from '../../judge/shapes.js';
@@ -19,7 +19,7 @@ import type { Model } from '../../ports/model.js';
 import type { Store } from '../../ports/store.js';
 import type { CampaignControl } from '../../ports/campaign-control.js';
 
-const services = withStack();
+const services = withTemporal();
 const patience = (): AbortSignal => AbortSignal.timeout(550_000);
 
 interface Scene {

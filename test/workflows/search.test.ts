@@ -11,11 +11,11 @@ import type { CampaignReport } from '../../ports/report-records.js';
 import { makeNamespace } from '../support/make-namespace.js';
 import { openScene, until, type Scene, type SceneOptions } from '../support/campaign-scene.js';
 import { recordHistory } from '../support/record-history.js';
-import { withStack } from '../support/stack.js';
+import { withTemporal } from '../support/stack.js';
 import { GOOD_RULE, toyWorld } from '../support/toy-world.js';
 import { campaignWorkflowId, cycleWorkflowId } from '../../workflows/contract.js';
 
-const services = withStack();
+const services = withTemporal();
 const patience = (): AbortSignal => AbortSignal.timeout(550_000);
 const budget = (modelCalls: number): Pick<CampaignConfig, 'budget'> => ({ budget: { modelCalls, costUsd: null } });
 const SEARCHING = { search: 'on', searchShare: 80, searchAttempts: 2, maxPairs: 60, ...budget(1_300) } as const;
