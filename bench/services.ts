@@ -41,8 +41,8 @@ export async function startServices(home: string, report: Report): Promise<Servi
 /** Temporal alone, for whoever keeps what is stored elsewhere. */
 export async function startEngine(home: string, report: Report): Promise<Engine> {
   const { around, ports, cache } = await surroundings(home, report);
-  const { address, stop } = await temporalIn(around, ports, cache);
-  return { temporalAddress: address, stop };
+  const engine = await temporalIn(around, ports, cache);
+  return { temporalAddress: engine.address, stop: () => engine.stop() };
 }
 
 async function surroundings(home: string, report: Report): Promise<{ around: Surroundings; ports: StackPorts; cache: string }> {

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { fromStore, kill, leftOver } from '../../bench/crash-run.js';
 import { withHome } from '../../bench/home.js';
 import { askedOf, openProvider } from '../../bench/traffic.js';
+import { fewTasks } from '../support/few-tasks.js';
 
 const DEFINITION = {
   title: 'Kill',
@@ -16,7 +17,6 @@ const DEFINITION = {
     { name: 'own', settings: {} },
     { name: 'none', settings: { reflection: 'none' } },
   ],
-  suites: ['first-functions'],
   metrics: ['successRate'],
   hypotheses: [{ claim: 'c', metric: 'successRate', arm: 'own', against: 'none', matters: 0.05 }],
 };
@@ -36,7 +36,7 @@ it(
     const provider = await openProvider(folder);
     try {
       await withHome({ environment: askedOf(provider), report: () => {} }, async (home) => {
-        await writeFile(join(folder, 'kill.json'), JSON.stringify(DEFINITION));
+        await writeFile(join(folder, 'kill.json'), JSON.stringify({ ...DEFINITION, suites: [await fewTasks(folder)] }));
         await home.ratchet('experiment', 'run', join(folder, 'kill.json'), '--seeds', '2', '--force');
         const answered = (): number => provider.calls.filter(({ answeredMs }) => answeredMs !== null).length;
         const untilAnswered = async (n: number): Promise<void> => {

@@ -25,12 +25,10 @@ export interface ToyWorker {
 /** What was bundled in an earlier file or run is found again by what went into it. */
 const BUNDLES = join(packageRoot, 'node_modules', '.cache', 'ratchet');
 
+const inPackage = (path: string): string => join(packageRoot, path);
+
 /** The workflows as they are, or another build of them. */
-export function toyBundle(
-  entry = 'workflows/index.ts',
-  interceptors: readonly string[] = [],
-): ReturnType<typeof keptBundle> {
-  const inPackage = (path: string): string => join(packageRoot, path);
+export function toyBundle(entry = 'workflows/index.ts', interceptors: readonly string[] = []): ReturnType<typeof keptBundle> {
   return keptBundle(BUNDLES, inPackage(entry), interceptors.map(inPackage), { logger: silent });
 }
 
