@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import { raceList } from '../ports/lists.js';
 import type { CampaignState } from '../ports/records.js';
+import type { Store } from '../ports/store.js';
 import { openStore } from '../infra/mongo/open.js';
 import { readStack, type StackAddresses } from '../infra/stack/addresses.js';
 import { placesOf } from '../infra/stack/places.js';
@@ -55,14 +56,18 @@ export async function untilEnded(home: BenchHome, campaign: string, stop: () => 
   return 'running';
 }
 
-/** Null while the store is down. */
 async function statusOf(home: BenchHome, campaign: string): Promise<CampaignState['status'] | null> {
+  return fromStore(home, async ({ campaigns }) => (await campaigns.get(campaign))?.status ?? null);
+}
+
+/** Null while the store is down: a command that only looks would cost more than what is looked at. */
+export async function fromStore<T>(home: BenchHome, look: (store: Store) => Promise<T>): Promise<T | null> {
   const stack = await readStack(home.folder);
   if (stack === null) return null;
   const store = await openStore(stack.mongo).catch(() => null);
   if (store === null) return null;
   try {
-    return (await store.campaigns.get(campaign))?.status ?? null;
+    return await look(store);
   } catch {
     return null;
   } finally {

@@ -11,20 +11,8 @@ import { askedOf, openProvider, type Provider } from './traffic.js';
 
 const KILLS = 5;
 const CAMPAIGN = 'crash';
-const SETTINGS = [
-  '--suite',
-  'selfimprovebench',
-  '--name',
-  CAMPAIGN,
-  '--cycles',
-  '1',
-  '--batch',
-  '6',
-  '--attempts',
-  '4',
-  '--max-pairs',
-  '12',
-];
+const SUITE = 'selfimprovebench';
+const SETTINGS = ['--name', CAMPAIGN, '--cycles', '1', '--batch', '6', '--attempts', '4', '--max-pairs', '12'];
 /** The kill comes at a random moment within this time after a random answer, so that it hits every kind of step. */
 const KILL_WITHIN_MS = 400;
 /** An answer older than this when the kill came was in the ledger: a call that is made again after it was paid twice. */
@@ -69,7 +57,7 @@ export const crash: Bench = {
     return {
       tables: [
         {
-          title: `selfimprovebench, ${SETTINGS.slice(4).join(' ')}, offline model behind a counting endpoint`,
+          title: `${SUITE}, ${SETTINGS.slice(2).join(' ')}, offline model behind a counting endpoint`,
           head: [
             'killed',
             'kills',
@@ -125,6 +113,7 @@ export async function runWith(
   moments: readonly Moment[],
   expected: ReadonlyMap<string, number>,
   report: (line: string) => void,
+  suite = SUITE,
 ): Promise<{ readonly run: CrashRun; readonly bodies: readonly string[] }> {
   const modelHome = await mkdtemp(join(tmpdir(), 'ratchet-bench-model-'));
   const provider = await openProvider(modelHome);
@@ -132,7 +121,7 @@ export async function runWith(
   try {
     return await withHome({ environment, report }, async (home) => {
       const started = performance.now();
-      await home.ratchet('campaign', 'start', ...SETTINGS, '--seed', String(seed));
+      await home.ratchet('campaign', 'start', '--suite', suite, ...SETTINGS, '--seed', String(seed));
       const kills = [];
       for (const [index, moment] of moments.entries()) {
         if (await reached(home, provider, moment.at))

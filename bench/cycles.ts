@@ -57,7 +57,7 @@ export const cycles: Bench = {
     const home = await mkdtemp(join(tmpdir(), 'ratchet-bench-'));
     const services = await startServices(home, report);
     try {
-      const { moments, rows } = await withEngine(home, services, hollowSandbox(0.05), async (engine) => {
+      const { moments, rows } = await withEngine(services, hollowSandbox(0.05), async (engine) => {
         const passed = await watch(engine, seed, timeBox(maxMinutes), report);
         return {
           moments: passed,

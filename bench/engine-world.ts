@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker, type ActivityInterceptorsFactory } from '@temporalio/worker';
 import { createActivities } from '../activities/index.js';
@@ -33,17 +32,17 @@ export interface Stubs {
 
 /** The real workflows, activities, store and memory on real servers, around a model that takes no time and the given sandbox. */
 export async function withEngine<T>(
-  home: string,
   { temporalAddress, mongoUrl, chromaUrl }: Services,
   sandbox: Sandbox,
   use: (engine: Engine) => Promise<T>,
   { model = hollowModel, interceptors = [] }: Stubs = {},
 ): Promise<T> {
+  const config = readConfig();
   const opened = await openStore({ url: mongoUrl, database: 'ratchet' });
   const store = cachedStore(opened);
-  const memory = openMemory({ chromaUrl, embedder: await openEmbedder(readConfig()), store });
+  const memory = openMemory({ chromaUrl, embedder: await openEmbedder(config), store });
   const connection = await NativeConnection.connect({ address: temporalAddress });
-  const codePath = await workflowBundle(join(home, 'bundle'));
+  const codePath = await workflowBundle(config.cache);
   const clientConnection = await Connection.connect({ address: temporalAddress });
   const client = new Client({ connection: clientConnection });
   const activities = {

@@ -30,12 +30,12 @@ export const engine: Bench = {
     const home = await mkdtemp(join(tmpdir(), 'ratchet-bench-'));
     const services = await startServices(home, report);
     try {
-      const attempts = await withEngine(home, services, hollowSandbox(0), async (world) => {
+      const attempts = await withEngine(services, hollowSandbox(0), async (world) => {
         const found = [];
         for (const samples of [4, 1]) for (const width of [1, 16] as const) found.push(await solving(world, samples, width, seed, report));
         return found;
       });
-      const cycles = await withEngine(home, services, hollowSandbox(LUCK), (world) => cycling(world, home, seed, report));
+      const cycles = await withEngine(services, hollowSandbox(LUCK), (world) => cycling(world, home, seed, report));
       return {
         tables: [
           {

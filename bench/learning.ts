@@ -53,7 +53,7 @@ async function playThem(seed: number, seeds: number, isTime: () => boolean, repo
     for (let each = 0; each < seeds; each += 1) {
       for (const { gain, calls: budget } of WORLDS) {
         if (!isTime()) continue;
-        const last = await playLever(home, services, {
+        const last = await playLever(services, {
           families: FAMILIES,
           lever: { seed: seed * 1_000 + each, base: BASE, gain },
           budget,

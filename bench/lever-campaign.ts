@@ -45,10 +45,10 @@ export interface LeverPlan {
   readonly budget: number;
 }
 
-export function playLever(home: string, services: Services, plan: LeverPlan): Promise<LeverRun> {
+export function playLever(services: Services, plan: LeverPlan): Promise<LeverRun> {
   const { model, sandbox } = leverWorld(plan.lever);
   const counted = counting(model);
-  return withEngine(home, services, sandbox, (engine) => playIn(engine, plan, counted.raced), {
+  return withEngine(services, sandbox, (engine) => playIn(engine, plan, counted.raced), {
     model: counted.model,
     interceptors: [counted.interceptor],
   });

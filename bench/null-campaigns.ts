@@ -25,7 +25,7 @@ export const nullCampaigns: Bench = {
     const services = await startServices(home, report);
     const world = coinWorld(0);
     try {
-      const campaigns = await withEngine(home, services, world.sandbox, (engine) => playAll(engine, seed, timeLeft, report), {
+      const campaigns = await withEngine(services, world.sandbox, (engine) => playAll(engine, seed, timeLeft, report), {
         model: world.model,
         interceptors: [world.interceptor],
       });

@@ -143,7 +143,6 @@ async function shapes(
   const found: Measured[] = [];
   try {
     await withEngine(
-      home,
       services,
       sandboxThat(() => true),
       async (engine) => {

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { kill, leftOver } from '../../bench/crash-run.js';
-import { withHome, type BenchHome } from '../../bench/home.js';
+import { fromStore, kill, leftOver } from '../../bench/crash-run.js';
+import { withHome } from '../../bench/home.js';
 import { askedOf, openProvider } from '../../bench/traffic.js';
+import { fewTasks } from '../support/few-tasks.js';
 
 const DEFINITION = {
   title: 'Kill',
@@ -16,24 +17,15 @@ const DEFINITION = {
     { name: 'own', settings: {} },
     { name: 'none', settings: { reflection: 'none' } },
   ],
-  suites: ['first-functions'],
   metrics: ['successRate'],
   hypotheses: [{ claim: 'c', metric: 'successRate', arm: 'own', against: 'none', matters: 0.05 }],
 };
 
 const told = z.looseObject({
-  end: z.looseObject({ ended: z.string(), failed: z.array(z.unknown()) }).nullable(),
+  end: z.looseObject({ ended: z.string(), failed: z.array(z.unknown()) }),
   cells: z.array(z.looseObject({ state: z.looseObject({ status: z.string() }).nullable() })),
   spent: z.looseObject({ modelCalls: z.int() }),
 });
-
-/** Null while the stack is down. */
-async function stateOf(home: BenchHome): Promise<z.infer<typeof told> | null> {
-  return home.json('experiment', 'show', 'kill').then(
-    (state) => told.parse(state),
-    () => null,
-  );
-}
 
 /** Real processes of the built program. */
 it(
@@ -44,7 +36,7 @@ it(
     const provider = await openProvider(folder);
     try {
       await withHome({ environment: askedOf(provider), report: () => {} }, async (home) => {
-        await writeFile(join(folder, 'kill.json'), JSON.stringify(DEFINITION));
+        await writeFile(join(folder, 'kill.json'), JSON.stringify({ ...DEFINITION, suites: [await fewTasks(folder)] }));
         await home.ratchet('experiment', 'run', join(folder, 'kill.json'), '--seeds', '2', '--force');
         const answered = (): number => provider.calls.filter(({ answeredMs }) => answeredMs !== null).length;
         const untilAnswered = async (n: number): Promise<void> => {
@@ -58,11 +50,9 @@ it(
         await kill(home, 'stack');
         killedMs.push(Date.now());
         await home.ratchet('up');
-        let state = await stateOf(home);
-        while (state === null || state.end === null) {
-          await sleep(1_000);
-          state = await stateOf(home);
-        }
+        const hasEnded = async (): Promise<boolean> => (await fromStore(home, (store) => store.find('experimentEnds', 'kill'))) !== null;
+        while (!(await hasEnded())) await sleep(1_000);
+        const state = told.parse(await home.json('experiment', 'show', 'kill'));
         expect(state.end).toMatchObject({ ended: 'done', failed: [] });
         expect(state.cells.map((cell) => cell.state?.status)).toEqual(['done', 'done', 'done', 'done']);
         // what was on its way to the ledger when a kill came is bought again, and counted as spent both times

@@ -4,10 +4,9 @@ import type { CampaignConfig } from '../../ports/records.js';
 import { Client, Connection } from '@temporalio/client';
 import { openCampaignControl } from '../../infra/temporal/open-campaign-control.js';
 import { Steering } from '../../infra/temporal/steering.js';
-import type { WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { openFakeMemory } from './fake-memory.js';
 import { openFakeStore } from './fake-store.js';
-import { startToyWorker, type ToyWorker } from './toy-worker.js';
+import { startToyWorker, type toyBundle, type ToyWorker } from './toy-worker.js';
 import { toyWorld, type ToyWorld } from './toy-world.js';
 import { codeReader } from '../../judge/shapes.js';
 import type { Model, Models } from '../../ports/model.js';
@@ -41,7 +40,7 @@ export interface Scene {
   readonly client: Client;
   stopWorker(): Promise<void>;
   /** by default of the workflows as they are */
-  startWorker(bundle?: Promise<WorkflowBundleWithSourceMap>): Promise<void>;
+  startWorker(bundle?: ReturnType<typeof toyBundle>): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -1,35 +1,35 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { bundleWorkflowCode, NativeConnection, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../../activities/index.js';
 import { createNoticeActivities } from '../../activities/campaign/notice.js';
 import { createRollbackActivities } from '../../activities/rollback-activities.js';
+import { packageRoot } from '../../config/package-root.js';
 import { openCampaignRuns } from '../../infra/temporal/campaign-runs.js';
 import { activitySignal, guard } from '../../workers/guard.js';
+import { keptBundle } from '../../workers/workflow-bundle.js';
 import { QUEUE } from '../../workflows/contract.js';
 import type { Webhook } from '../../ports/notices.js';
 import type { AdaptPorts } from '../../activities/tuning/adaptation.js';
 import type { EpisodePorts } from '../../activities/episode/episode-ports.js';
 
-Runtime.install({ logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } });
+const silent = { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} };
+
+Runtime.install({ logger: silent });
 
 export interface ToyWorker {
   /** Lets running activities end, or cancels them; what they had not finished runs again on the next worker. */
   stop(): Promise<void>;
 }
 
-const bundled = new Map<string, Promise<WorkflowBundleWithSourceMap>>();
+/** What was bundled in an earlier file or run is found again by what went into it. */
+const BUNDLES = join(packageRoot, 'node_modules', '.cache', 'ratchet');
+
+const inPackage = (path: string): string => join(packageRoot, path);
 
 /** The workflows as they are, or another build of them. */
-export function toyBundle(entry = '../../workflows/index.ts'): Promise<WorkflowBundleWithSourceMap> {
-  const known =
-    bundled.get(entry) ??
-    bundleWorkflowCode({
-      workflowsPath: fileURLToPath(new URL(entry, import.meta.url)),
-      logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} },
-    });
-  bundled.set(entry, known);
-  return known;
+export function toyBundle(entry = 'workflows/index.ts', interceptors: readonly string[] = []): ReturnType<typeof keptBundle> {
+  return keptBundle(BUNDLES, inPackage(entry), interceptors.map(inPackage), { logger: silent });
 }
 
 /** All three kinds of worker in this process, over the given ports. */

@@ -32,17 +32,19 @@ const OTHER = 'another-token-of-enough-length';
 // A machine of ours has one; whoever tries the rest elsewhere may do without.
 const cannotLook = browserPath() === null && process.env['CI'] === undefined;
 
+interface Appearance {
+  readonly width?: number;
+  readonly theme?: 'light' | 'dark';
+}
+
 describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
   let browser: Browser;
   let world: DashboardWorld;
   const contexts: BrowserContext[] = [];
   const planned: CampaignSchedules[] = [];
 
-  const visit = async (
-    path: string,
-    options: { readonly width?: number; readonly theme?: 'light' | 'dark'; readonly url?: string } = {},
-  ): Promise<Page> => {
-    const { width = 1280, theme = 'light', url = world.url } = options;
+  /** A window costs the browser more than what it shows: whoever looks at many pages goes from one to the next. */
+  const openWindow = async ({ width = 1280, theme = 'light' }: Appearance = {}): Promise<Page> => {
     const context = await browser.newContext({ viewport: { width, height: 860 }, colorScheme: theme });
     contexts.push(context);
     const page = await context.newPage();
@@ -51,9 +53,25 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
     page.on('console', (said) => {
       if (said.type() === 'error' && !said.text().includes('401')) faults.push(said.text());
     });
+    return page;
+  };
+  const visit = async (path: string, url = world.url): Promise<Page> => {
+    const page = await openWindow();
     await page.goto(url + path, { waitUntil: 'commit' });
     return page;
   };
+  /** Each of them loaded anew. */
+  async function* visits<T extends { readonly path: string }>(
+    pages: readonly T[],
+    appearance: Appearance = {},
+  ): AsyncGenerator<T & { page: Page }> {
+    const page = await openWindow(appearance);
+    for (const each of pages) {
+      await page.goto(world.url + each.path, { waitUntil: 'commit' });
+      yield { ...each, page };
+    }
+    await page.context().close();
+  }
   const faults: string[] = [];
 
   beforeAll(async () => {
@@ -232,18 +250,17 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
   it('text of models and sets is shown and never run', async () => {
     for (const schedules of planned) await schedules.pause('weekly', `it says ${HOSTILE}`);
     const pages = [
-      '/',
-      '/campaigns/hostile',
-      '/campaigns/hostile/strategies',
-      '/campaigns/hostile/attempts/hostile%2Fb0%2Fc0%2Fpractise%2F0%2Fbinary_search_1-repair',
-      '/memory?text=onerror+window+owned',
-      '/incidents',
-      '/schedules',
-      `/adapters/${SECOND_ADAPTER}`,
-      '/trainings/in%2Fvain',
+      { path: '/' },
+      { path: '/campaigns/hostile' },
+      { path: '/campaigns/hostile/strategies' },
+      { path: '/campaigns/hostile/attempts/hostile%2Fb0%2Fc0%2Fpractise%2F0%2Fbinary_search_1-repair' },
+      { path: '/memory?text=onerror+window+owned' },
+      { path: '/incidents' },
+      { path: '/schedules' },
+      { path: `/adapters/${SECOND_ADAPTER}` },
+      { path: '/trainings/in%2Fvain' },
     ];
-    for (const path of pages) {
-      const page = await visit(path);
+    for await (const { path, page } of visits(pages)) {
       await page.getByText('onerror="window.owned=1"', { exact: false }).first().waitFor();
       if (path.includes('/attempts/')) {
         await page.getByText('Why this answer').first().click();
@@ -258,23 +275,19 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
 
   it('nothing stands in the way of those who use a keyboard or a screen reader, in light and in dark', async () => {
     for (const theme of ['light', 'dark'] as const)
-      for (const { path, shown } of PAGES) {
-        const page = await visit(path, { theme });
+      for await (const { path, shown, page } of visits(PAGES, { theme })) {
         await page.getByText(shown).first().waitFor();
         const found = await violations(page);
         expect([theme, path, found]).toEqual([theme, path, []]);
         if (path === '/' && theme === 'dark') await shot(page, 'dashboard-dark');
-        await page.context().close();
       }
   }, 1_800_000);
 
   it('fits a phone', async () => {
-    for (const { path, shown } of PAGES) {
-      const page = await visit(path, { width: 390 });
+    for await (const { path, shown, page } of visits(PAGES, { width: 390 })) {
       await page.getByText(shown).first().waitFor();
       expect([path, await page.evaluate(WIDER)]).toEqual([path, []]);
       if (path === '/campaigns/tuesday') await shot(page, 'dashboard-phone');
-      await page.context().close();
     }
   }, 900_000);
 
@@ -283,7 +296,7 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
     try {
       await storeNight(locked.store, { name: 'mine', cycles: 2, tasks: 4, raceEvery: 2, status: 'running' });
       await admitToken(locked.store, OTHER, { name: 'guest', scope: 'read', at: '2027-01-01T00:00:00.000Z', until: null });
-      const page = await visit('/campaigns/mine', { url: locked.url });
+      const page = await visit('/campaigns/mine', locked.url);
       await page.getByLabel('Token').fill(OTHER);
       await page.getByRole('button', { name: 'Enter' }).click();
       await page.getByRole('heading', { name: 'mine' }).waitFor();
@@ -303,7 +316,7 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
   it('a page that needs a token asks for it, and forgets it', async () => {
     const locked = await openDashboardWorld({ token: TOKEN });
     try {
-      const page = await visit('/', { url: locked.url });
+      const page = await visit('/', locked.url);
       await page.getByLabel('Token').fill('not-the-right-token');
       await page.getByRole('button', { name: 'Enter' }).click();
       await page.getByText('no token was given').waitFor();

@@ -24,7 +24,11 @@ describe('the hash of what a bundle is made of', () => {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
   }
-  const hash = (engine = '1'): Promise<string> => hashOfImports(join(folder, 'workflows/index.js'), engine);
+  const hash = (engine = '1', ...more: readonly string[]): Promise<string> =>
+    hashOfImports(
+      ['workflows/index.js', ...more].map((path) => join(folder, path)),
+      engine,
+    );
 
   it.each(['workflows/campaign.js', 'domain/gate.js', 'ports/clock.js'] as const)('is another when %s is', async (path) => {
     const before = await hash();
@@ -37,5 +41,21 @@ describe('the hash of what a bundle is made of', () => {
     await write('infra/apart.js', 'changed');
     expect(await hash()).toBe(before);
     expect(await hash('2')).not.toBe(before);
+  });
+
+  it('is another with what is bundled beside it, and when that is another', async () => {
+    const before = await hash('1', 'infra/apart.js');
+    expect(before).not.toBe(await hash());
+    await write('infra/apart.js', 'changed');
+    expect(await hash('1', 'infra/apart.js')).not.toBe(before);
+  });
+
+  it('follows TypeScript, which names what it will be compiled to', async () => {
+    await write('own/index.ts', `export * from './part.js';\n`);
+    await write('own/part.ts', 'export const part: number = 1;\n');
+    const own = (): Promise<string> => hashOfImports([join(folder, 'own/index.ts')], '1');
+    const before = await own();
+    await write('own/part.ts', 'export const part: number = 2;\n');
+    expect(await own()).not.toBe(before);
   });
 });

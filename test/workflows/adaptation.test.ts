@@ -12,11 +12,11 @@ import { until } from '../support/campaign-scene.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { noted, NOTED_HASH, type NotedAdapter } from '../support/noted-adapter.js';
-import { withStack } from '../support/stack.js';
+import { withTemporal } from '../support/stack.js';
 import { startToyWorker, type ToyWorker } from '../support/toy-worker.js';
 import { toyWorld } from '../support/toy-world.js';
 
-const services = withStack();
+const services = withTemporal();
 
 let worker: ToyWorker | null = null;
 let connection: Connection | null = null;

@@ -20,11 +20,11 @@ import { fakeModel } from '../support/fake-model.js';
 import { fakeSandbox } from '../support/fake-sandbox.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { judgeSums } from '../support/repo-task.js';
-import { withStack } from '../support/stack.js';
+import { withTemporal } from '../support/stack.js';
 import { withSumsBoxes } from '../support/sums-boxes.js';
 import { startToyWorker } from '../support/toy-worker.js';
 
-const services = withStack();
+const services = withTemporal();
 const sums = withSumsBoxes((index) => `Sum number ${index}: add gives the difference.`);
 
 const TURNS = [

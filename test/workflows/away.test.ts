@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import type { CampaignReport } from '../../ports/report-records.js';
 import { openCampaignControl } from '../../infra/temporal/open-campaign-control.js';
 import { openScene, until, type Scene } from '../support/campaign-scene.js';
-import { withStack } from '../support/stack.js';
+import { withTemporal } from '../support/stack.js';
 
-const services = withStack();
+const services = withTemporal();
 
 /** The way to a server, which can be cut and opened again. */
 class Way {

@@ -10,7 +10,7 @@ import { openCampaignControl } from '../../infra/temporal/open-campaign-control.
 import { SCENE_CONFIG } from '../support/campaign-scene.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
-import { withStack } from '../support/stack.js';
+import { withTemporal } from '../support/stack.js';
 import { startToyWorker, type ToyWorker } from '../support/toy-worker.js';
 import { toyWorld, type ToyWorld } from '../support/toy-world.js';
 import { codeReader } from '../../judge/shapes.js';
@@ -19,7 +19,7 @@ import type { Model } from '../../ports/model.js';
 import type { Store } from '../../ports/store.js';
 import type { CampaignControl } from '../../ports/campaign-control.js';
 
-const services = withStack();
+const services = withTemporal();
 const patience = (): AbortSignal => AbortSignal.timeout(550_000);
 
 interface Scene {
@@ -135,14 +135,14 @@ describe('a campaign through real Temporal', () => {
   });
 
   it('decides the same after workers were restarted in the middle, and pays no call twice', async () => {
-    const plain = await begin('crash');
+    const plain = await begin('crash', { cycles: 2 });
     const expected = decisions(await plain.control.wait('crash', patience()));
     const calls = plain.world.model.requests.length;
     await plain.close();
 
     // The same name in another namespace: addresses, and so seeds, hold the campaign's name.
     await makeNamespace(services().temporalAddress, 'elsewhere');
-    const { control, world, restart } = await begin('crash', {}, 'elsewhere');
+    const { control, world, restart } = await begin('crash', { cycles: 2 }, 'elsewhere');
     for (const share of [0.1, 0.4, 0.8]) {
       await until(() => world.model.requests.length >= share * calls);
       await restart();
@@ -153,7 +153,7 @@ describe('a campaign through real Temporal', () => {
   });
 
   it('pauses at once, takes no step while paused, and goes on where it was', async () => {
-    const { control, world } = await begin('pauses');
+    const { control, world } = await begin('pauses', { cycles: 1 });
     await until(() => world.model.requests.length > 30);
     await control.pause('pauses', 'lunch');
     await until(async () => (await control.status('pauses')).state.status === 'paused');
@@ -175,7 +175,7 @@ describe('a campaign through real Temporal', () => {
     await expect(control.pause('stops', 'too late')).rejects.toThrow(RatchetFailure);
   });
 
-  it('ends with a report when the budget is spent, never over it, with the last exam paid for', async () => {
+  it('ends with a report when the budget is spent, never over it, with the last exam paid for, and says what was reserved', async () => {
     const { control, world, store } = await begin('spends', { cycles: 50, budget: { modelCalls: 300, costUsd: null } });
     const report = await control.wait('spends', patience());
     expect(report.ended).toBe('budget');
@@ -183,6 +183,9 @@ describe('a campaign through real Temporal', () => {
     expect(report.spent.modelCalls).toBe(world.model.calls());
     expect(report.last.n).toBe(report.first.n);
     expect((await store.budget.read('spends')).reserved.modelCalls).toBe(0);
+    expect(report.notes.join('\n')).toMatch(
+      /The cycles ended here: .*of 300 model calls: \d+ spent, \d+ reserved for calls in flight, \d+ kept back for the last exam/,
+    );
   });
 
   it('carries a race on that had too few pairs, with the k and the pairs that it had', async () => {
@@ -235,16 +238,8 @@ describe('a campaign through real Temporal', () => {
     );
   });
 
-  it('says what was reserved when the budget holds no further call', async () => {
-    const { control } = await begin('reserved', { cycles: 50, budget: { modelCalls: 300, costUsd: null } });
-    const { notes } = await control.wait('reserved', patience());
-    expect(notes.join('\n')).toMatch(
-      /The cycles ended here: .*of 300 model calls: \d+ spent, \d+ reserved for calls in flight, \d+ kept back for the last exam/,
-    );
-  });
-
   it('learns nothing and changes nothing when the strategy is fixed', async () => {
-    const { control, store } = await begin('fixed', { acceptance: 'fixed' });
+    const { control, store } = await begin('fixed', { acceptance: 'fixed', cycles: 2 });
     const report = await control.wait('fixed', patience());
     expect(report.races).toEqual([]);
     expect(report.last).toEqual(report.first);
@@ -252,7 +247,8 @@ describe('a campaign through real Temporal', () => {
   });
 
   it('ends at its deadline', async () => {
-    const { control } = await begin('late', { cycles: 5_000, deadline: new Date(Date.now() + 12_000).toISOString() });
+    const { control, world } = await begin('late', { cycles: 5_000, deadline: new Date(Date.now() + 12_000).toISOString() });
+    answerSlowly(world);
     expect(await control.wait('late', patience())).toMatchObject({ ended: 'deadline' });
   });
 });
@@ -263,6 +259,15 @@ function tellSlowly({ campaigns }: Store): void {
   vi.spyOn(campaigns, 'update').mockImplementation(async (id, change) => {
     await update(id, change);
     if (change.status === 'paused') await sleep(2_000);
+  });
+}
+
+/** What is waited for with a model that answers at once is work for nothing. */
+function answerSlowly({ model }: ToyWorld): void {
+  const complete = model.complete.bind(model);
+  vi.spyOn(model, 'complete').mockImplementation(async (...asked) => {
+    await sleep(500);
+    return complete(...asked);
   });
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { FIRST_STRATEGY } from '../../domain/strategy.js';
 import { openScene } from '../support/campaign-scene.js';
-import { withStack } from '../support/stack.js';
+import { withTemporal } from '../support/stack.js';
 import { toyWorld } from '../support/toy-world.js';
 import type { Model } from '../../ports/model.js';
 
-const services = withStack();
+const services = withTemporal();
 const ENOUGH = 2 * FIRST_STRATEGY.decoding.maxTokens;
 
 /** A model that thinks aloud: shorter answers than this hold no program. */

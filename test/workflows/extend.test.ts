@@ -3,9 +3,9 @@ import { campaignHistory } from '../../campaigns/history.js';
 import type { CampaignReport } from '../../ports/report-records.js';
 import { openScene, until, type Scene } from '../support/campaign-scene.js';
 import { recordHistory } from '../support/record-history.js';
-import { withStack } from '../support/stack.js';
+import { withTemporal } from '../support/stack.js';
 
-const services = withStack();
+const services = withTemporal();
 const patience = (): AbortSignal => AbortSignal.timeout(550_000);
 
 let scene: Scene | null = null;

@@ -2,9 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { CampaignReport } from '../../ports/report-records.js';
 import { campaignHistory } from '../../campaigns/history.js';
 import { openScene, until, type Scene, type SceneOptions } from '../support/campaign-scene.js';
-import { withStack } from '../support/stack.js';
+import { withTemporal } from '../support/stack.js';
 
-const services = withStack();
+const services = withTemporal();
 
 let scene: Scene | null = null;
 afterEach(async () => {

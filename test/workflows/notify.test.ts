@@ -6,13 +6,13 @@ import { noticeWorkflowId } from '../../workflows/contract.js';
 import { codeReader } from '../../judge/shapes.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
-import { withStack } from '../support/stack.js';
+import { withTemporal } from '../support/stack.js';
 import { startToyWorker, type ToyWorker } from '../support/toy-worker.js';
 import { toyWorld } from '../support/toy-world.js';
 import { openReceiver, type WebhookReceiver } from '../support/webhook-receiver.js';
 import type { Notice } from '../../ports/notices.js';
 
-const stack = withStack();
+const stack = withTemporal();
 const NOTICE: Notice = { id: 'night/champion-2', kind: 'promotion', campaign: 'night', at: '', what: 'new', because: '', strategy: null };
 
 let receiver: WebhookReceiver;

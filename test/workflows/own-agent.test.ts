@@ -15,11 +15,11 @@ import { fakeSandbox } from '../support/fake-sandbox.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { judgeSums } from '../support/repo-task.js';
 import { SHELL_AGENT } from '../support/shell-agent.js';
-import { withStack } from '../support/stack.js';
+import { withTemporal } from '../support/stack.js';
 import { withSumsBoxes } from '../support/sums-boxes.js';
 import { startToyWorker } from '../support/toy-worker.js';
 
-const services = withStack();
+const services = withTemporal();
 const sums = withSumsBoxes((index) => `Sum number ${index}.`);
 
 const DOES = ['cat sums.py', "sed -i 's/a - b/a + b/' sums.py", 'done'];

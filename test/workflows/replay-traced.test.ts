@@ -1,32 +1,23 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
-import { bundleWorkflowCode, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { packageRoot } from '../../config/package-root.js';
+import { replayed, STORED_HISTORIES } from '../support/replays.js';
 import { toyBundle } from '../support/toy-worker.js';
-
-const FOLDER = join(packageRoot, 'test', 'histories');
-const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.json'));
 
 /** What began without traces goes on where somebody asks for them, and the other way round. */
 describe('stored histories with traces', () => {
-  let workflowBundle: WorkflowBundleWithSourceMap;
+  const bundle = toyBundle('workflows/index.ts', ['workflows/tracing.ts']);
+  let errors: Awaited<ReturnType<typeof replayed>>;
   beforeAll(async () => {
-    workflowBundle = await bundleWorkflowCode({
-      workflowsPath: join(packageRoot, 'workflows', 'index.ts'),
-      workflowInterceptorModules: [join(packageRoot, 'workflows', 'tracing.ts')],
-      logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} },
-    });
+    errors = await replayed(bundle);
   });
 
   it('are of another bundle than those without', async () => {
-    expect(workflowBundle.code).not.toBe((await toyBundle()).code);
+    const [traced, plain] = await Promise.all([bundle, toyBundle()].map(async (each) => readFile((await each).codePath, 'utf8')));
+    expect(traced).not.toBe(plain);
   });
 
-  it.each(files)('%s replays', async (file) => {
-    const history = historyFromJSON(JSON.parse(await readFile(join(FOLDER, file), 'utf8')));
-    const workflowId = history.events?.[0]?.workflowExecutionStartedEventAttributes?.workflowId ?? file;
-    for await (const { error } of Worker.runReplayHistories({ workflowBundle }, [{ workflowId, history }])) expect(error).toBeUndefined();
+  it.each(STORED_HISTORIES)('%s replays', (file) => {
+    expect([...errors.keys()]).toContain(file);
+    expect(errors.get(file)).toBeUndefined();
   });
 });

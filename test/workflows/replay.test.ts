@@ -1,29 +1,30 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
-import { Worker } from '@temporalio/worker';
-import { describe, expect, it } from 'vitest';
-import { packageRoot } from '../../config/package-root.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { replayed, STORED_HISTORIES } from '../support/replays.js';
 import { toyBundle } from '../support/toy-worker.js';
-
-const FOLDER = join(packageRoot, 'test', 'histories');
-const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.json'));
 
 /** What ran under older code must go on under today's: a change that breaks a stored history wants `patched()`. */
 describe('stored histories', () => {
+  let errors: Awaited<ReturnType<typeof replayed>>;
+  beforeAll(async () => {
+    errors = await replayed(toyBundle());
+  });
+
   it('are of every workflow, continued and reset ones among them', () => {
-    const types = files.map((file) => file.replace(/-(first|last|reset|search|steps|tree)\.json$/, ''));
+    const types = STORED_HISTORIES.map((file) => file.replace(/-(first|last|reset|search|steps|tree)\.json$/, ''));
     expect(types).toEqual(
       expect.arrayContaining(['agent', 'campaign', 'cycle', 'experiment', 'extend', 'night', 'race', 'rollback', 'solve', 'trust']),
     );
-    expect(files).toContain('campaign-reset.json');
+    expect(STORED_HISTORIES).toContain('campaign-reset.json');
   });
 
-  it.each(files)('%s replays', async (file) => {
-    const history = historyFromJSON(JSON.parse(await readFile(join(FOLDER, file), 'utf8')));
-    // ids of children may follow from it
-    const workflowId = history.events?.[0]?.workflowExecutionStartedEventAttributes?.workflowId ?? file;
-    const replayed = Worker.runReplayHistories({ workflowBundle: await toyBundle() }, [{ workflowId, history }]);
-    for await (const { error } of replayed) expect(error).toBeUndefined();
+  it.each(STORED_HISTORIES)('%s replays', (file) => {
+    expect([...errors.keys()]).toContain(file);
+    expect(errors.get(file)).toBeUndefined();
+  });
+
+  it('do not replay under workflows that take other steps', async () => {
+    const careless = await replayed(toyBundle('test/support/builds/careless.ts'));
+    expect(careless.get('campaign-first.json')).toBeInstanceOf(Error);
+    expect(careless.get('cycle-first.json')).toBeUndefined();
   });
 });

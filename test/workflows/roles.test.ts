@@ -3,10 +3,10 @@ import { readConfig } from '../../config/config.js';
 import { openModels } from '../../infra/openai/role-models.js';
 import { openScene, until, type Scene } from '../support/campaign-scene.js';
 import { serveModel, type ServedModel } from '../support/served-model.js';
-import { withStack } from '../support/stack.js';
+import { withTemporal } from '../support/stack.js';
 import { toyWorld } from '../support/toy-world.js';
 
-const services = withStack();
+const services = withTemporal();
 const patience = (): AbortSignal => AbortSignal.timeout(550_000);
 
 let scene: Scene | null = null;

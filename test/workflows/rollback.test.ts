@@ -3,10 +3,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { RollbackRecord } from '../../ports/campaign-records.js';
 import type { CampaignState } from '../../ports/records.js';
 import { openScene, until, type Scene, type SceneOptions } from '../support/campaign-scene.js';
-import { withStack } from '../support/stack.js';
+import { withTemporal } from '../support/stack.js';
 import { rollbacksOf } from '../../campaigns/rollbacks.js';
 
-const services = withStack();
+const services = withTemporal();
 const patience = (): AbortSignal => AbortSignal.timeout(550_000);
 
 let scene: Scene | null = null;

@@ -9,11 +9,11 @@ import { SCENE_CONFIG, until } from '../support/campaign-scene.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { recordHistory } from '../support/record-history.js';
-import { withStack } from '../support/stack.js';
+import { withTemporal } from '../support/stack.js';
 import { startToyWorker, type ToyWorker } from '../support/toy-worker.js';
 import { toyWorld } from '../support/toy-world.js';
 
-const services = withStack();
+const services = withTemporal();
 
 describe('a schedule of nights through real Temporal', () => {
   const store = openFakeStore();

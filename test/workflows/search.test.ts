@@ -11,14 +11,14 @@ import type { CampaignReport } from '../../ports/report-records.js';
 import { makeNamespace } from '../support/make-namespace.js';
 import { openScene, until, type Scene, type SceneOptions } from '../support/campaign-scene.js';
 import { recordHistory } from '../support/record-history.js';
-import { withStack } from '../support/stack.js';
+import { withTemporal } from '../support/stack.js';
 import { GOOD_RULE, toyWorld } from '../support/toy-world.js';
 import { campaignWorkflowId, cycleWorkflowId } from '../../workflows/contract.js';
 
-const services = withStack();
+const services = withTemporal();
 const patience = (): AbortSignal => AbortSignal.timeout(550_000);
 const budget = (modelCalls: number): Pick<CampaignConfig, 'budget'> => ({ budget: { modelCalls, costUsd: null } });
-const SEARCHING = { search: 'on', searchShare: 80, searchAttempts: 2, maxPairs: 60, ...budget(1_300) } as const;
+const SEARCHING = { search: 'on', searchShare: 80, searchAttempts: 2, maxPairs: 60, ...budget(800) } as const;
 
 let scene: Scene | null = null;
 afterEach(async () => {
@@ -90,7 +90,7 @@ describe('a campaign that searches, through real Temporal', () => {
   });
 
   it('goes back with the search as it was, and does not take up again what was left behind', async () => {
-    const at = await begin('back', { config: { cycles: 4, ...budget(3_000) } });
+    const at = await begin('back', { config: { cycles: 3, ...budget(1_600) } });
     const first = (await at.store.list('strategies:back'))[0] ?? '';
     await until('a promotion', async () => (await at.store.campaigns.get('back'))?.champion !== first);
     const left = (await at.store.campaigns.get('back'))?.champion ?? '';

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FeedbackTarget } from '../../ports/campaign-records.js';
 import { campaignHistory } from '../../campaigns/history.js';
 import { openScene, until, type Scene } from '../support/campaign-scene.js';
-import { withStack } from '../support/stack.js';
+import { withTemporal } from '../support/stack.js';
 
-const services = withStack();
+const services = withTemporal();
 
 const refused = (message: RegExp): object => ({ kind: 'bad-request', message: expect.stringMatching(message) });
 /** An order that was right at another time. */

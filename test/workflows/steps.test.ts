@@ -12,12 +12,12 @@ import { openScene, until, type Scene, type SceneOptions } from '../support/camp
 import { fakeModel } from '../support/fake-model.js';
 import { makeNamespace } from '../support/make-namespace.js';
 import { recordHistory } from '../support/record-history.js';
-import { withStack } from '../support/stack.js';
+import { withTemporal } from '../support/stack.js';
 import { AGREEING, kindOf, SQUARES, table, tableSandbox } from '../support/table-world.js';
 import { toyWorld, type ToyWorld } from '../support/toy-world.js';
 import { cycleWorkflowId } from '../../workflows/contract.js';
 
-const services = withStack();
+const services = withTemporal();
 const boxes = withBubblewrap();
 const patience = (): AbortSignal => AbortSignal.timeout(550_000);
 

@@ -19,11 +19,11 @@ import { openFakeMemory } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { recordHistory } from '../support/record-history.js';
 import { referenceAnswers } from '../support/reference-tree.js';
-import { withStack } from '../support/stack.js';
+import { withTemporal } from '../support/stack.js';
 import { startToyWorker } from '../support/toy-worker.js';
 import { fenceOf, treeEpisode, treeModel, treeStrategy, treeTask, type TreeQuestion } from '../support/tree-world.js';
 
-const services = withStack();
+const services = withTemporal();
 let sandbox: Sandbox;
 let home: string;
 beforeAll(async () => {

@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openScene, until, type Scene } from '../support/campaign-scene.js';
 import { recordHistory } from '../support/record-history.js';
-import { withStack } from '../support/stack.js';
+import { withTemporal } from '../support/stack.js';
 import { toyWorld } from '../support/toy-world.js';
 import { rollbacksOf } from '../../campaigns/rollbacks.js';
 import { incidentsOf } from '../../campaigns/incidents.js';
 import type { Model } from '../../ports/model.js';
 
-const services = withStack();
+const services = withTemporal();
 
 let scene: Scene | null = null;
 afterEach(async () => {

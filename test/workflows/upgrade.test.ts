@@ -1,10 +1,10 @@
 import { Worker } from '@temporalio/worker';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openScene, until, type Scene } from '../support/campaign-scene.js';
-import { withStack } from '../support/stack.js';
+import { withTemporal } from '../support/stack.js';
 import { toyBundle } from '../support/toy-worker.js';
 
-const services = withStack();
+const services = withTemporal();
 
 let scene: Scene | null = null;
 afterEach(async () => {
@@ -24,7 +24,7 @@ describe('another build of the workflows in the middle of a campaign', () => {
     await until('a cycle at work', () => at.world.model.requests.length > 40);
     await at.stopWorker();
     const history = await at.client.workflow.getHandle('campaign-upgraded').fetchHistory();
-    await at.startWorker(toyBundle('./builds/next.ts'));
+    await at.startWorker(toyBundle('test/support/builds/next.ts'));
     const report = await at.control.wait('upgraded', AbortSignal.timeout(550_000));
     expect(report).toMatchObject({ ended: 'cycles', cycles: 2 });
     expect(at.world.model.calls()).toBe(report.spent.modelCalls);
@@ -35,7 +35,7 @@ describe('another build of the workflows in the middle of a campaign', () => {
     expect(await patchesOf(at, 'upgraded')).toBe(0);
 
     const [careful, careless] = await Promise.all(
-      (['./builds/next.ts', './builds/careless.ts'] as const).map(async (build) => {
+      (['test/support/builds/next.ts', 'test/support/builds/careless.ts'] as const).map(async (build) => {
         const replayed = Worker.runReplayHistories({ workflowBundle: await toyBundle(build) }, [{ workflowId: 'upgraded', history }]);
         const errors: unknown[] = [];
         for await (const { error } of replayed) errors.push(error);

@@ -6,10 +6,10 @@ import { FIRST_STRATEGY } from '../../domain/strategy.js';
 import type { Waiting } from '../../domain/waiting.js';
 import { runSolve } from '../../infra/temporal/run-solve.js';
 import { openScene as openCampaignScene, until, type Scene } from '../support/campaign-scene.js';
-import { withStack } from '../support/stack.js';
+import { withTemporal } from '../support/stack.js';
 import type { Model } from '../../ports/model.js';
 
-const services = withStack();
+const services = withTemporal();
 
 /** A model whose endpoint is away until it is let in again. */
 function outage(kind: 'unavailable' | 'rate-limited' = 'unavailable'): { away: boolean; readonly model: (model: Model) => Model } {

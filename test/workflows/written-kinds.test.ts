@@ -9,11 +9,11 @@ import type { Sandbox } from '../../ports/sandbox.js';
 import { loadSuite } from '../../suites/load.js';
 import { withBubblewrap } from '../support/boxes.js';
 import { openScene, type Scene } from '../support/campaign-scene.js';
-import { withStack } from '../support/stack.js';
+import { withTemporal } from '../support/stack.js';
 import { toyWorld, type ToyWorld } from '../support/toy-world.js';
 import { GOOD_DOCS, suiteFolder, WRITTEN } from '../support/written-suite.js';
 
-const services = withStack();
+const services = withTemporal();
 const boxes = withBubblewrap();
 
 let scene: Scene | null = null;
