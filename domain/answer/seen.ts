@@ -184,9 +184,9 @@ export class Seen {
     const drafts = this.#drafts.get(wanted.path) ?? [];
     if (drafts.length === 0) return null;
     const chosen = chooseProgram(drafts, wanted);
-    // what defines nothing, beside edits, is a part of what they change
-    if ('lines' in chosen && !chosen.defines && this.#edits.has(wanted.path)) return null;
-    if ('lines' in chosen) return { text: chosen.lines.join('\n'), isWhole: true };
+    // what defines nothing, or not all, is beside edits a part of what they change
+    if ('lines' in chosen && !(chosen.defines && chosen.isWhole) && this.#edits.has(wanted.path)) return null;
+    if ('lines' in chosen) return { text: chosen.lines.join('\n'), isWhole: chosen.isWhole };
     this.#fault(chosen.refused);
     return null;
   }
