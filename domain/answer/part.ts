@@ -6,23 +6,23 @@ import { pairsOf, type Pair } from './match.js';
 import { outlineOf, type Outline } from './outline.js';
 
 /**
- * What a text is beside a file: the whole of it, as far as can be told; a part, with the file that has it in its place, or
- * with what it leaves out where that place is not certain; or nothing that the file has.
+ * What a text is beside a file: the whole of it, with all that the file had; a part, with the file that has it in its place, or
+ * with what it leaves out where that place is not certain; something else; or that nobody can tell.
  */
 export type Standing =
-  | { readonly kind: 'whole' | 'other' }
+  | { readonly kind: 'whole' | 'other' | 'unknown' }
   | { readonly kind: 'placed'; readonly text: string }
   | { readonly kind: 'part'; readonly leftOut: readonly string[] };
 
-const WHOLE: Standing = { kind: 'whole' };
+const UNKNOWN: Standing = { kind: 'unknown' };
 /** Nobody gives as much to change a part of a file. */
 const MAX_ITEMS = 1000;
 
 export function standingOf(lines: readonly string[], given: Outline | null, language: Language): Standing {
   const part = outlineOf(dedented(lines).join('\n'), language);
-  if (part === null || part.items.length > MAX_ITEMS) return WHOLE;
+  if (part === null || part.items.length > MAX_ITEMS) return UNKNOWN;
   const isBare = language === 'java' && part.items.some(({ kind }) => kind === 'function');
-  if (given === null) return isBare ? { kind: 'part', leftOut: [] } : WHOLE;
+  if (given === null) return isBare ? { kind: 'part', leftOut: [] } : UNKNOWN;
   const pairs = pairsOf(part, given);
   const matched = pairs?.some(hasTarget) ?? true;
   if (!matched && !isBare) return { kind: 'other' };
@@ -30,10 +30,10 @@ export function standingOf(lines: readonly string[], given: Outline | null, lang
   const isElided = elisionIn(lines, language, given.text, true) !== null;
   const leftOut = missing(part, given, pairs ?? [], language);
   const isTaken = pairs?.some(({ target }) => target !== null && target.within.length > 0) ?? false;
-  if (leftOut.length === 0 && !isBare && !isTaken && !isElided) return WHOLE;
+  if (leftOut.length === 0 && !isBare && !isTaken && !isElided) return { kind: 'whole' };
   const text = pairs === null || !matched ? null : graft({ part, given, pairs, language });
   if (text !== null && outlineOf(text, language) !== null) return { kind: 'placed', text };
-  return isElided && leftOut.length === 0 ? WHOLE : { kind: 'part', leftOut };
+  return isElided && leftOut.length === 0 ? UNKNOWN : { kind: 'part', leftOut };
 }
 
 function hasTarget({ target, members }: Pair): boolean {
@@ -48,7 +48,7 @@ function missing(part: Outline, given: Outline, pairs: readonly Pair[], language
   const isHidden = (item: Item): boolean =>
     item.isPrivate &&
     !words.has(item.name.replace(/^#/, '')) &&
-    (language === 'python' || !isScript(language) || item.isMember === true || (exported !== null && !exported.has(item.name)));
+    (!isScript(language) || item.isMember === true || (exported !== null && !exported.has(item.name)));
   const gone = (items: readonly Item[]): readonly string[] =>
     items.flatMap((item) => {
       if (item.key === '') return [];

@@ -87,7 +87,7 @@ export function chooseProgram(drafts: readonly Draft[], wanted: Wanted): Chosen 
 
 /** Whether a block defines what this file must define, or stands for a part of it. */
 export function definesWanted(block: Block, wanted: Wanted): boolean {
-  return isDefined(namesIn(block.lines, wanted.stem), wanted, false) || wanted.standing(block.lines).kind === 'placed';
+  return isDefined(namesIn(block.lines, wanted.stem), wanted, false) || ['whole', 'placed'].includes(wanted.standing(block.lines).kind);
 }
 
 /** Whether it defines all that the file did, and what it must. */
@@ -119,7 +119,7 @@ function judgeDraft({ block, named }: Draft, wanted: Wanted): Judged {
   const lines = isPlaced ? linesOf(standing.text) : block.lines;
   const names = namesIn(lines, wanted.stem);
   const { outer, imported } = wanted.given;
-  const defines = isDefined(names, wanted, true);
+  const defines = standing.kind === 'whole' || isDefined(names, wanted, true);
   const isPart = isPlaced || [...outer].some((name) => !has(names, name));
   const leans = [...imported].some((name) => names.used.has(name) && !names.defined.has(name) && !names.imported.has(name));
   const leftOut = isPlaced ? null : elisionIn(block.lines, wanted.language, wanted.text, isPart);

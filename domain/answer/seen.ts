@@ -4,6 +4,7 @@ import { readBlocks, type Block } from './blocks.js';
 import { editedText, readBareEdits, readEdits, type EditContext } from './edits.js';
 import { heredocsIn } from './instead.js';
 import { linesOf } from './lines.js';
+import { tellingLines } from './loose-yaml.js';
 import { nameOf, pathLine, pathNamed, withCaptions, withHead, type Known, type Named } from './naming.js';
 import type { Edits, FileEdit } from './place.js';
 import { chooseProgram, definesWanted, isWholeFile, wantedFile, type Draft, type Wanted } from './programs.js';
@@ -74,6 +75,7 @@ export class Seen {
     const block = withHead(given, this.#known);
     const files = block.label === 'other' || block.label === 'none' ? heredocsIn(block.lines, (word) => this.knows(word)) : null;
     if (files !== null) return this.#blocksOf(files);
+    if (block.label !== 'own' && tellingLines(block.lines) !== null && this.wrapped(block.lines.join('\n'))) return;
     if (block.label === 'other') return this.#fault(`a block is ${(/[\w+#-]{1,20}/.exec(block.info) ?? [''])[0]}`);
     const made = newFileIn(block.lines);
     if (made !== null) return this.#made({ ...block, info: made.name, label: 'none', lines: made.lines });
@@ -129,8 +131,9 @@ export class Seen {
     }
   }
 
-  /** Within JSON: what defines what is called, or takes the place of what stands in a file. */
-  wrapped(answer: string): void {
+  /** Within JSON, YAML or TOML: what defines what is called, or takes the place of what stands in a file. Whether there is any. */
+  wrapped(answer: string): boolean {
+    let isAny = false;
     for (const { name, text, old } of wrappedIn(answer)) {
       const lines = linesOf(text);
       const within = readBlocks(lines, this.#task.language).blocks;
@@ -142,8 +145,11 @@ export class Seen {
         if (old !== null && !isWholeFile(block, wanted))
           add(this.#edits, wanted.path, [[{ old: linesOf(old), new: block.lines, at: null, isOrdered: false }]]);
         else if (definesWanted(block, wanted)) add(this.#drafts, wanted.path, { block, named: null });
+        else continue;
+        isAny = true;
       }
     }
+    return isAny;
   }
 
   /** Several files without fences, each under a line that is its path and followed by a program. */

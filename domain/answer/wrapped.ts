@@ -1,8 +1,9 @@
 import { isObject, plain } from './fit-form.js';
 import { fenceIn, linesOf } from './lines.js';
 import { callsIn, objectsIn } from './loose-json.js';
+import { tellingLines, textsOfLines } from './loose-yaml.js';
 
-/** A text in a JSON object that may be a program, or a part of one, under the name that it is said to be for. */
+/** A text in an object that may be a program, or a part of one, under the name that it is said to be for. */
 export interface Wrapped {
   /** empty where the object has none */
   readonly name: string;
@@ -22,14 +23,15 @@ const NAME = new Set(['path', 'file', 'filename', 'filepath', 'name']);
 
 /**
  * Programs that an answer wrapped into JSON: `{"a.py": "…"}`, `{"code": "…"}`, `{"files": [{"path": "a.py", "content": "…"}]}`,
- * `{"old_str": "…", "new_str": "…"}`, or a string alone; else into a call,
+ * `{"old_str": "…", "new_str": "…"}`, or a string alone; the same in YAML or TOML; else into a call,
  * `write(path="a.py", content="…")`. In the order in which they stand.
  */
 export function wrappedIn(answer: string): readonly Wrapped[] {
-  const bare = linesOf(answer)
-    .filter((line) => fenceIn(line) === null)
-    .join('\n')
-    .trim();
+  const lines = linesOf(answer).filter((line) => fenceIn(line) === null);
+  const told = tellingLines(lines);
+  const found = told === null ? [] : textsIn(textsOfLines(told), 0);
+  if (found.length > 0) return found;
+  const bare = lines.join('\n').trim();
   const texts = objectsIn(bare.startsWith('"') ? `{"text": ${bare}}` : answer).flatMap((each) => textsIn(each, 0));
   return texts.length > 0 ? texts : callsIn(answer).flatMap((row) => row.flatMap((each) => textsIn(each, 0)));
 }
