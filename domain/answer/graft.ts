@@ -76,11 +76,7 @@ class Scion {
     const isExported = /^export\b/.test(part.code.slice(item.start, item.start + 8));
     const head = isExported || target.kind === 'import' ? '' : exported;
     const column = columnOf(given.text, target.start);
-    this.#changes.push({
-      start,
-      end: target.end,
-      text: this.#text({ start: from, end: item.start }, item.start, column) + head + this.#text(item, item.start, column),
-    });
+    this.#changes.push({ start, end: target.end, text: this.#text({ from, start: item.start, end: item.end }, column, head) });
   }
 
   /** What a class extends and implements, where the part says more of it. */
@@ -156,7 +152,7 @@ class Scion {
 
   #line(item: Item, column: number): string {
     if (this.#elisionIn(item) !== null) this.#isCertain = false;
-    return this.#text({ start: this.#from(item), end: item.end }, item.start, column);
+    return this.#text({ from: this.#from(item), start: item.start, end: item.end }, column);
   }
 
   /** Where its comments begin, unless they are a sign for what is left out. */
@@ -170,14 +166,13 @@ class Scion {
     return elisionIn(part.text.slice(start, end).split('\n'), language, given.text, true);
   }
 
-  /** A stretch of the part as far in as another stands in the file; what stands in strings stays. */
-  #text({ start, end }: { readonly start: number; readonly end: number }, at: number, column: number): string {
+  /** An item of the part as far in as another stands in the file, and with `head` before it; what stands in strings stays. */
+  #text({ from, start, end }: Pick<Item, 'from' | 'start' | 'end'>, column: number, head = ''): string {
     const { part, given, language } = this.#of;
-    const shift = column - columnOf(part.text, at);
+    const shift = column - columnOf(part.text, start);
     const tab = /^\t/m.test(given.text) ? '\t' : ' ';
     let within: Within = '';
-    return part.text
-      .slice(start, end)
+    return `${part.text.slice(from, start)}${head}${part.text.slice(start, end)}`
       .split('\n')
       .map((line, index) => {
         const isOwn = index > 0 && within === '' && line.trim() !== '';

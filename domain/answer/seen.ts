@@ -5,7 +5,7 @@ import { editedText, readBareEdits, readEdits, type EditContext } from './edits.
 import { heredocsIn } from './instead.js';
 import { linesOf } from './lines.js';
 import { tellingLines } from './loose-yaml.js';
-import { nameOf, pathLine, pathNamed, withCaptions, withHead, type Known, type Named } from './naming.js';
+import { filesIn, nameOf, pathLine, pathNamed, withCaptions, withHead, type Known, type Named } from './naming.js';
 import type { Edits, FileEdit } from './place.js';
 import { chooseProgram, definesWanted, isWholeFile, wantedFile, type Draft, type Wanted } from './programs.js';
 import { asTyped, typedCode } from './typed.js';
@@ -58,17 +58,9 @@ export class Seen {
     return withCaptions(blocks, behind, this.#known);
   }
 
-  /** Several files in one block, each under its path, as a comment or alone. */
+  /** Several files in one block, each under its path. */
   parts(block: Block): readonly Block[] {
-    const starts = block.lines.flatMap((line, index) =>
-      /^(?:\s*(?:#|\/\/|\/\*|={3,}|-{3,})|[\w./\\-]{1,200}\s*$)/.test(line) && pathLine(line, this.#known) !== null ? [index] : [],
-    );
-    const paths = new Set(starts.map((at) => pathLine(block.lines[at] ?? '', this.#known)));
-    const isSplit =
-      starts.length > 1 && paths.size === starts.length && block.lines.slice(0, starts[0]).every((line) => line.trim() === '');
-    return isSplit
-      ? starts.map((at, index) => ({ ...block, info: '', before: [], lines: block.lines.slice(at, starts[index + 1]) }))
-      : [block];
+    return filesIn(block, this.#known);
   }
 
   block(given: Block): void {
@@ -136,8 +128,11 @@ export class Seen {
     let isAny = false;
     for (const { name, text, old } of wrappedIn(answer)) {
       const lines = linesOf(text);
-      const within = readBlocks(lines, this.#task.language).blocks;
-      for (const given of within.length > 0 ? within : [{ label: 'none', lines, before: [], isClosed: true } as const]) {
+      const edits = readEdits(lines, 'none', this.#context);
+      if (edits !== null) this.#edit(edits, nameOf({ info: name, lines: [], before: [] }, this.#known));
+      isAny ||= edits !== null;
+      const within = edits === null ? readBlocks(lines, this.#task.language).blocks : [];
+      for (const given of within.length > 0 || edits !== null ? within : [{ label: 'none', lines, before: [], isClosed: true } as const]) {
         const block = { ...asTyped({ ...given, info: name }, this.#task.language) };
         const path = this.#pathFor(block, nameOf(block, this.#known));
         const wanted = this.#wanted.find((each) => each.path === path);

@@ -44,9 +44,11 @@ function textsIn(value: unknown, depth: number): readonly Wrapped[] {
   const name = members.find(([key, said]) => NAME.has(plain(key)) && typeof said === 'string')?.[1];
   const old = members.map(([key, part]) => (OLD.test(plain(key)) ? textOf(part) : null)).find((text) => text !== null) ?? null;
   return members.flatMap(([key, part]): readonly Wrapped[] => {
-    const text = textOf(part);
+    const patch = patchIn(part);
+    const text = patch === null ? textOf(part) : null;
     if (text !== null && /\.\w+$/.test(key)) return [{ name: key, text, old: null }];
     if (text !== null && isText(plain(key))) return [{ name: typeof name === 'string' ? name : '', text, old }];
+    if (patch !== null) return [{ name: typeof name === 'string' ? name : '', text: patch, old: null }];
     // arguments of a call are JSON once more
     if (typeof part === 'string') return /^\s*[{[]/.test(part) ? objectsIn(part).flatMap((each) => textsIn(each, depth + 1)) : [];
     return textsIn(part, depth + 1);
@@ -56,6 +58,14 @@ function textsIn(value: unknown, depth: number): readonly Wrapped[] {
 function isText(key: string): boolean {
   return TEXT.test(key) && !OLD.test(key) && !OTHER.test(key);
 }
+
+/** A change as tools take it, under whatever name, alone or among the words of a command. */
+function patchIn(part: unknown): string | null {
+  const texts = Array.isArray(part) ? part : [part];
+  return texts.find((each): each is string => typeof each === 'string' && PATCH.test(each)) ?? null;
+}
+
+const PATCH = /^\*{3} Begin Patch\s*$|^--- \S+.*\n\+{3} \S|^@@ -\d/m;
 
 /** A text, or its lines one by one. */
 function textOf(part: unknown): string | null {
