@@ -89,7 +89,7 @@ class Scion {
   /** What is new stands beside what it stood beside. */
   #insert(item: Item, pairs: readonly Pair[], index: number, holder: Item | null): void {
     const behind = pairs.slice(index + 1).find(({ target }) => target !== null);
-    const next = item.key === 'if __name__' ? undefined : behind;
+    const next = item.key === '__name__' ? undefined : behind;
     const beside = (next ?? pairs.slice(0, index).findLast(({ target }) => target !== null))?.target ?? null;
     const { given, language } = this.#of;
     if (beside === null) {
@@ -141,7 +141,8 @@ class Scion {
       .filter(({ kind }) => kind === 'loose' || (kind === 'export' && !isModule))
       .map(({ start, end }) => part.text.slice(start, end))
       .filter((text) => !given.text.includes(text.trim()) && !/^(?:\.{3}|…)$/.test(text.trim()));
-    if (rest.length === 0) return;
+    // what runs as a program has its own way to begin
+    if (rest.length === 0 || given.items.some(({ key }) => key === '__name__')) return;
     if (language === 'java' || language === 'rust') this.#isCertain = false;
     this.#at(given.text.trimEnd().length, `\n\n${rest.join('\n')}`);
   }

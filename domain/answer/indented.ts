@@ -102,7 +102,7 @@ function toldOf(head: string, decorators: string): Told {
   const made = /^class\s+(\w+)/.exec(head)?.[1];
   if (made !== undefined) return told('holder', made, { isPrivate: isPrivate(made) });
   if (/^(?:from|import)\b/.test(head)) return told('import', '');
-  if (/^if\s+__name__\s*==/.test(head)) return told('value', 'if __name__');
+  if (/^if\s+__name__\s*==/.test(head)) return told('value', '__name__', { isPrivate: true });
   const value = /^(?!(?:if|for|while|with|try|return|assert|del|raise|match)\b)([A-Za-z_]\w*)\s*(?::[^=\n]+)?(?:=(?!=)|$|\n)/.exec(
     head,
   )?.[1];

@@ -23,11 +23,11 @@ export function entriesOf(items: readonly Item[], within: readonly Item[] = []):
 /** For each item of a part, what it takes the place of. Null where one could take several places, or several one. */
 export function pairsOf(part: Outline, given: Outline): readonly Pair[] | null {
   const matcher = new Matcher(entriesOf(given.items));
-  const pairs = matcher.pairs(named(part.items), null);
+  const pairs = matcher.pairs(keyed(part.items), null);
   return matcher.isCertain ? pairs : null;
 }
 
-function named(items: readonly Item[]): readonly Item[] {
+function keyed(items: readonly Item[]): readonly Item[] {
   return items.filter(({ key }) => key !== '');
 }
 
@@ -51,7 +51,7 @@ class Matcher {
     return items.map((item): Pair => {
       const target = exact.get(item) ?? this.#take(item, this.#candidates(item, holders, sameCount));
       const isHeld = item.kind === 'holder' && target?.item.kind === 'holder';
-      return { item, target, members: isHeld ? this.pairs(named(item.items), this.#alike(target)) : [] };
+      return { item, target, members: isHeld ? this.pairs(keyed(item.items), this.#alike(target)) : [] };
     });
   }
 
@@ -71,11 +71,14 @@ class Matcher {
   }
 
   #candidates(item: Item, holders: readonly Item[] | null, isAlike: (one: string, other: string) => boolean): readonly Entry[] {
-    const alike = this.#given.filter(({ item: each }) => each.key === item.key && isAlike(each.takes ?? '', item.takes ?? ''));
+    const named = this.#given.filter(({ item: each }) => each.key === item.key && isAlike(each.takes ?? '', item.takes ?? ''));
+    // a field and a method may have one name
+    const sameKind = named.filter(({ item: each }) => each.kind === item.kind);
+    const alike = sameKind.length > 0 ? sameKind : named;
     if (holders !== null) return alike.filter(({ within }) => holders.some((holder) => holder === within.at(-1)));
     const outer = alike.filter(({ within }) => within.length === 0);
-    const inner = alike.filter(({ within, item: each }) => within.length > 0 && each.kind === item.kind);
-    if (item.isMember === true) return inner.length > 0 ? inner.filter(({ item: each }) => each.isMember !== false) : [];
+    const inner = alike.filter(({ within, item: each }) => within.length > 0 && each.kind === item.kind && each.isMember === item.isMember);
+    if (item.isMember === true) return inner;
     return outer.length > 0 || item.isMember === false ? outer : inner;
   }
 }

@@ -2,7 +2,7 @@ import type { Language } from '../task.js';
 import { elisionIn } from './elision.js';
 import { graft } from './graft.js';
 import type { Item } from './item.js';
-import { pairsOf, type Pair } from './match.js';
+import { entriesOf, pairsOf, type Pair } from './match.js';
 import { outlineOf, type Outline } from './outline.js';
 
 /**
@@ -23,11 +23,12 @@ export function standingOf(lines: readonly string[], given: Outline | null, lang
   if (part === null || part.items.length > MAX_ITEMS) return UNKNOWN;
   const isBare = language === 'java' && part.items.some(({ kind }) => kind === 'function');
   if (given === null) return isBare ? { kind: 'part', leftOut: [] } : UNKNOWN;
+  // a sign in the text may stand for what it leaves out
+  const isElided = elisionIn(lines, language, given.text, true) !== null;
+  if (!isElided && !isBare && hasAll(part, given, language)) return { kind: 'whole' };
   const pairs = pairsOf(part, given);
   const matched = pairs?.some(hasTarget) ?? true;
   if (!matched && !isBare) return { kind: 'other' };
-  // a sign in the text may stand for what it leaves out
-  const isElided = elisionIn(lines, language, given.text, true) !== null;
   const leftOut = missing(part, given, pairs ?? [], language);
   const isTaken = pairs?.some(({ target }) => target !== null && target.within.length > 0) ?? false;
   if (leftOut.length === 0 && !isBare && !isTaken && !isElided) return { kind: 'whole' };
@@ -36,39 +37,77 @@ export function standingOf(lines: readonly string[], given: Outline | null, lang
   return isElided && leftOut.length === 0 ? UNKNOWN : { kind: 'part', leftOut };
 }
 
+/** Whether it has a definition of each name in each place, though there may be several of one name. */
+function hasAll(part: Outline, given: Outline, language: Language): boolean {
+  const places = ({ items }: Outline): readonly string[] =>
+    entriesOf(items).map(({ item, within }) => [...within, item].map(({ key }) => key).join('\n'));
+  const has = new Set(places(part));
+  const wanted = places(given);
+  return wanted.length > 0 && wanted.every((place) => has.has(place)) && besides(part, given, language).length === 0;
+}
+
 function hasTarget({ target, members }: Pair): boolean {
   return target !== null && (members.length === 0 || members.some(hasTarget));
 }
 
 /** Definitions of the file that the text has not, but those which nobody but the file itself could ask for. */
 function missing(part: Outline, given: Outline, pairs: readonly Pair[], language: Language): readonly string[] {
-  const has = new Set(pairs.flatMap(targetsIn));
-  const words = new Set(part.code.match(/[A-Za-z_$][\w$]*/g));
+  const has = new Map(pairs.flatMap(targetsIn));
+  const words = new Set(part.code.match(WORD));
   const exported = exportsOf(given);
-  const isHidden = (item: Item): boolean =>
-    item.isPrivate &&
-    !words.has(item.name.replace(/^#/, '')) &&
-    (!isScript(language) || item.isMember === true || (exported !== null && !exported.has(item.name)));
-  const gone = (items: readonly Item[]): readonly string[] =>
+  const isScript = hasModules(language);
+  const isHidden = (item: Item, isAnew: boolean): boolean =>
+    !words.has(lastWord(item.name)) &&
+    (isAnew || (item.isPrivate && (!isScript || item.isMember === true || (exported !== null && !exported.has(item.name)))));
+  const gone = (items: readonly Item[], holder: Item | null, anew: string): readonly string[] =>
     items.flatMap((item) => {
-      if (item.key === '') return [];
-      if (has.has(item)) return item.kind === 'holder' && !isReplaced(item, pairs) ? gone(item.items) : [];
-      return isHidden(item) ? [] : [item.name];
+      const by = has.get(item);
+      const isMaker = anew !== '' && (item.name === holder?.name || MAKERS.has(item.name) || (anew.match(WORD) ?? []).includes(item.name));
+      if (item.key === '' || (by === undefined && (isMaker || isHidden(item, anew !== '') || isDerived(item, words)))) return [];
+      if (by === undefined) return [item.name];
+      const head = headOf(part, by);
+      return item.kind === 'holder' && by.kind === 'holder' ? gone(item.items, item, head === headOf(given, item) ? '' : head) : [];
     });
-  const isUnexported = exported !== null && exportsOf(part) === null && isScript(language);
-  return [...gone(given.items), ...(isUnexported ? ['what it exports'] : [])];
+  return [...gone(given.items, null, ''), ...besides(part, given, language)];
 }
 
-function targetsIn({ target, members }: Pair): readonly Item[] {
-  return [...(target === null ? [] : [target.item, ...target.within]), ...members.flatMap(targetsIn)];
+const MAKERS: ReadonlySet<string> = new Set(['constructor', '__init__']);
+const WORD = /[A-Za-z_$][\w$]*/g;
+
+function lastWord(name: string): string {
+  return name.match(WORD)?.at(-1) ?? name;
 }
 
-/** By something that has no items of its own: a function in the place of a class. */
-function isReplaced(item: Item, pairs: readonly Pair[]): boolean {
-  return pairs.some(({ item: by, target }) => target?.item === item && by.kind !== 'holder');
+/** A trait of Rust that the text has otherwise. */
+function isDerived({ key }: Item, words: ReadonlySet<string>): boolean {
+  const trait = /^impl\b.*?(\w+)(?:<.*>)? for /.exec(key)?.[1];
+  return trait !== undefined && words.has(trait);
 }
 
-function isScript(language: Language): boolean {
+/** What a file does besides defining, where the text does nothing of the kind: making names known, and running. */
+function besides(part: Outline, given: Outline, language: Language): readonly string[] {
+  const isUnexported = hasModules(language) && exportsOf(given) !== null && exportsOf(part) === null;
+  const isIdle = runs(given) && !runs(part);
+  return [...(isUnexported ? ['what it exports'] : []), ...(isIdle ? ['what it runs'] : [])];
+}
+
+function runs({ items, code }: Outline): boolean {
+  return items.some(({ kind, name, start, end }) => name === '__name__' || (kind === 'loose' && code.slice(start, end).includes('(')));
+}
+
+function headOf({ code }: Outline, { start, body }: Item): string {
+  return code
+    .slice(start, body?.start ?? start)
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function targetsIn({ item, target, members }: Pair): readonly (readonly [Item, Item])[] {
+  const own = target === null ? [] : [[target.item, item] as const, ...target.within.map((each) => [each, each] as const)];
+  return [...members.flatMap(targetsIn), ...own];
+}
+
+function hasModules(language: Language): boolean {
   return language === 'javascript' || language === 'typescript';
 }
 
@@ -79,9 +118,7 @@ function exportsOf({ items, code }: Outline): ReadonlySet<string> | null {
       kind === 'export' || key === 'module.exports' || /^(?:export\b|(?:module\.)?exports\b)/.test(code.slice(start, start + 16)),
   );
   if (known.length === 0) return null;
-  return new Set(
-    known.flatMap(({ start, end, kind, name }) => (kind === 'export' ? (code.slice(start, end).match(/[A-Za-z_$][\w$]*/g) ?? []) : [name])),
-  );
+  return new Set(known.flatMap(({ start, end, kind, name }) => (kind === 'export' ? (code.slice(start, end).match(WORD) ?? []) : [name])));
 }
 
 /** A method as it stands in its class is further in than a program. */

@@ -257,6 +257,16 @@ describe('a function that others stand beside', () => {
     });
   });
 
+  it('has its place beside a field of its name', () => {
+    const given =
+      'class Log {\n    private int size;\n\n    int size() {\n        return 0;\n    }\n\n    void add() {\n        size++;\n    }\n}\n';
+    const text = 'int size() {\n    return size;\n}\n';
+    expect(parseAnswer(fenced(text, 'java'), taskOf('java', { 'Log.java': given }, ['Log:size']))).toEqual({
+      kind: 'files',
+      files: { 'Log.java': given.replace('return 0', 'return size') },
+    });
+  });
+
   it('is told as a part where none takes as much', () => {
     const given = 'class Log {\n    void add(int a) {\n    }\n}\n';
     const task = taskOf('java', { 'Log.java': given }, ['Log:add']);
