@@ -89,9 +89,12 @@ function scalarIn(
 
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', t: '\t' };
 
+function isMember(line: string): boolean {
+  return MEMBER.test(telling(line)) || TABLE.test(telling(line));
+}
+
 /** The lines of a text that tell of objects, without talk before and behind them; null where it has none. */
 export function tellingLines(lines: readonly string[]): readonly string[] | null {
-  const isMember = (line: string): boolean => MEMBER.test(telling(line)) || TABLE.test(telling(line));
   const from = lines.findIndex(isMember);
   const to = lines.findLastIndex((line) => isMember(line) || /^\s+\S/.test(line) || /^(?:"""|''')\s*$/.test(line));
   const told = from < 0 ? [] : lines.slice(from, to + 1);

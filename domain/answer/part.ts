@@ -39,11 +39,13 @@ export function standingOf(lines: readonly string[], given: Outline | null, lang
 
 /** Whether it has a definition of each name in each place, though there may be several of one name. */
 function hasAll(part: Outline, given: Outline, language: Language): boolean {
-  const places = ({ items }: Outline): readonly string[] =>
-    entriesOf(items).map(({ item, within }) => [...within, item].map(({ key }) => key).join('\n'));
   const has = new Set(places(part));
   const wanted = places(given);
   return wanted.length > 0 && wanted.every((place) => has.has(place)) && besides(part, given, language).length === 0;
+}
+
+function places({ items }: Outline): readonly string[] {
+  return entriesOf(items).map(({ item, within }) => [...within, item].map(({ key }) => key).join('\n'));
 }
 
 function hasTarget({ target, members }: Pair): boolean {
@@ -62,7 +64,7 @@ function missing(part: Outline, given: Outline, pairs: readonly Pair[], language
   const gone = (items: readonly Item[], holder: Item | null, anew: string): readonly string[] =>
     items.flatMap((item) => {
       const by = has.get(item);
-      const isMaker = anew !== '' && (item.name === holder?.name || MAKERS.has(item.name) || (anew.match(WORD) ?? []).includes(item.name));
+      const isMaker = anew !== '' && (item.name === holder?.name || MAKERS.has(item.name) || new Set(anew.match(WORD)).has(item.name));
       if (item.key === '' || (by === undefined && (isMaker || isHidden(item, anew !== '') || isDerived(item, words)))) return [];
       if (by === undefined) return [item.name];
       const head = headOf(part, by);
