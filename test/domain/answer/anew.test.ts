@@ -108,7 +108,7 @@ describe('a function without what runs it', () => {
 
   it('does not bring an example of use into it', () => {
     const given = 'def half(a):\n    return a\n\n\ndef total(a):\n    return 0\n\n\nif __name__ == "__main__":\n    print(total([1]))\n';
-    taken('python', 'sum.py', given, 'def total(a):\n    return sum(a)\n\n\nprint(total([1, 2]))\n').toEqual({
+    expect(taken('python', 'sum.py', given, 'def total(a):\n    return sum(a)\n\n\nprint(total([1, 2]))\n')).toEqual({
       kind: 'files',
       files: { 'sum.py': given.replace('return 0', 'return sum(a)') },
     });
