@@ -5,10 +5,12 @@ import { withoutEscapes } from './escapes.js';
 import { withFences, withoutBeginOfTurn, withoutEndOfTurn } from './instead.js';
 import { linesOf } from './lines.js';
 import { listingIn, withoutNumbers } from './numbered.js';
+import { tellingLines } from './loose-yaml.js';
 import { withOpeningFence } from './opening.js';
 import { splitReasoning } from './reasoning.js';
 import { Seen, unusable, type Answer, type AnsweredTask } from './seen.js';
 import { sessionIn } from './session.js';
+import { spansIn } from './spans.js';
 import { asTyped } from './typed.js';
 
 export type { Answer, AnsweredTask } from './seen.js';
@@ -33,22 +35,26 @@ export function parseAnswer(text: string, task: AnsweredTask): Answer {
   const { blocks, outside, behind } = readBlocks(lines, task.language);
   const typed = blocks.map((block) => asTyped(block, task.language));
   for (const block of seen.captioned(typed, behind).flatMap((each) => seen.parts(each))) seen.block(block);
-  if (seen.isEmpty && /^\s*[{["]/.test(answer)) seen.wrapped(answer);
+  const isTold = blocks.length === 0 && tellingLines(outside) !== null;
+  if (seen.isEmpty && (isTold || /^\s*[{["]/.test(answer))) seen.wrapped(answer);
   for (const read of READINGS) if (seen.isEmpty) seen.bare(read(outside, task.language), blocks.length === 0);
   seen.beside(besides(blocks, behind, task.language, READINGS));
   const made = seen.answer(blocks);
-  return made.kind === 'files' ? made : (inJson(answer, task) ?? made);
+  return made.kind === 'files' ? made : (elsewhere(answer, outside, task) ?? made);
 }
 
 /** The ways to write a program without a fence, the plain one first. */
 const READINGS = [withoutNumbers, listingIn, sessionIn, withoutEscapes] as const;
 
-/** What nobody asked for, and is read where nothing else is. */
-function inJson(answer: string, task: AnsweredTask): Answer | null {
-  const seen = new Seen(task);
-  seen.wrapped(answer);
-  const made = seen.answer([]);
-  return made.kind === 'files' ? made : null;
+/** What nobody asked for, and is read where nothing else is: a program in JSON, or in the midst of a sentence. */
+function elsewhere(answer: string, outside: readonly string[], task: AnsweredTask): Answer | null {
+  for (const read of [(seen: Seen) => seen.wrapped(answer), (seen: Seen) => seen.beside(spansIn(outside, task.language))]) {
+    const seen = new Seen(task);
+    read(seen);
+    const made = seen.answer([]);
+    if (made.kind === 'files') return made;
+  }
+  return null;
 }
 
 /** What is no program can be any text. */

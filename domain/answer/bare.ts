@@ -9,7 +9,8 @@ const CODE = anyOf(
     /#!|#\[|\/\/|\/\*|#\s|['"]use strict/,
     /fn\s+\w+|pub\s|mod\s+\w+|struct\s+\w+|enum\s+\w+|impl\b|trait\s+\w+/,
     /(?:const|let|var)\s+[\w{[]|function\b|export\s|interface\s+\w+|type\s+\w+/,
-    /public\s+\w|static\s|final\s|abstract\s/,
+    /public\s+\w|private\s+\w|protected\s+\w|static\s|final\s|abstract\s/,
+    /(?:[a-z]{3,8}\s+)*[\w$<>[\]]{1,60}\s?\([^()]{0,200}\)\s*(?::[^={]{1,80})?\{\s*$/,
     /[A-Za-z_]\w*\s*(?::\s*\w[^=]{0,40})?=\s*\S/,
   ].map(({ source }) => new RegExp(`^(?:${source})`)),
 );

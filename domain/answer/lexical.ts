@@ -21,7 +21,7 @@ export function follow(within: Within, line: string, language: Language, onCode?
       continue;
     }
     if (open !== '') {
-      const end = endOf(line, open, at);
+      const end = open === '`' ? endOfTemplate(line, at, language) : endOf(line, open, at);
       if (end < 0) return open;
       at = end;
       open = '';
@@ -56,11 +56,32 @@ export function ownLines(lines: readonly string[], language: Language): readonly
   });
 }
 
+/** The text with blanks for all that stands in strings and comments, and so of the same length. */
+export function codeOf(text: string, language: Language): string {
+  let within: Within = '';
+  return text
+    .split('\n')
+    .map((line) => {
+      const code = Array.from({ length: line.length }, () => ' ');
+      within = follow(within, line, language, (at) => {
+        code[at] = line[at] ?? ' ';
+      });
+      return code.join('');
+    })
+    .join('\n');
+}
+
 function endOf(line: string, until: string, from: number): number {
   for (let at = line.indexOf(until, from); at >= 0; at = line.indexOf(until, at + 1)) {
-    if (until === '*/' || until.startsWith('"#') || line[at - 1] !== '\\') return at + until.length;
+    if (until === '*/' || until.startsWith('"#') || !isEscaped(line, at)) return at + until.length;
   }
   return -1;
+}
+
+function isEscaped(line: string, at: number): boolean {
+  let from = at;
+  while (line[from - 1] === '\\') from -= 1;
+  return (at - from) % 2 === 1;
 }
 
 function beginningAt(
@@ -82,6 +103,33 @@ function beginningAt(
 
 const TRIPLE = ['"""', "'''"];
 
+/** What stands in `${…}` is code, and may hold another template. */
+function endOfTemplate(line: string, from: number, language: Language): number {
+  for (let at = from; at < line.length; at += 1) {
+    if (line[at] === '`') return at + 1;
+    if (line[at] === '\\') at += 1;
+    else if (line.startsWith('${', at)) at = pastBraces(line, at + 2, language) - 1;
+  }
+  return -1;
+}
+
+/** Behind the brace that closes those before; the end of the line where it is not on it. */
+function pastBraces(line: string, from: number, language: Language): number {
+  let depth = 1;
+  for (let at = from; at < line.length;) {
+    if (line[at] === '`') {
+      const end = endOfTemplate(line, at + 1, language);
+      if (end < 0) return line.length;
+      at = end;
+      continue;
+    }
+    depth += line[at] === '{' ? 1 : line[at] === '}' ? -1 : 0;
+    at = depth > 0 ? pastOneLineString(line, at, language) : at + 1;
+    if (depth === 0) return at;
+  }
+  return line.length;
+}
+
 /** Every string of Rust may go over several lines; a raw one ends with as many number signs as it began with. */
 function rustString(line: string, at: number): { readonly until: Within; readonly length: number } | null {
   if (line[at] === '"') return { until: '"', length: 1 };
@@ -93,6 +141,7 @@ function rustString(line: string, at: number): { readonly until: Within; readonl
 /** Behind a string that ends on its line; one that does not is no string, but a lifetime or half of a word. */
 function pastOneLineString(line: string, at: number, language: Language): number {
   const quote = line[at];
+  if (quote === '/' && (language === 'javascript' || language === 'typescript')) return pastExpression(line, at);
   if (quote !== '"' && quote !== "'") return at + 1;
   if (language === 'rust') return at + (/^'(?:\\.[^']{0,10}|[^\\'])'/.exec(line.slice(at, at + 14))?.[0].length ?? 1);
   for (let end = at + 1; end < line.length; end += 1) {
@@ -101,3 +150,21 @@ function pastOneLineString(line: string, at: number, language: Language): number
   }
   return line.length;
 }
+
+/** Behind an expression that is looked for, `/[{}]/g`; a slash behind a value divides. */
+function pastExpression(line: string, at: number): number {
+  const before = line.slice(Math.max(0, at - MAX_WORD), at).trimEnd();
+  if (/[\w$)\]}"'`]$/.test(before) && !/(?:^|[^\w$.])(?:return|typeof|case|in|of|do|else|void|delete|throw|yield|await)$/.test(before))
+    return at + 1;
+  let isClass = false;
+  for (let end = at + 1; end < line.length; end += 1) {
+    const mark = line[end];
+    if (mark === '\\') end += 1;
+    else if (mark === '[') isClass = true;
+    else if (mark === ']') isClass = false;
+    else if (mark === '/' && !isClass) return end + 1;
+  }
+  return at + 1;
+}
+
+const MAX_WORD = 40;

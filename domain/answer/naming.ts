@@ -44,6 +44,18 @@ export function withHead(block: Block, known: Known): Block {
       };
 }
 
+/** Several files in one block, each under its path, as a comment or alone. */
+export function filesIn(block: Block, known: Known): readonly Block[] {
+  const starts = block.lines.flatMap((line, index) =>
+    /^(?:\s*(?:#|\/\/|\/\*|={3,}|-{3,})|[\w./\\-]{1,200}\s*$)/.test(line) && pathLine(line, known) !== null ? [index] : [],
+  );
+  const paths = new Set(starts.map((at) => pathLine(block.lines[at] ?? '', known)));
+  const isSplit = starts.length > 1 && paths.size === starts.length && block.lines.slice(0, starts[0]).every((line) => line.trim() === '');
+  return isSplit
+    ? starts.map((at, index) => ({ ...block, info: '', before: [], lines: block.lines.slice(at, starts[index + 1]) }))
+    : [block];
+}
+
 /**
  * Blocks whose names stand behind them, `*stack.js*`, with these before them. That is so where each is followed at once by
  * the name of another file that may change, and the first has none before it.

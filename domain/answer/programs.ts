@@ -5,6 +5,8 @@ import { elisionIn } from './elision.js';
 import { isHollow } from './hollow.js';
 import { linesOf, telling } from './lines.js';
 import type { Named } from './naming.js';
+import { outlineOf } from './outline.js';
+import { standingOf, type Standing } from './part.js';
 import { isDisowned } from './verdict.js';
 
 /** A block that may be the whole of a file. */
@@ -23,6 +25,10 @@ export interface Wanted {
   readonly given: Names;
   /** names that the visible cases ask it for: all of them make a program */
   readonly asked: readonly string[];
+  /** what a text is beside the file as it was given */
+  readonly standing: (lines: readonly string[]) => Standing;
+  /** the file with each of several parts in its place, one after the other */
+  readonly withParts: (parts: readonly (readonly string[])[]) => readonly string[];
 }
 
 export function wantedFile(task: Pick<Task, 'language' | 'files' | 'visible'>, path: string): Wanted {
@@ -32,17 +38,38 @@ export function wantedFile(task: Pick<Task, 'language' | 'files' | 'visible'>, p
   const asked = askedOf(path, task);
   // a class that is named like its file is what the file is for
   const all = asked.length > 0 && given.defined.has(stem) ? [...new Set([...asked, stem])] : asked;
-  return { path, language: task.language, text: comparable(linesOf(text)), stem, given, asked: all };
+  return { path, language: task.language, text: comparable(linesOf(text)), stem, given, asked: all, ...standings(text, task.language) };
 }
 
-/** The lines of the program, and whether it defines what it must; or why no block is one. */
-export type Chosen = { readonly lines: readonly string[]; readonly defines: boolean } | { readonly refused: string };
+function standings(text: string, language: Language): Pick<Wanted, 'standing' | 'withParts'> {
+  const known = new WeakMap<readonly string[], Standing>();
+  const outline = outlineOf(text, language);
+  const beside = (now: string, lines: readonly string[]): Standing =>
+    standingOf(lines, now === text ? outline : outlineOf(now, language), language);
+  const standing = (lines: readonly string[]): Standing => {
+    const found = known.get(lines) ?? beside(text, lines);
+    known.set(lines, found);
+    return found;
+  };
+  const withParts = (parts: readonly (readonly string[])[]): readonly string[] =>
+    linesOf(
+      parts.reduce((now, lines) => {
+        const made = beside(now, lines);
+        return made.kind === 'placed' ? made.text : now;
+      }, text),
+    );
+  return { standing, withParts };
+}
+
+/** The lines of the program, and whether it defines what it must and was given whole; or why no block is one. */
+export type Chosen =
+  { readonly lines: readonly string[]; readonly defines: boolean; readonly isWhole: boolean } | { readonly refused: string };
 
 /**
  * Which of several blocks is the program: one that defines what is asked for, says something new, has code in its bodies,
  * is whole, names the file, is labelled with the task's language, and was closed, in this order; of equals the last, since
  * models correct themselves. A block that only uses what the file must define, leaves parts of it out, or is shown as what
- * is wrong, is never taken.
+ * is wrong, is never taken. Where all there is are parts of the file, each takes its place in it.
  */
 export function chooseProgram(drafts: readonly Draft[], wanted: Wanted): Chosen {
   const judged = drafts.map((draft) => judgeDraft(draft, wanted));
@@ -51,14 +78,16 @@ export function chooseProgram(drafts: readonly Draft[], wanted: Wanted): Chosen 
       .filter((each) => each.refused === '')
       .toSorted((a, b) => compare(a.rank, b.rank))
       .at(-1) ?? null;
-  return taken === null
-    ? { refused: [...new Set(judged.map(({ refused }) => refused))].join('; ') }
-    : { lines: taken.lines, defines: taken.rank[0] === 1 };
+  if (taken === null) return { refused: [...new Set(judged.map(({ refused }) => refused))].join('; ') };
+  const defines = taken.rank[0] === 1;
+  if (!taken.isPlaced) return { lines: taken.lines, defines, isWhole: true };
+  const parts = judged.filter((each) => each.refused === '' && each.isPlaced && (each === taken || !each.isOutline));
+  return { lines: wanted.withParts(parts.map(({ lines }) => lines)), defines, isWhole: false };
 }
 
-/** Whether a block defines what this file must define. */
+/** Whether a block defines what this file must define, or stands for a part of it. */
 export function definesWanted(block: Block, wanted: Wanted): boolean {
-  return isDefined(namesIn(block.lines, wanted.stem), wanted, false);
+  return isDefined(namesIn(block.lines, wanted.stem), wanted, false) || ['whole', 'placed'].includes(wanted.standing(block.lines).kind);
 }
 
 /** Whether it defines all that the file did, and what it must. */
@@ -75,6 +104,9 @@ function isDefined(names: Names, { asked, given }: Wanted, otherwise: boolean): 
 
 interface Judged {
   readonly lines: readonly string[];
+  /** a part of the file whose place in it is certain */
+  readonly isPlaced: boolean;
+  readonly isOutline: boolean;
   /** empty where it may be taken */
   readonly refused: string;
   /** the higher, the rather */
@@ -82,38 +114,38 @@ interface Judged {
 }
 
 function judgeDraft({ block, named }: Draft, wanted: Wanted): Judged {
-  const names = namesIn(block.lines, wanted.stem);
+  const standing = wanted.standing(block.lines);
+  const isPlaced = standing.kind === 'placed';
+  const lines = isPlaced ? linesOf(standing.text) : block.lines;
+  const names = namesIn(lines, wanted.stem);
   const { outer, imported } = wanted.given;
-  const defines = isDefined(names, wanted, true);
-  const isPart = [...outer].some((name) => !has(names, name));
+  const defines = standing.kind === 'whole' || isDefined(names, wanted, true);
+  const isPart = isPlaced || [...outer].some((name) => !has(names, name));
   const leans = [...imported].some((name) => names.used.has(name) && !names.defined.has(name) && !names.imported.has(name));
-  const leftOut = elisionIn(block.lines, wanted.language, wanted.text, isPart);
+  const leftOut = isPlaced ? null : elisionIn(block.lines, wanted.language, wanted.text, isPart);
   const isOutline = isHollow(block.lines, wanted.language, wanted.asked);
   const how = strengthOf(named);
-  const rank = [
-    defines,
-    comparable(block.lines) !== wanted.text,
-    !isOutline,
-    !isPart && !leans,
-    how,
-    block.label === 'own',
-    block.isClosed,
-  ].map(Number);
-  return { lines: block.lines, rank, refused: refusalOf({ block, names, defines, leftOut, how }, wanted) };
+  const rank = [defines, comparable(lines) !== wanted.text, !isOutline, !isPart && !leans, how, block.label === 'own', block.isClosed].map(
+    Number,
+  );
+  return { lines: block.lines, isPlaced, isOutline, rank, refused: refusalOf({ block, standing, names, defines, leftOut, how }, wanted) };
 }
 
 interface Told {
   readonly block: Block;
+  readonly standing: Standing;
   readonly names: Names;
   readonly defines: boolean;
   readonly leftOut: string | null;
   readonly how: number;
 }
 
-function refusalOf({ block, names, defines, leftOut, how }: Told, { path, asked }: Wanted): string {
+function refusalOf({ block, standing, names, defines, leftOut, how }: Told, { path, asked }: Wanted): string {
   if (!block.isClosed && isBroken(block.lines)) return 'the last block was never closed, and ends in the middle of a line of code';
   if (leftOut !== null) return `the block for ${path} leaves parts of it out, elided as "${leftOut.slice(0, 60)}"`;
   if (isDisowned(block)) return `a block for ${path} is shown as what is wrong`;
+  if (standing.kind === 'part' && !(asked.length > 0 && defines && standing.leftOut.every((name) => !names.used.has(name))))
+    return `a block is only a part of ${path}${standing.leftOut.length === 0 ? '' : `, without ${standing.leftOut.slice(0, 3).join(', ')}`}`;
   if (defines && (how > 1 || block.label === 'own' || !isShell(block.lines))) return '';
   const missing = asked.filter((name) => !has(names, name));
   const used = names.importsItself ? missing : missing.filter((name) => names.used.has(name));

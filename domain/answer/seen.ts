@@ -4,7 +4,8 @@ import { readBlocks, type Block } from './blocks.js';
 import { editedText, readBareEdits, readEdits, type EditContext } from './edits.js';
 import { heredocsIn } from './instead.js';
 import { linesOf } from './lines.js';
-import { nameOf, pathLine, pathNamed, withCaptions, withHead, type Known, type Named } from './naming.js';
+import { tellingLines } from './loose-yaml.js';
+import { filesIn, nameOf, pathLine, pathNamed, withCaptions, withHead, type Known, type Named } from './naming.js';
 import type { Edits, FileEdit } from './place.js';
 import { chooseProgram, definesWanted, isWholeFile, wantedFile, type Draft, type Wanted } from './programs.js';
 import { asTyped, typedCode } from './typed.js';
@@ -57,23 +58,16 @@ export class Seen {
     return withCaptions(blocks, behind, this.#known);
   }
 
-  /** Several files in one block, each under its path, as a comment or alone. */
+  /** Several files in one block, each under its path. */
   parts(block: Block): readonly Block[] {
-    const starts = block.lines.flatMap((line, index) =>
-      /^(?:\s*(?:#|\/\/|\/\*|={3,}|-{3,})|[\w./\\-]{1,200}\s*$)/.test(line) && pathLine(line, this.#known) !== null ? [index] : [],
-    );
-    const paths = new Set(starts.map((at) => pathLine(block.lines[at] ?? '', this.#known)));
-    const isSplit =
-      starts.length > 1 && paths.size === starts.length && block.lines.slice(0, starts[0]).every((line) => line.trim() === '');
-    return isSplit
-      ? starts.map((at, index) => ({ ...block, info: '', before: [], lines: block.lines.slice(at, starts[index + 1]) }))
-      : [block];
+    return filesIn(block, this.#known);
   }
 
   block(given: Block): void {
     const block = withHead(given, this.#known);
     const files = block.label === 'other' || block.label === 'none' ? heredocsIn(block.lines, (word) => this.knows(word)) : null;
     if (files !== null) return this.#blocksOf(files);
+    if (block.label !== 'own' && tellingLines(block.lines) !== null && this.wrapped(block.lines.join('\n'))) return;
     if (block.label === 'other') return this.#fault(`a block is ${(/[\w+#-]{1,20}/.exec(block.info) ?? [''])[0]}`);
     const made = newFileIn(block.lines);
     if (made !== null) return this.#made({ ...block, info: made.name, label: 'none', lines: made.lines });
@@ -129,12 +123,16 @@ export class Seen {
     }
   }
 
-  /** Within JSON: what defines what is called, or takes the place of what stands in a file. */
-  wrapped(answer: string): void {
+  /** Within JSON, YAML or TOML: what defines what is called, or takes the place of what stands in a file. Whether there is any. */
+  wrapped(answer: string): boolean {
+    let isAny = false;
     for (const { name, text, old } of wrappedIn(answer)) {
       const lines = linesOf(text);
-      const within = readBlocks(lines, this.#task.language).blocks;
-      for (const given of within.length > 0 ? within : [{ label: 'none', lines, before: [], isClosed: true } as const]) {
+      const edits = readEdits(lines, 'none', this.#context);
+      if (edits !== null) this.#edit(edits, nameOf({ info: name, lines: [], before: [] }, this.#known));
+      isAny ||= edits !== null;
+      const within = edits === null ? readBlocks(lines, this.#task.language).blocks : [];
+      for (const given of within.length > 0 || edits !== null ? within : [{ label: 'none', lines, before: [], isClosed: true } as const]) {
         const block = { ...asTyped({ ...given, info: name }, this.#task.language) };
         const path = this.#pathFor(block, nameOf(block, this.#known));
         const wanted = this.#wanted.find((each) => each.path === path);
@@ -142,8 +140,11 @@ export class Seen {
         if (old !== null && !isWholeFile(block, wanted))
           add(this.#edits, wanted.path, [[{ old: linesOf(old), new: block.lines, at: null, isOrdered: false }]]);
         else if (definesWanted(block, wanted)) add(this.#drafts, wanted.path, { block, named: null });
+        else continue;
+        isAny = true;
       }
     }
+    return isAny;
   }
 
   /** Several files without fences, each under a line that is its path and followed by a program. */
@@ -184,9 +185,9 @@ export class Seen {
     const drafts = this.#drafts.get(wanted.path) ?? [];
     if (drafts.length === 0) return null;
     const chosen = chooseProgram(drafts, wanted);
-    // what defines nothing, beside edits, is a part of what they change
-    if ('lines' in chosen && !chosen.defines && this.#edits.has(wanted.path)) return null;
-    if ('lines' in chosen) return { text: chosen.lines.join('\n'), isWhole: true };
+    // what defines nothing, or not all, is beside edits a part of what they change
+    if ('lines' in chosen && !(chosen.defines && chosen.isWhole) && this.#edits.has(wanted.path)) return null;
+    if ('lines' in chosen) return { text: chosen.lines.join('\n'), isWhole: chosen.isWhole };
     this.#fault(chosen.refused);
     return null;
   }

@@ -7,7 +7,8 @@ import type { Block } from './blocks.js';
  */
 export function isDisowned({ lines, before }: Pick<Block, 'lines' | 'before'>): boolean {
   const first = lines.find((line) => line.trim() !== '') ?? '';
-  const comment = /^\s*(?:#|\/\/|\/\*)/.test(first) ? first : '';
+  // three dots stand for code that is there already
+  const comment = /^\s*(?:#|\/\/|\/\*)(?!.*(?:\.{3}|…))/.test(first) ? first : '';
   const said = before.filter((line) => line.trim() !== '').toReversed();
   const heading = said.find((line) => /^\s*#{1,6}\s/.test(telling(line))) ?? '';
   return [comment, said[0] ?? '', heading].map(verdictIn).find((verdict) => verdict !== null) === 'wrong';

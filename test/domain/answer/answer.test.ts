@@ -207,7 +207,7 @@ describe('what stands behind the program', () => {
     const excerpt = fenced('def twice(x):\n    return x * 2');
     for (const task of [taskOf('python', files, ['util:twice']), taskOf('python', files, [])]) {
       expect(parseAnswer(`${fenced(whole)}The change:\n${excerpt}`, task)).toEqual({ kind: 'files', files: { 'util.py': whole } });
-      expect(parseAnswer(excerpt, task)).toEqual({ kind: 'files', files: { 'util.py': 'def twice(x):\n    return x * 2\n' } });
+      expect(parseAnswer(excerpt, task)).toEqual({ kind: 'files', files: { 'util.py': whole } });
     }
   });
 

@@ -1,0 +1,92 @@
+import type { Item } from './item.js';
+import type { Outline } from './outline.js';
+
+/** A definition with what it stands in, the outermost first. */
+export interface Entry {
+  readonly item: Item;
+  readonly within: readonly Item[];
+}
+
+/** An item of a part, with the definition whose place it takes; none where it is new. */
+export interface Pair {
+  readonly item: Item;
+  readonly target: Entry | null;
+  /** of a holder that is there already: its own items */
+  readonly members: readonly Pair[];
+}
+
+/** Every definition of a program. */
+export function entriesOf(items: readonly Item[], within: readonly Item[] = []): readonly Entry[] {
+  return items.flatMap((item) => [...(item.key === '' ? [] : [{ item, within }]), ...entriesOf(item.items, [...within, item])]);
+}
+
+/** For each item of a part, what it takes the place of. Null where one could take several places, or several one. */
+export function pairsOf(part: Outline, given: Outline): readonly Pair[] | null {
+  const matcher = new Matcher(entriesOf(given.items));
+  const pairs = matcher.pairs(keyed(part.items), null);
+  return matcher.isCertain ? pairs : null;
+}
+
+function keyed(items: readonly Item[]): readonly Item[] {
+  return items.filter(({ key }) => key !== '');
+}
+
+class Matcher {
+  readonly #given: readonly Entry[];
+  readonly #taken = new Set<Item>();
+  #isCertain = true;
+
+  constructor(given: readonly Entry[]) {
+    this.#given = given;
+  }
+
+  get isCertain(): boolean {
+    return this.#isCertain;
+  }
+
+  /** `holders`: what they can only stand in; null for items that stand by themselves, which may have been taken out of something. */
+  pairs(items: readonly Item[], holders: readonly Item[] | null): readonly Pair[] {
+    // what is the same word for word has its place before what only has the same name
+    const exact = new Map(items.map((item) => [item, this.#take(item, this.#candidates(item, holders, sameTypes))]));
+    return items.map((item): Pair => {
+      const target = exact.get(item) ?? this.#take(item, this.#candidates(item, holders, sameCount));
+      const isHeld = item.kind === 'holder' && target?.item.kind === 'holder';
+      return { item, target, members: isHeld ? this.pairs(keyed(item.items), this.#alike(target)) : [] };
+    });
+  }
+
+  /** The holder, and others of the same key: Rust has blocks of methods of one type. */
+  #alike({ item: { key }, within }: Entry): readonly Item[] {
+    return this.#given
+      .filter(({ item, within: around }) => item.key === key && item.kind === 'holder' && around.length === within.length)
+      .map(({ item }) => item);
+  }
+
+  #take(item: Item, candidates: readonly Entry[]): Entry | null {
+    const [only, ...others] = candidates.filter((each) => !this.#taken.has(each.item));
+    if (others.length > 0 && !(item.kind === 'holder' && others.every((each) => each.item.key === item.key))) this.#isCertain = false;
+    if (only === undefined) return null;
+    if (item.kind !== 'holder') this.#taken.add(only.item);
+    return only;
+  }
+
+  #candidates(item: Item, holders: readonly Item[] | null, isAlike: (one: string, other: string) => boolean): readonly Entry[] {
+    const named = this.#given.filter(({ item: each }) => each.key === item.key && isAlike(each.takes ?? '', item.takes ?? ''));
+    // a field and a method may have one name
+    const sameKind = named.filter(({ item: each }) => each.kind === item.kind);
+    const alike = sameKind.length > 0 ? sameKind : named;
+    if (holders !== null) return alike.filter(({ within }) => holders.some((holder) => holder === within.at(-1)));
+    const outer = alike.filter(({ within }) => within.length === 0);
+    const inner = alike.filter(({ within, item: each }) => within.length > 0 && each.kind === item.kind && each.isMember === item.isMember);
+    if (item.isMember === true) return inner;
+    return outer.length > 0 || item.isMember === false ? outer : inner;
+  }
+}
+
+function sameTypes(one: string, other: string): boolean {
+  return one === other;
+}
+
+function sameCount(one: string, other: string): boolean {
+  return one.split(', ').length === other.split(', ').length && (one === '') === (other === '');
+}
