@@ -57,8 +57,8 @@ for file in dom.html page.png; do base64 -w 0 "$file"; echo; done >&3`;
   /** What it makes of a page. One that fails is held against an empty one, until any has been shown. */
   async render(pool: BoxPool, page: string, signal: AbortSignal): Promise<Rendering> {
     const made = await inBox(pool, this.#program, page, signal);
-    const shown = this.#hasShown || made.kind === 'page' ? made : await inBox(pool, this.#program, '', signal);
-    this.#hasShown ||= shown.kind === 'page';
+    const proof = this.#hasShown || made.kind === 'page' ? made : await inBox(pool, this.#program, '', signal);
+    this.#hasShown ||= proof.kind === 'page';
     return this.#hasShown ? made : NONE;
   }
 }

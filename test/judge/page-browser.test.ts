@@ -11,6 +11,10 @@ const tools: ToolHost = {
   prepare: () => Promise.reject(new TypeError('nothing is to be prepared for pages')),
 };
 
+const usage = (): typeof NOTHING_USED => NOTHING_USED;
+const hold = (): void => undefined;
+const destroy = (): Promise<void> => Promise.resolve();
+
 /** Boxes whose browser shows the pages that it can, and breaks off at all others. */
 function browsing(canShow: (page: string) => boolean): { readonly pool: BoxPool; readonly seen: string[] } {
   const seen: string[] = [];
@@ -29,12 +33,8 @@ function browsing(canShow: (page: string) => boolean): { readonly pool: BoxPool;
       });
       return Promise.resolve();
     };
-    const nothing = (): Promise<void> => Promise.resolve();
     const ended = Promise.resolve({ exitCode: 1, fromOutside: false });
-    return Promise.resolve({
-      ...{ input, records, logs: [], ended, isAlive: true, place },
-      ...{ usage: () => NOTHING_USED, hold: () => undefined, destroy: nothing },
-    });
+    return Promise.resolve({ input, records, logs: [], ended, isAlive: true, place, usage, hold, destroy });
   };
   const backend: BoxBackend = { name: 'bubblewrap', version: '', start, guarantees: () => [], close: () => Promise.resolve() };
   return { pool: new BoxPool(backend, 0), seen };
