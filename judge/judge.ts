@@ -13,7 +13,7 @@ import type { LanguageSupport } from './languages/language.js';
 import { lint } from './linters/lint.js';
 import { linterFor } from './linters/linters.js';
 import { unsilenced } from './linters/unsilenced.js';
-import { pageBrowser, render } from './page.js';
+import { PageBrowser } from './page.js';
 import { NeededFolders } from './needs.js';
 import { BoxPool } from './pool.js';
 import { Semaphore } from '../ports/semaphore.js';
@@ -68,7 +68,7 @@ export class Judge implements OpenSandbox {
   readonly #compilers: Compilers;
   readonly #semaphore: Semaphore;
   readonly #linters = new Map<Language, Promise<BoxProgram | null>>();
-  #browser: Promise<BoxProgram | null> | null = null;
+  #browser: Promise<PageBrowser | null> | null = null;
 
   constructor(parts: JudgeParts) {
     this.#backend = parts.backend;
@@ -109,10 +109,10 @@ export class Judge implements OpenSandbox {
   }
 
   async render(page: string, signal: AbortSignal): Promise<Rendering> {
-    this.#browser ??= pageBrowser(this.#tools);
+    this.#browser ??= PageBrowser.find(this.#tools);
     const browser = await this.#browser;
     if (browser === null) return { kind: 'none', because: 'no Chromium is here: install chromium' };
-    return this.#semaphore.with(signal, (wanted) => this.#withoutFaults(() => render(this.#pool, browser, page, wanted)));
+    return this.#semaphore.with(signal, (wanted) => this.#withoutFaults(() => browser.render(this.#pool, page, wanted)));
   }
 
   async listTests(language: Language, framework: Framework, files: Files, limits: Limits, signal: AbortSignal): Promise<readonly string[]> {

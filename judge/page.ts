@@ -29,25 +29,42 @@ const FLAGS = [
   '--window-size=1200,800',
   `--virtual-time-budget=${PATIENCE_MS}`,
 ];
-/** Exit status where the browser shows not even an empty page. */
-const NO_BROWSER = 3;
+const NONE: Rendering = { kind: 'none', because: 'Chromium does not run in a box here' };
 
-/** A browser that a box can run; null where none is to be had. */
-export async function pageBrowser(tools: ToolHost): Promise<BoxProgram | null> {
-  const found = await tools.find(BROWSERS, ['--version']);
-  if (found === null) return null;
-  const script = `echo '{"waiting":true}' >&3; read -r go; cd /tmp
-browse() { ${[found.path, ...FLAGS].map(quoted).join(' ')} "$@" 2>/dev/null; }
-browse --dump-dom about:blank >/dev/null || exit ${NO_BROWSER}
-browse --dump-dom file:///job/page.html > dom.html && browse --screenshot=/tmp/page.png file:///job/page.html >/dev/null || exit 1
+/** A browser, in a box like any other reader of what a model wrote: without a network, and nothing of this machine in reach. */
+export class PageBrowser {
+  readonly #program: BoxProgram;
+  #hasShown = false;
+
+  private constructor(program: BoxProgram) {
+    this.#program = program;
+  }
+
+  /** One that a box can run; null where none is to be had. */
+  static async find(tools: ToolHost): Promise<PageBrowser | null> {
+    const found = await tools.find(BROWSERS, ['--version']);
+    if (found === null) return null;
+    // an older one makes no picture of what it has written out
+    const script = `echo '{"waiting":true}' >&3; read -r go; cd /tmp
+browse() { ${[found.path, ...FLAGS].map(quoted).join(' ')} "$@" file:///job/page.html 2>/dev/null; }
+browse --dump-dom --screenshot=/tmp/page.png > dom.html || exit 1
+[ -s page.png ] || browse --screenshot=/tmp/page.png >/dev/null || exit 1
 for file in dom.html page.png; do base64 -w 0 "$file"; echo; done >&3`;
-  const folders = existsSync(FONTS) ? [{ source: FONTS, box: FONTS }] : [];
-  return { name: 'page', command: ['/bin/sh', '-c', script], env: {}, folders, job: true };
+    const folders = existsSync(FONTS) ? [{ source: FONTS, box: FONTS }] : [];
+    return new PageBrowser({ name: 'page', command: ['/bin/sh', '-c', script], env: {}, folders, job: true });
+  }
+
+  /** What it makes of a page. One that fails is held against an empty one, until any has been shown. */
+  async render(pool: BoxPool, page: string, signal: AbortSignal): Promise<Rendering> {
+    const made = await inBox(pool, this.#program, page, signal);
+    const proof = this.#hasShown || made.kind === 'page' ? made : await inBox(pool, this.#program, '', signal);
+    this.#hasShown ||= proof.kind === 'page';
+    return this.#hasShown ? made : NONE;
+  }
 }
 
-/** What a browser makes of a page, in a box like any other reader of what a model wrote: without a network, and nothing of this machine in reach. */
-export async function render(pool: BoxPool, browser: BoxProgram, page: string, signal: AbortSignal): Promise<Rendering> {
-  const box = await pool.take({ program: browser, limits: LIMITS });
+async function inBox(pool: BoxPool, program: BoxProgram, page: string, signal: AbortSignal): Promise<Rendering> {
+  const box = await pool.take({ program, limits: LIMITS });
   const onAbort = (): void => void box.destroy();
   signal.addEventListener('abort', onAbort);
   if (signal.aborted) onAbort();
@@ -93,7 +110,6 @@ async function shown(talk: Conversation): Promise<Rendering> {
   const parts: Buffer[] = [];
   while (parts.length < 2) {
     const heard = await talk.hear(LIMITS, from);
-    if (heard.kind === 'ended' && heard.exitCode === NO_BROWSER) return { kind: 'none', because: 'Chromium does not run in a box here' };
     if (heard.kind !== 'line') return { kind: 'failed', because: heard.kind === 'flood' ? 'it is too large' : 'it came to no end' };
     parts.push(Buffer.from(heard.line, 'base64'));
   }

@@ -38,8 +38,22 @@ function isEmptyBody(lines: readonly string[], at: number, language: Language): 
   const start = language === 'python' ? head.lastIndexOf(':') : head.indexOf('{');
   if (start >= 0 && !isPlaceholder(head.slice(start + 1))) return false;
   if (language !== 'python' && start >= 0 && head.endsWith('}')) return true;
-  for (const line of inBody(lines, at, language)) if (!isPlaceholder(withoutComment(line, language))) return false;
+  for (const line of inBody(lines, start >= 0 ? at : endOfHead(lines, at, language), language)) {
+    const code = withoutComment(line, language).trim();
+    // its words may take several lines
+    if (/^(?:todo|unimplemented)!\s?\($/.test(code)) return true;
+    if (!isPlaceholder(code)) return false;
+  }
   return true;
+}
+
+const MAX_HEAD_LINES = 20;
+
+/** Parameters may stand on lines of their own. */
+function endOfHead(lines: readonly string[], at: number, language: Language): number {
+  if (language === 'python') return at;
+  const length = lines.slice(at, at + MAX_HEAD_LINES).findIndex((line) => withoutComment(line, language).endsWith('{'));
+  return at + Math.max(length, 0);
 }
 
 /** Where braces say so, a body may be indented in any way, or not at all. */
@@ -77,7 +91,7 @@ const PLACEHOLDER = anyOf(
     /^(?:todo|unimplemented)!\s?\(.*\)$/,
     /^raise\s+NotImplementedError\b/,
     /^throw\s+new\s+(?:UnsupportedOperationException|NotImplemented\w*)\s?\(/,
-    /^(?:throw\s+new\s+\w+|panic!|unreachable!)\s?\(\s*["'`].{0,40}(?:not\s+(?:yet\s+)?implemented|todo|implement\s+me)/,
+    /^(?:throw\s+new\s+\w+|panic!|unreachable!)\s?\(\s*["'`].{0,40}(?:not\s+(?:yet\s+)?implemented|todo|implement\s+(?:me|this))/,
   ],
   'i',
 );

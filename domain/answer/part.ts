@@ -1,6 +1,7 @@
 import type { Language } from '../task.js';
 import { elisionIn } from './elision.js';
 import { graft } from './graft.js';
+import { isHollow } from './hollow.js';
 import type { Item } from './item.js';
 import { entriesOf, pairsOf, type Pair } from './match.js';
 import { outlineOf, type Outline } from './outline.js';
@@ -31,7 +32,7 @@ export function standingOf(lines: readonly string[], given: Outline | null, lang
   if (!matched && !isBare) return { kind: 'other' };
   const leftOut = missing(part, given, pairs ?? [], language);
   const isTaken = pairs?.some(({ target }) => target !== null && target.within.length > 0) ?? false;
-  if (leftOut.length === 0 && !isBare && !isTaken && !isElided) return { kind: 'whole' };
+  if (!isBare && !isTaken && !isElided && (leftOut.length === 0 || isFilledIn(part, given, leftOut, language))) return { kind: 'whole' };
   const text = pairs === null || !matched ? null : graft({ part, given, pairs, language });
   if (text !== null && outlineOf(text, language) !== null) return { kind: 'placed', text };
   return isElided && leftOut.length === 0 ? UNKNOWN : { kind: 'part', leftOut };
@@ -71,6 +72,14 @@ function missing(part: Outline, given: Outline, pairs: readonly Pair[], language
       return item.kind === 'holder' && by.kind === 'holder' ? gone(item.items, item, head === headOf(given, item) ? '' : head) : [];
     });
   return [...gone(given.items, null, ''), ...besides(part, given, language)];
+}
+
+/** A skeleton is there to be filled in: what of it is gone was not wanted, unless the text uses a type or a value of it. */
+function isFilledIn(part: Outline, given: Outline, leftOut: readonly string[], language: Language): boolean {
+  if (!isHollow(given.text.split('\n'), language, [])) return false;
+  const words = new Set(part.code.match(WORD));
+  const functions = new Set(entriesOf(given.items).flatMap(({ item }) => (item.kind === 'function' ? [item.name] : [])));
+  return leftOut.every((name) => functions.has(name) || !words.has(lastWord(name)));
 }
 
 const MAKERS: ReadonlySet<string> = new Set(['constructor', '__init__']);

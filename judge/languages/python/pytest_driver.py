@@ -4,6 +4,11 @@ The key comes over a pipe that is closed before the candidate is imported; the i
 judge beforehand. A candidate that takes this process over can still forge: the verdict says `in-process`.
 """
 
+import gc
+
+# what is loaded here stays until the end: nothing of it is garbage, and pytest alone looks five times through all there is
+gc.disable()
+
 import hashlib
 import hmac
 import importlib.abc
@@ -11,11 +16,13 @@ import importlib.machinery
 import importlib.util
 import sys
 import types
-import unittest.mock
 
 sys.path.append(sys.argv[1])
 
 import pytest
+
+gc.freeze()
+gc.enable()
 
 ROOT = "/job"
 OPTIONS = [
@@ -116,6 +123,11 @@ class Meter:
 class Stubs(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Stands in for every module that is not there."""
 
+    def __init__(self):
+        # only where tests are listed, since it brings asyncio along; and before everything that is looked for is found
+        global MagicMock
+        from unittest.mock import MagicMock
+
     def find_spec(self, name, path, target=None):
         return importlib.machinery.ModuleSpec(name, self, is_package=True)
 
@@ -133,7 +145,7 @@ class Stub(types.ModuleType):
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
-        return unittest.mock.MagicMock(name=name)
+        return MagicMock(name=name)
 
 
 def cause_of(error):

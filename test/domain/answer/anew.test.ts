@@ -120,3 +120,69 @@ it('a function is not put in the place of a method', () => {
   const text = 'def total(a):\n    return sum(a)\n';
   expect(taken('python', 'sum.py', given, text, ['sum:total'])).toEqual({ kind: 'files', files: { 'sum.py': text } });
 });
+
+describe('a skeleton that is filled in is whole, whatever of it is gone', () => {
+  const JS = `// A skeleton.
+export class Point {
+  constructor() {
+    throw new Error('Remove this statement and implement this function');
+  }
+
+  get x() {
+    throw new Error('Remove this statement and implement this function');
+  }
+
+  add() {
+    throw new Error('Remove this statement and implement this function');
+  }
+}
+`;
+  const RUST = `#[derive(Debug)]
+pub struct Odd;
+
+pub struct Table<'a> {
+    held: &'a str,
+}
+
+impl<'a> Table<'a> {
+    pub fn name(
+        &self,
+        word: &str,
+    ) -> Option<&'a str> {
+        todo!(
+            "the name of {}",
+            word
+        );
+    }
+}
+
+pub fn parse(text: &str) -> Table<'_> {
+    todo!("reads {text}")
+}
+`;
+  it.each<[string, Language, string, string, string]>([
+    [
+      'a property that is a field now',
+      'javascript',
+      'point.js',
+      JS,
+      'export class Point {\n  constructor(x) {\n    this.x = x;\n  }\n\n  add(other) {\n    return new Point(this.x + other.x);\n  }\n}\n',
+    ],
+    [
+      'types that have other names',
+      'rust',
+      'src/lib.rs',
+      RUST,
+      "pub struct Names<'a>(&'a str);\n\npub fn parse(text: &str) -> Names<'_> {\n    Names(text)\n}\n\nimpl<'a> Names<'a> {\n    pub fn name(&self, word: &str) -> Option<&'a str> {\n        (self.0 == word).then_some(self.0)\n    }\n}\n",
+    ],
+  ])('%s (%s)', (_, language, path, given, text) =>
+    expect(taken(language, path, given, text)).toEqual({ kind: 'files', files: { [path]: text } }),
+  );
+
+  it('unless what is told uses a type of it', () => {
+    const text = "pub fn parse(text: &str) -> Table<'_> {\n    Table { held: text }\n}\n";
+    const made = taken('rust', 'src/lib.rs', RUST, text);
+    expect(made).toMatchObject({ kind: 'files', files: { 'src/lib.rs': expect.stringContaining("pub struct Table<'a> {\n    held") } });
+    expect(made).toMatchObject({ kind: 'files', files: { 'src/lib.rs': expect.stringContaining('Table { held: text }') } });
+  });
+});

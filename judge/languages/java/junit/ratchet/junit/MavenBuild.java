@@ -60,7 +60,7 @@ final class MavenBuild implements Build {
     }
 
     private List<String> maven() {
-        List<String> command = new ArrayList<>(List.of(home + "/jdk/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Xshare:auto", "-XX:-UsePerfData"));
+        List<String> command = new ArrayList<>(List.of(home + "/jdk/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Xshare:auto", "-XX:-UsePerfData", "-XX:SharedArchiveFile=" + home + "/maven.jsa"));
         command.addAll(List.of("-classpath", home + "/maven/boot/plexus-classworlds-2.x.jar", "-Dclassworlds.conf=" + home + "/maven/bin/m2.conf", "-Dmaven.home=" + home + "/maven"));
         command.addAll(List.of("-Dmaven.multiModuleProjectDirectory=" + PROJECT, "org.codehaus.plexus.classworlds.launcher.Launcher"));
         command.addAll(List.of("-o", "-q", "-B", "-f", PROJECT + "/pom.xml", "-Dstyle.color=never", "-Dmaven.repo.local=" + REPOSITORY));

@@ -34,13 +34,14 @@ public final class Runner {
 
     /** `args[0]`: the folder of the classes that tests may use; `args[1]`, where Maven is to build: the folder with it. */
     public static void main(String[] args) throws IOException, GeneralSecurityException, InterruptedException, ReflectiveOperationException {
-        Build plain = new PlainBuild(args[0]);
-        Runner runner = new Runner(args.length > 1 ? new MavenBuild(Path.of(args[1])) : plain);
-        Warmth.warm(runner, plain);
+        boolean isMaven = args.length > 1;
+        Runner runner = new Runner(isMaven ? new MavenBuild(Path.of(args[1])) : new PlainBuild(args[0]));
+        // beside what Maven takes nothing is to be gained
+        if (!isMaven) Warmth.warm(runner, runner.build);
         Channel channel = new Channel();
         channel.write(Map.of("waiting", true));
         Map<String, Object> job = channel.read();
-        if (job == null) Warmth.warmAll(runner, plain);
+        if (job == null) Warmth.warmAll(runner, new PlainBuild(args[0]));
         // neither threads nor shutdown hooks of the candidate
         Runtime.getRuntime().halt(job == null ? 0 : runner.serve(channel, job));
     }

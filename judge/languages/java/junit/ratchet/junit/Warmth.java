@@ -51,6 +51,7 @@ final class Warmth {
 
     /** What some tests need, for the archive of classes. */
     static void warmAll(Runner runner, Build build) throws IOException, InterruptedException, ReflectiveOperationException {
+        warm(runner, build);
         rehearse(runner, build, "NewerWarm", NEWER, "passes", "both");
         rehearse(runner, build, "OlderWarm", OLDER, "passes");
         Build.Built usual = built(build, "UsualWarm", USUAL);
