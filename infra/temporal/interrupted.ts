@@ -1,29 +1,8 @@
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import { RatchetFailure } from '../../ports/failures.js';
+import { unlessAborted } from '../../ports/unless-aborted.js';
 import { callFailure, isGone } from './failures.js';
-
-/**
- * What the work comes to, or RatchetFailure('unavailable') once the signal is aborted. Temporal's client does not do: it looks at a
- * signal while a try is under way, so that an abort between two tries, as in an outage, is missed for good.
- */
-export async function unlessAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-  const over = new AbortController();
-  const interruption = async (): Promise<never> => {
-    if (!signal.aborted) await once(signal, 'abort', { signal: over.signal });
-    throw new Error('interrupted');
-  };
-  try {
-    return await Promise.race([interruption(), work()]);
-  } catch (error) {
-    // a call that heard of it says so in words of its own
-    if (signal.aborted) throw new RatchetFailure('unavailable', 'waiting was interrupted; the campaign goes on', { cause: error });
-    throw error;
-  } finally {
-    over.abort();
-  }
-}
 
 /** How a run that is interrupted is ended where Temporal does not answer. */
 export interface Ending {

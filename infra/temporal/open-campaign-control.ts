@@ -33,7 +33,7 @@ import { waitsOf } from '../../domain/waiting.js';
 import { temporalClient } from './client.js';
 import { connectTemporal } from './connect.js';
 import { callFailure, translateTemporalErrors } from './failures.js';
-import { unlessAborted } from './interrupted.js';
+import { unlessAborted } from '../../ports/unless-aborted.js';
 import { queryInTime } from './query.js';
 import { noWorker, retriedSteps } from './waits.js';
 import { TemporalExperiments } from './experiments.js';

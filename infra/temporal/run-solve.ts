@@ -7,7 +7,8 @@ import { QUEUE, solveQuery, type SolveInput, type SolveView, type SolveWorkflow 
 import { temporalClient } from './client.js';
 import { connectTemporal } from './connect.js';
 import { activityFailure, callFailure } from './failures.js';
-import { type Ending, resultOrCancelled, unlessAborted } from './interrupted.js';
+import { unlessAborted } from '../../ports/unless-aborted.js';
+import { type Ending, resultOrCancelled } from './interrupted.js';
 import { queryInTime } from './query.js';
 import type { TemporalAddress } from './open-campaign-control.js';
 import { retriedSteps } from './waits.js';

@@ -57,7 +57,7 @@ describe('following a campaign', () => {
     const at = `${await world.app.getUrl()}/api/v1/campaigns`;
     const unknown = await fetch(`${at}/none/events`);
     expect(unknown.status).toBe(404);
-    expect(details(await unknown.json())[0]).toContain('campaign "none" does not exist');
+    expect(details(await unknown.json())[0]).toContain('there is no campaign "none"');
     const odd = await fetch(`${at}/night/events`, { headers: { 'Last-Event-ID': 'odd' } });
     expect(odd.status).toBe(400);
     expect(details(await odd.json())[0]).toContain('is the id of no event');

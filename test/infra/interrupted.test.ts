@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Ending, resultOrCancelled, StillRuns, unlessAborted } from '../../infra/temporal/interrupted.js';
+import { type Ending, resultOrCancelled, StillRuns } from '../../infra/temporal/interrupted.js';
+import { unlessAborted } from '../../ports/unless-aborted.js';
 
 const never = (): Promise<never> => new Promise(() => undefined);
 
