@@ -15,12 +15,13 @@ export async function preparationsOf({ find }: Pick<ToolHost, 'find'>): Promise<
   };
   const found = (await openLanguages(tools)).found();
   await Promise.all(
-    found.flatMap<Promise<unknown> | undefined>((language) => [
-      language.compiler?.(),
-      language.splitDriver(),
-      language.programTools?.(),
-      ...language.frameworks.map((framework) => language.runner(framework)),
-    ]),
+    found.flatMap((language) => [language.splitDriver(), ...language.frameworks.map((framework) => language.runner(framework))]),
+  );
+  await Promise.all(
+    found.map(async ({ compiler, programTools }) => {
+      await compiler?.();
+      await programTools?.();
+    }),
   );
   await Promise.all(LANGUAGES.map((language) => linterFor(language, tools)));
   return [...named.values()];

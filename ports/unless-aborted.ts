@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { RatchetFailure } from './failures.js';
 
 /**
@@ -7,12 +6,13 @@ import { RatchetFailure } from './failures.js';
  */
 export async function unlessAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   const over = new AbortController();
-  const interruption = async (): Promise<never> => {
-    if (!signal.aborted) await once(signal, 'abort', { signal: over.signal });
-    throw new Error('interrupted');
-  };
+  const interruption = new Promise<never>((_, reject) => {
+    const stop = (): void => reject(new Error('interrupted'));
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { signal: over.signal });
+  });
   try {
-    return await Promise.race([interruption(), work()]);
+    return await Promise.race([interruption, work()]);
   } catch (error) {
     // a call that heard of it says so in words of its own
     if (signal.aborted) throw new RatchetFailure('unavailable', 'waiting was interrupted; the campaign goes on', { cause: error });
