@@ -11,8 +11,16 @@ import { diagnosticSchema, parseJson } from './split/split-protocol.js';
 /** The files with what runs beside them, or why nothing can. */
 export type Made = { readonly files: Files } | { readonly unready: Unready };
 
-/** `paths`: sources of the candidate, which must compile */
-export type Compile = (files: Files, paths: readonly string[]) => Promise<Made>;
+export interface Sources {
+  /** the task's, with the candidate's over them */
+  readonly files: Files;
+  /** they win where both have a path, and nothing in `files` has a say in what is made of them */
+  readonly tests: Files;
+  /** sources of the candidate, which must compile */
+  readonly paths: readonly string[];
+}
+
+export type Compile = (sources: Sources) => Promise<Made>;
 
 /** For the sources of one candidate and its tests: types can be written that are never worked out. */
 const WITHIN: Deadline = { cpuMs: 5_000, wallMs: 20_000 };
@@ -39,7 +47,9 @@ export class Compilers {
    * @param allowed the limits of the task: what a person is told of
    * @throws BoxFault
    */
-  async compile(language: LanguageSupport, files: Files, paths: readonly string[], allowed: Limits, signal: AbortSignal): Promise<Made> {
+  async compile(language: LanguageSupport, sources: Sources, allowed: Limits, signal: AbortSignal): Promise<Made> {
+    const { paths } = sources;
+    const files = { ...sources.files, ...sources.tests };
     if (language.compiler === undefined) return { files };
     const order = { program: await language.compiler(), limits: LIMITS };
     const box = await this.#pool.take(order);
@@ -51,7 +61,7 @@ export class Compilers {
     try {
       if (!this.#waiting.has(box)) await expectWaiting(talk);
       this.#waiting.add(box);
-      talk.send({ files, paths });
+      talk.send(sources);
       const heard = await talk.hear(WITHIN);
       if (wasKilledFromOutside(heard, talk)) throw new BoxFault('the compiler was killed');
       if (heard.kind !== 'line') return { unready: await brokenOff(heard, talk, paths, allowed) };

@@ -202,7 +202,7 @@ export class Judge implements OpenSandbox {
     if (checks.trust === 'validated') throw new TypeError('validators run candidates, and are run in no box themselves');
     const compile = this.#compile(language, limits, signal);
     if (checks.trust === 'split') {
-      const made = await compile(collected.files, collected.sources);
+      const made = await compile({ files: collected.files, tests: {}, paths: collected.sources });
       if ('unready' in made) return unrun(checks.cases, made.unready);
       const compiled = { ...collected, files: made.files };
       const runs = checks.cases.filter(isRun);
@@ -222,7 +222,7 @@ export class Judge implements OpenSandbox {
   }
 
   #compile(language: LanguageSupport, limits: Limits, signal: AbortSignal): Compile {
-    return (files, paths) => this.#compilers.compile(language, files, paths, limits, signal);
+    return (sources) => this.#compilers.compile(language, sources, limits, signal);
   }
 
   #runProgram(

@@ -83,7 +83,7 @@ const LANGUAGE = partial<LanguageSupport>({
 const RIGHT = JSON.stringify({ made: { 'a.js': 'made' }, problems: [] });
 
 function compiled(compilers: Compilers, signal = new AbortController().signal): ReturnType<Compilers['compile']> {
-  return compilers.compile(LANGUAGE, { 'a.ts': 'text' }, ['a.ts'], DEFAULT_LIMITS, signal);
+  return compilers.compile(LANGUAGE, { files: { 'a.ts': 'text' }, tests: {}, paths: ['a.ts'] }, DEFAULT_LIMITS, signal);
 }
 
 it('one compiler serves a candidate after the other, and two side by side have one each', async () => {
