@@ -24,7 +24,8 @@ export type Compile = (sources: Sources) => Promise<Made>;
 
 /** For the sources of one candidate and its tests: types can be written that are never worked out. */
 const WITHIN: Deadline = { cpuMs: 5_000, wallMs: 20_000 };
-const LIMITS: Limits = { ...DEFAULT_LIMITS, cpuMs: 1_200_000, wallMs: 60_000, memoryMb: 768, pids: 64 };
+/** Of the compiler, and not of a task: they are what a person is told of. */
+const LIMITS: Limits = { ...DEFAULT_LIMITS, cpuMs: 1_200_000, wallMs: 60_000, memoryMb: 768, pids: 64, outputKb: 16_384 };
 /** One that has had so much of them has served long enough. */
 const KEPT_SHARE = 0.5;
 
@@ -43,11 +44,8 @@ export class Compilers {
     this.#pool = new BoxPool(backend, 0);
   }
 
-  /**
-   * @param allowed the limits of the task: what a person is told of
-   * @throws BoxFault
-   */
-  async compile(language: LanguageSupport, sources: Sources, allowed: Limits, signal: AbortSignal): Promise<Made> {
+  /** @throws BoxFault */
+  async compile(language: LanguageSupport, sources: Sources, signal: AbortSignal): Promise<Made> {
     const { paths } = sources;
     const files = { ...sources.files, ...sources.tests };
     if (language.compiler === undefined) return { files };
@@ -64,7 +62,7 @@ export class Compilers {
       talk.send(sources);
       const heard = await talk.hear(WITHIN);
       if (wasKilledFromOutside(heard, talk)) throw new BoxFault('the compiler was killed');
-      if (heard.kind !== 'line') return { unready: await brokenOff(heard, talk, paths, allowed) };
+      if (heard.kind !== 'line') return { unready: await brokenOff(heard, talk, paths) };
       const answer = answerSchema.safeParse(parseJson(heard.line)).data;
       if (answer === undefined) throw new BoxFault('the compiler did not answer in its form');
       isReady = isFresh(box);
@@ -84,14 +82,9 @@ export class Compilers {
 }
 
 /** What a source can do to a compiler: it takes too long, too much memory, or nests deeper than it can follow. */
-async function brokenOff(
-  heard: Exclude<Heard, { kind: 'line' }>,
-  talk: Conversation,
-  paths: readonly string[],
-  allowed: Limits,
-): Promise<Unready> {
+async function brokenOff(heard: Exclude<Heard, { kind: 'line' }>, talk: Conversation, paths: readonly string[]): Promise<Unready> {
   if (heard.kind === 'timeout') return { step: 'compile', stop: TOO_LONG };
-  const stop = await stopOf(heard, talk, allowed);
+  const stop = await stopOf(heard, talk, LIMITS);
   if (stop.errorClass !== 'Logic') return { step: 'compile', stop };
   return uncompiled([{ path: paths[0] ?? '', line: 0, message: 'the compiler broke off' }]);
 }

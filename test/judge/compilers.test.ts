@@ -4,7 +4,6 @@ import type { Box, BoxBackend, BoxEnd, BoxUsage } from '../../judge/box.js';
 import { NOTHING_USED } from '../../judge/box.js';
 import { Compilers } from '../../judge/compilers.js';
 import type { LanguageSupport } from '../../judge/languages/language.js';
-import { DEFAULT_LIMITS } from '../../domain/task.js';
 import { partial } from '../support/partial.js';
 
 /** What a compiler says to each set of sources; null: it ends. */
@@ -83,7 +82,7 @@ const LANGUAGE = partial<LanguageSupport>({
 const RIGHT = JSON.stringify({ made: { 'a.js': 'made' }, problems: [] });
 
 function compiled(compilers: Compilers, signal = new AbortController().signal): ReturnType<Compilers['compile']> {
-  return compilers.compile(LANGUAGE, { files: { 'a.ts': 'text' }, tests: {}, paths: ['a.ts'] }, DEFAULT_LIMITS, signal);
+  return compilers.compile(LANGUAGE, { files: { 'a.ts': 'text' }, tests: {}, paths: ['a.ts'] }, signal);
 }
 
 it('one compiler serves a candidate after the other, and two side by side have one each', async () => {

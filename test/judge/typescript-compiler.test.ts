@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { type CallCase, DEFAULT_LIMITS, type Files } from '../../domain/task.js';
+import { DEFAULT_LIMITS, type Files } from '../../domain/task.js';
 import type { JudgeJob } from '../../ports/sandbox.js';
+import { treeOf } from '../../judge/bubblewrap/process-tree.js';
 import { GCD_CASES } from '../contract/sandbox.js';
 import { withBubblewrap } from '../support/boxes.js';
+import { processesWith } from '../support/processes.js';
 
 const GCD = 'export function gcd(a: number, b: number): number {\n  return b === 0 ? a : gcd(b, a % b);\n}\n';
 const LIBRARIES = '/mnt/ratchet/typescript/node_modules/typescript/lib';
@@ -13,7 +16,7 @@ function called(code: string, files: Files = {}, candidate: Files = {}): JudgeJo
     files: { 'gcd.ts': '', ...files },
     editable: ['gcd.ts', ...Object.keys(candidate)],
     candidate: { 'gcd.ts': code, ...candidate },
-    checks: { trust: 'split', cases: GCD_CASES as readonly CallCase[] },
+    checks: { trust: 'split', cases: GCD_CASES },
     limits: DEFAULT_LIMITS,
   };
 }
@@ -85,6 +88,58 @@ describe('the compiler of TypeScript, which serves one candidate after the other
     const code = `${types}${Array.from({ length: 20 }, (_, index) => `export const a${index}: Long = {};\n`).join('')}${GCD}`;
     const { errorClass, diagnostics } = await judge(called(code));
     expect([errorClass, diagnostics.length]).toEqual(['Syntax', 20]);
+  });
+});
+
+describe('a source that is too much for the compiler of TypeScript', () => {
+  const { judge } = withBubblewrap();
+
+  it.each([
+    ['memory', ';'.repeat(5_000_000), 'more than 768 MB of memory'],
+    ['output', `export const long = '${'x'.repeat(17_000_000)}';`, 'more than 16384 KB of output'],
+  ])('is told of its %s, and not of the limits of the task', async (_, code, reason) => {
+    expect(await judge(called(`${code}\n${GCD}`))).toMatchObject({ errorClass: 'Resource', step: 'compile', reason });
+    expect(await judge(called(GCD))).toMatchObject({ status: 'passed' });
+  });
+});
+
+function boxes(): number[] {
+  return treeOf(process.pid).filter((pid) => processesWith('bwrap').includes(pid));
+}
+
+function killBoxes(): void {
+  for (const pid of boxes()) process.kill(pid, 'SIGKILL');
+}
+
+describe('a compiler of TypeScript that is killed', () => {
+  const { judge, sandbox } = withBubblewrap();
+  /** takes all the time that there is */
+  const slow = called(`export const sum = ${'1 + '.repeat(60_000)}1;\n${GCD}`);
+
+  it('while it waits, loses no verdict', async () => {
+    expect(await judge(called(GCD))).toMatchObject({ status: 'passed' });
+    killBoxes();
+    expect(await judge(called(GCD))).toMatchObject({ status: 'passed' });
+  });
+
+  it('while it works, blames nobody, and the same source has another', async () => {
+    const judging = judge(slow);
+    await sleep(300);
+    killBoxes();
+    expect(await judging).toMatchObject({ errorClass: 'Timeout', step: 'compile' });
+    expect(await judge(called(GCD))).toMatchObject({ status: 'passed' });
+  });
+
+  it('by the verdict that is not wanted any more or the judge that closes, leaves nothing running', async () => {
+    const controller = new AbortController();
+    const judging = sandbox().judge(slow, controller.signal);
+    await sleep(300);
+    controller.abort();
+    await expect(judging).rejects.toThrow('aborted');
+    expect(await judge(called(GCD))).toMatchObject({ status: 'passed' });
+    const last = judge(slow);
+    await Promise.all([expect(last).rejects.toThrow('the sandbox was closed'), sleep(300).then(() => sandbox().close())]);
+    expect(boxes()).toEqual([]);
   });
 });
 
