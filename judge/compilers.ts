@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_LIMITS, type Files, type Limits } from '../domain/task.js';
-import type { Box, BoxBackend } from './box.js';
+import type { Box, BoxBackend, BoxOrder } from './box.js';
 import { Conversation, type Deadline, type Heard } from './conversation.js';
 import { BoxFault, expectWaiting, type Stop, stopOf, wasKilledFromOutside } from './judgement.js';
 import type { LanguageSupport } from './languages/language.js';
@@ -46,11 +46,24 @@ export class Compilers {
 
   /** @throws BoxFault */
   async compile(language: LanguageSupport, sources: Sources, signal: AbortSignal): Promise<Made> {
-    const { paths } = sources;
-    const files = { ...sources.files, ...sources.tests };
-    if (language.compiler === undefined) return { files };
+    if (language.compiler === undefined) return { files: { ...sources.files, ...sources.tests } };
     const order = { program: await language.compiler(), limits: LIMITS };
-    const box = await this.#pool.take(order);
+    for (;;) {
+      const box = await this.#pool.take(order);
+      const hasServed = this.#waiting.has(box);
+      const { made, isAnswer } = await this.#inBox(order, box, sources, signal);
+      // what those before it left to be cleared away may have been what was too much
+      if (isAnswer || !hasServed) return made;
+    }
+  }
+
+  async #inBox(
+    order: BoxOrder,
+    box: Box,
+    sources: Sources,
+    signal: AbortSignal,
+  ): Promise<{ readonly made: Made; readonly isAnswer: boolean }> {
+    const { files, tests, paths } = sources;
     const onAbort = (): void => void box.destroy();
     signal.addEventListener('abort', onAbort);
     if (signal.aborted) onAbort();
@@ -62,11 +75,12 @@ export class Compilers {
       talk.send(sources);
       const heard = await talk.hear(WITHIN);
       if (wasKilledFromOutside(heard, talk)) throw new BoxFault('the compiler was killed');
-      if (heard.kind !== 'line') return { unready: await brokenOff(heard, talk, paths) };
+      if (heard.kind !== 'line') return { made: { unready: await brokenOff(heard, talk, paths) }, isAnswer: false };
       const answer = answerSchema.safeParse(parseJson(heard.line)).data;
       if (answer === undefined) throw new BoxFault('the compiler did not answer in its form');
       isReady = isFresh(box);
-      return answer.problems.length > 0 ? { unready: uncompiled(answer.problems) } : { files: { ...files, ...answer.made } };
+      const { made, problems } = answer;
+      return { made: problems.length > 0 ? { unready: uncompiled(problems) } : { files: { ...files, ...tests, ...made } }, isAnswer: true };
     } finally {
       signal.removeEventListener('abort', onAbort);
       talk.leave();

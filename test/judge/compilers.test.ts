@@ -116,6 +116,16 @@ it('a source that ends its compiler is wrong, and the next candidate has another
   expect(backend.boxes).toHaveLength(2);
 });
 
+it('a source that ends a compiler which has served others is tried in a new one, whose word counts', async () => {
+  const said = [RIGHT, null, RIGHT, null, null, RIGHT];
+  const backend = new FakeBackend(() => said.shift() ?? null);
+  const compilers = new Compilers(backend);
+  await compiled(compilers);
+  expect(await compiled(compilers)).toHaveProperty('files');
+  expect(await compiled(compilers)).toMatchObject({ unready: { stop: { errorClass: 'Syntax' } } });
+  expect(backend.boxes).toHaveLength(3);
+});
+
 it('what is no answer of a compiler is a fault of the box', async () => {
   const compilers = new Compilers(new FakeBackend(() => '{"made":1}'));
   await expect(compiled(compilers)).rejects.toThrow('the compiler did not answer in its form');
