@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_LIMITS, type Files, type Limits } from '../domain/task.js';
-import type { Box, BoxBackend } from './box.js';
+import type { Box, BoxBackend, BoxOrder } from './box.js';
 import { Conversation, type Deadline, type Heard } from './conversation.js';
 import { BoxFault, expectWaiting, type Stop, stopOf, wasKilledFromOutside } from './judgement.js';
 import type { LanguageSupport } from './languages/language.js';
@@ -11,12 +11,21 @@ import { diagnosticSchema, parseJson } from './split/split-protocol.js';
 /** The files with what runs beside them, or why nothing can. */
 export type Made = { readonly files: Files } | { readonly unready: Unready };
 
-/** `paths`: sources of the candidate, which must compile */
-export type Compile = (files: Files, paths: readonly string[]) => Promise<Made>;
+export interface Sources {
+  /** the task's, with the candidate's over them */
+  readonly files: Files;
+  /** they win where both have a path, and nothing in `files` has a say in what is made of them */
+  readonly tests: Files;
+  /** sources of the candidate, which must compile */
+  readonly paths: readonly string[];
+}
+
+export type Compile = (sources: Sources) => Promise<Made>;
 
 /** For the sources of one candidate and its tests: types can be written that are never worked out. */
 const WITHIN: Deadline = { cpuMs: 5_000, wallMs: 20_000 };
-const LIMITS: Limits = { ...DEFAULT_LIMITS, cpuMs: 1_200_000, wallMs: 60_000, memoryMb: 768, pids: 64 };
+/** Of the compiler, and not of a task: they are what a person is told of. */
+const LIMITS: Limits = { ...DEFAULT_LIMITS, cpuMs: 1_200_000, wallMs: 60_000, memoryMb: 768, pids: 64, outputKb: 16_384 };
 /** One that has had so much of them has served long enough. */
 const KEPT_SHARE = 0.5;
 
@@ -35,14 +44,26 @@ export class Compilers {
     this.#pool = new BoxPool(backend, 0);
   }
 
-  /**
-   * @param allowed the limits of the task: what a person is told of
-   * @throws BoxFault
-   */
-  async compile(language: LanguageSupport, files: Files, paths: readonly string[], allowed: Limits, signal: AbortSignal): Promise<Made> {
-    if (language.compiler === undefined) return { files };
+  /** @throws BoxFault */
+  async compile(language: LanguageSupport, sources: Sources, signal: AbortSignal): Promise<Made> {
+    if (language.compiler === undefined) return { files: { ...sources.files, ...sources.tests } };
     const order = { program: await language.compiler(), limits: LIMITS };
-    const box = await this.#pool.take(order);
+    for (;;) {
+      const box = await this.#pool.take(order);
+      const hasServed = this.#waiting.has(box);
+      const { made, isAnswer } = await this.#inBox(order, box, sources, signal);
+      // what those before it left to be cleared away may have been what was too much
+      if (isAnswer || !hasServed) return made;
+    }
+  }
+
+  async #inBox(
+    order: BoxOrder,
+    box: Box,
+    sources: Sources,
+    signal: AbortSignal,
+  ): Promise<{ readonly made: Made; readonly isAnswer: boolean }> {
+    const { files, tests, paths } = sources;
     const onAbort = (): void => void box.destroy();
     signal.addEventListener('abort', onAbort);
     if (signal.aborted) onAbort();
@@ -51,14 +72,15 @@ export class Compilers {
     try {
       if (!this.#waiting.has(box)) await expectWaiting(talk);
       this.#waiting.add(box);
-      talk.send({ files, paths });
+      talk.send(sources);
       const heard = await talk.hear(WITHIN);
       if (wasKilledFromOutside(heard, talk)) throw new BoxFault('the compiler was killed');
-      if (heard.kind !== 'line') return { unready: await brokenOff(heard, talk, paths, allowed) };
+      if (heard.kind !== 'line') return { made: { unready: await brokenOff(heard, talk, paths) }, isAnswer: false };
       const answer = answerSchema.safeParse(parseJson(heard.line)).data;
       if (answer === undefined) throw new BoxFault('the compiler did not answer in its form');
       isReady = isFresh(box);
-      return answer.problems.length > 0 ? { unready: uncompiled(answer.problems) } : { files: { ...files, ...answer.made } };
+      const { made, problems } = answer;
+      return { made: problems.length > 0 ? { unready: uncompiled(problems) } : { files: { ...files, ...tests, ...made } }, isAnswer: true };
     } finally {
       signal.removeEventListener('abort', onAbort);
       talk.leave();
@@ -74,14 +96,9 @@ export class Compilers {
 }
 
 /** What a source can do to a compiler: it takes too long, too much memory, or nests deeper than it can follow. */
-async function brokenOff(
-  heard: Exclude<Heard, { kind: 'line' }>,
-  talk: Conversation,
-  paths: readonly string[],
-  allowed: Limits,
-): Promise<Unready> {
+async function brokenOff(heard: Exclude<Heard, { kind: 'line' }>, talk: Conversation, paths: readonly string[]): Promise<Unready> {
   if (heard.kind === 'timeout') return { step: 'compile', stop: TOO_LONG };
-  const stop = await stopOf(heard, talk, allowed);
+  const stop = await stopOf(heard, talk, LIMITS);
   if (stop.errorClass !== 'Logic') return { step: 'compile', stop };
   return uncompiled([{ path: paths[0] ?? '', line: 0, message: 'the compiler broke off' }]);
 }

@@ -119,7 +119,7 @@ export class Judge implements OpenSandbox {
     const support = this.#languages.get(language);
     return this.#semaphore.with(signal, (wanted) =>
       this.#withoutFaults(() =>
-        listTests(this.#pool, support, { framework, files, limits, compile: this.#compile(support, limits, wanted) }, wanted),
+        listTests(this.#pool, support, { framework, files, limits, compile: this.#compile(support, wanted) }, wanted),
       ),
     );
   }
@@ -200,9 +200,9 @@ export class Judge implements OpenSandbox {
   async #round(job: JudgeJob, collected: Collected, language: LanguageSupport, signal: AbortSignal): Promise<Judgement> {
     const { checks, limits } = job;
     if (checks.trust === 'validated') throw new TypeError('validators run candidates, and are run in no box themselves');
-    const compile = this.#compile(language, limits, signal);
+    const compile = this.#compile(language, signal);
     if (checks.trust === 'split') {
-      const made = await compile(collected.files, collected.sources);
+      const made = await compile({ files: collected.files, tests: {}, paths: collected.sources });
       if ('unready' in made) return unrun(checks.cases, made.unready);
       const compiled = { ...collected, files: made.files };
       const runs = checks.cases.filter(isRun);
@@ -221,8 +221,8 @@ export class Judge implements OpenSandbox {
     );
   }
 
-  #compile(language: LanguageSupport, limits: Limits, signal: AbortSignal): Compile {
-    return (files, paths) => this.#compilers.compile(language, files, paths, limits, signal);
+  #compile(language: LanguageSupport, signal: AbortSignal): Compile {
+    return (sources) => this.#compilers.compile(language, sources, signal);
   }
 
   #runProgram(

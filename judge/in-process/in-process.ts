@@ -88,7 +88,7 @@ async function runTests(
   const { compile, probes } = candidate;
   const order = { program: await language.runner(tests.framework), limits: withRoom(job.limits, language.overhead) };
   const asked = { list: false, ids: tests.ids, tests: filesOf(tests, language), compile, coverage: job.coverage, probes };
-  const made = await job.compile({ ...candidate.files, ...tests.files }, compile);
+  const made = await job.compile({ files: candidate.files, tests: tests.files, paths: compile });
   if ('unready' in made) {
     run.leave(made.unready);
     return { ...run.result(), usage: NO_USAGE, output: '' };
@@ -124,7 +124,7 @@ export async function listTests(
   const ids: string[] = [];
   const tests = language.testFiles(framework, sources);
   if (tests.length === 0) return [];
-  const made = await compile(sources, []);
+  const made = await compile({ files: {}, tests: sources, paths: [] });
   if ('unready' in made) throw unlisted(made.unready.stop);
   const { files } = made;
   const take = (record: RunnerRecord): void => {

@@ -4,7 +4,6 @@ import type { Box, BoxBackend, BoxEnd, BoxUsage } from '../../judge/box.js';
 import { NOTHING_USED } from '../../judge/box.js';
 import { Compilers } from '../../judge/compilers.js';
 import type { LanguageSupport } from '../../judge/languages/language.js';
-import { DEFAULT_LIMITS } from '../../domain/task.js';
 import { partial } from '../support/partial.js';
 
 /** What a compiler says to each set of sources; null: it ends. */
@@ -83,7 +82,7 @@ const LANGUAGE = partial<LanguageSupport>({
 const RIGHT = JSON.stringify({ made: { 'a.js': 'made' }, problems: [] });
 
 function compiled(compilers: Compilers, signal = new AbortController().signal): ReturnType<Compilers['compile']> {
-  return compilers.compile(LANGUAGE, { 'a.ts': 'text' }, ['a.ts'], DEFAULT_LIMITS, signal);
+  return compilers.compile(LANGUAGE, { files: { 'a.ts': 'text' }, tests: {}, paths: ['a.ts'] }, signal);
 }
 
 it('one compiler serves a candidate after the other, and two side by side have one each', async () => {
@@ -115,6 +114,16 @@ it('a source that ends its compiler is wrong, and the next candidate has another
   });
   expect(await compiled(compilers)).toHaveProperty('files');
   expect(backend.boxes).toHaveLength(2);
+});
+
+it('a source that ends a compiler which has served others is tried in a new one, whose word counts', async () => {
+  const said = [RIGHT, null, RIGHT, null, null, RIGHT];
+  const backend = new FakeBackend(() => said.shift() ?? null);
+  const compilers = new Compilers(backend);
+  await compiled(compilers);
+  expect(await compiled(compilers)).toHaveProperty('files');
+  expect(await compiled(compilers)).toMatchObject({ unready: { stop: { errorClass: 'Syntax' } } });
+  expect(backend.boxes).toHaveLength(3);
 });
 
 it('what is no answer of a compiler is a fault of the box', async () => {

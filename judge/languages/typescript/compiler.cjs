@@ -7,7 +7,11 @@ const { readMessage, writeMessage } = require('./channel.cjs');
 const home = process.env.TYPESCRIPT_HOME;
 const ts = createRequire(`${home}/package.json`)('typescript');
 const LIBRARIES = `${home}/node_modules/typescript/lib`;
+/** Where the box that runs them has the sources: no path of a task leads from there to the libraries. */
+const ROOT = '/work/';
 const MAX_PROBLEMS = 20;
+/** A name can be as long as its source. */
+const MAX_MESSAGE = 2_000;
 const OPTIONS = {
   strict: true,
   target: ts.ScriptTarget.ES2022,
@@ -16,6 +20,8 @@ const OPTIONS = {
   moduleResolution: ts.ModuleResolutionKind.Node10,
   moduleDetection: ts.ModuleDetectionKind.Force,
   esModuleInterop: true,
+  // tests, which are made by themselves, find them when they run
+  preserveConstEnums: true,
   inlineSourceMap: true,
   skipLibCheck: true,
   types: [],
@@ -40,7 +46,7 @@ const SURROUNDINGS_PATH = '/surroundings.d.ts';
 /** Libraries are read and bound once, and no program changes what was read of them. */
 const parsed = new Map();
 ts.createProgram(
-  ['/warm.ts'],
+  [`${ROOT}warm.ts`],
   OPTIONS,
   hostOf({ 'warm.ts': 'export const warm: number = [1].map((each) => each + 1).length;\n' }),
 ).getSemanticDiagnostics();
@@ -50,8 +56,12 @@ function isKept(path) {
 }
 
 function hostOf(files) {
-  const textOf = (path) =>
-    path === SURROUNDINGS_PATH ? SURROUNDINGS + PACKAGES : path.startsWith(LIBRARIES) ? ts.sys.readFile(path) : files[path.slice(1)];
+  const textOf = (path) => {
+    if (path === SURROUNDINGS_PATH) return SURROUNDINGS + PACKAGES;
+    if (path.startsWith(LIBRARIES)) return ts.sys.readFile(path);
+    const own = path.startsWith(ROOT) ? path.slice(ROOT.length) : '';
+    return Object.hasOwn(files, own) ? files[own] : undefined;
+  };
   return {
     getSourceFile: (path, language) => {
       const text = parsed.has(path) ? '' : textOf(path);
@@ -65,39 +75,58 @@ function hostOf(files) {
     writeFile: () => undefined,
     getDefaultLibFileName: () => `${LIBRARIES}/lib.es2023.d.ts`,
     getDefaultLibLocation: () => LIBRARIES,
-    getCurrentDirectory: () => '/',
+    getCurrentDirectory: () => ROOT,
     getCanonicalFileName: (path) => path,
     useCaseSensitiveFileNames: () => true,
     getNewLine: () => '\n',
   };
 }
 
-/** The JavaScript that comes of the files, and what does not compile. */
-function compile(files, paths) {
-  const sources = Object.keys(files).filter((path) => path.endsWith('.ts'));
-  const program = ts.createProgram([SURROUNDINGS_PATH, ...sources.map((path) => `/${path}`)], OPTIONS, hostOf(files));
+/** The JavaScript that comes of the files, and what does not compile. Where a test has the same path, it is the test's. */
+function compile({ files, tests, paths }) {
+  const sources = Object.keys(files).filter(isSource);
+  const program = ts.createProgram([SURROUNDINGS_PATH, ...sources.map((path) => ROOT + path)], OPTIONS, hostOf(files));
   const problems = paths.flatMap((path) => {
-    const source = program.getSourceFile(`/${path}`);
+    const source = program.getSourceFile(ROOT + path);
     const syntax = program.getSyntacticDiagnostics(source);
     return (syntax.length > 0 ? syntax : program.getSemanticDiagnostics(source)).map((problem) => described(problem, path));
   });
+  if (problems.length > 0) return { made: {}, problems: problems.slice(0, MAX_PROBLEMS) };
   const made = {};
-  if (problems.length === 0) {
-    program.emit(undefined, (path, text) => {
-      made[path.slice(1)] = text;
-    });
-  }
-  return { made, problems: problems.slice(0, MAX_PROBLEMS) };
+  program.emit(undefined, (path, text) => {
+    const own = path.slice(ROOT.length);
+    if (!Object.hasOwn(tests, own)) made[own] = text;
+  });
+  return { made: { ...made, ...testsMade(tests) }, problems };
+}
+
+/**
+ * Each by itself: types of a candidate have a say in what is made of who imports it, down to whether an import of `assert`
+ * is left out, and messages on its own types would tell it what the tests hold.
+ */
+function testsMade(tests) {
+  return Object.fromEntries(
+    Object.keys(tests)
+      .filter((path) => isSource(path) && !path.endsWith('.d.ts'))
+      .map((path) => [
+        path.replace(/\.ts$/, '.js'),
+        ts.transpileModule(tests[path], { compilerOptions: OPTIONS, fileName: ROOT + path }).outputText,
+      ]),
+  );
+}
+
+function isSource(path) {
+  return path.endsWith('.ts');
 }
 
 function described({ file, start, messageText }, path) {
   const line = file === undefined || start === undefined ? 0 : file.getLineAndCharacterOfPosition(start).line + 1;
-  return { path, line, message: ts.flattenDiagnosticMessageText(messageText, ' ') };
+  return { path, line, message: ts.flattenDiagnosticMessageText(messageText, ' ').slice(0, MAX_MESSAGE) };
 }
 
 function main() {
   writeMessage('{"waiting":true}');
-  for (let job = readMessage(); job !== null; job = readMessage()) writeMessage(JSON.stringify(compile(job.files, job.paths)));
+  for (let job = readMessage(); job !== null; job = readMessage()) writeMessage(JSON.stringify(compile(job)));
 }
 
 main();
