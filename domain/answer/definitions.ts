@@ -1,4 +1,4 @@
-import { isCall, type Task } from '../task.js';
+import { isCall, isRun, type Task } from '../task.js';
 import { telling } from './lines.js';
 
 /** What a text defines, brings in and uses, read line by line and alike for every language: hints which block is a whole program. */
@@ -62,6 +62,18 @@ export function askedOf(path: string, { visible }: Pick<Task, 'visible'>): reado
     return stemOf(path) === lastPart(fn.slice(0, colon)) ? [fn.slice(colon + 1).split('.')[0] ?? ''] : [];
   });
   return [...new Set(names)].filter((name) => name !== '');
+}
+
+/** The words of all that may ask a file for something: the visible tests, and the other files. */
+export function wordsAskedOf(path: string, { files, visible }: Pick<Task, 'files' | 'visible'>): ReadonlySet<string> {
+  const others = Object.entries(files).flatMap(([each, text]) => (each === path ? [] : [text]));
+  const tests = visible.trust === 'in-process' ? Object.values(visible.tests.files) : [];
+  const calls =
+    visible.trust === 'split'
+      ? visible.cases.filter(isCall).flatMap(({ call, steps = [] }) => [call, ...steps.map((step) => step.call)])
+      : [];
+  const runs = visible.trust === 'split' && visible.cases.some(isRun) ? ['main'] : [];
+  return new Set([...others, ...tests, ...runs, ...calls.map(({ fn }) => fn)].flatMap((text) => text.match(WORD) ?? []));
 }
 
 /** The name of a file without folder and ending. */

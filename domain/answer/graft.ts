@@ -4,6 +4,7 @@ import { columnOf, type Item } from './item.js';
 import { follow, type Within } from './lexical.js';
 import type { Pair } from './match.js';
 import type { Outline } from './outline.js';
+import { isExport } from './script-heads.js';
 
 export interface Grafted {
   readonly part: Outline;
@@ -73,7 +74,7 @@ class Scion {
     const from = this.#from(item);
     const start = from < item.start ? target.from : target.start;
     const exported = /^export\s+(?:default\s+)?/.exec(given.code.slice(target.start, target.start + 40))?.[0] ?? '';
-    const isExported = /^export\b/.test(part.code.slice(item.start, item.start + 8));
+    const isExported = isExport(part.code.slice(item.start, item.body?.start ?? item.end));
     const head = isExported || target.kind === 'import' ? '' : exported;
     const column = columnOf(given.text, target.start);
     this.#changes.push({ start, end: target.end, text: this.#text({ from, start: item.start, end: item.end }, column, head) });

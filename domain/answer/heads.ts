@@ -30,7 +30,7 @@ const RUST: Head = {
     const isPrivate = !/^pub\b/.test(head);
     if (/^(?:pub(?:\([^)]*\))?\s+)?(?:use|extern\s+crate)\b/.test(head)) return told('import', '');
     const made = /^(?:pub(?:\([^)]*\))?\s+)?impl\b([^{]*)/.exec(head);
-    if (made !== null) return told('holder', '', { key: `impl ${spaced((made[1] ?? '').replace(/\bwhere\b[^]*$/, ''))}` });
+    if (made !== null) return told('holder', '', { key: implOf(made[1] ?? '') });
     const fn = /^(?:(?:pub(?:\([^)]*\))?|default|const|async|unsafe|extern(?:\s+"[^"]*")?)\s+)*fn\s+(\w+)/.exec(head);
     if (fn !== null) {
       const isMember = /^[^(]*\(\s*(?:&\s*(?:'\w+\s+)?)?(?:mut\s+)?self\b/.test(head) ? true : place === 'class' ? null : null;
@@ -55,6 +55,32 @@ export const HEADS: Readonly<Record<Exclude<Language, 'python'>, Head>> = {
 
 function bareOfRust(head: string): string {
   return withoutMarks(head, /^#\[[^\]]*(?:\[[^\]]*\][^\]]*)*\]\s*/);
+}
+
+/** `impl Display for Point`: a trait without its path, and a type without parameters, which may be named and bound in any way. */
+function implOf(head: string): string {
+  const said = spaced(head.replace(/\bwhere\b[^]*$/, ''));
+  const end = said.startsWith('<') ? endOfAngles(said) : 0;
+  const parameters = new Set(said.slice(0, end).match(/'?\b[A-Za-z_]\w*/g));
+  const [first = '', ...rest] = said
+    .slice(end)
+    .trim()
+    .split(/ for (?!<)/);
+  const of = rest.join(' for ') === '' ? first : rest.join(' for ');
+  const [, name = '', generic = ''] = /^([^<]*)(?:<([^]*)>)?$/.exec(of.trim()) ?? [];
+  const isOpen = generic.split(',').every((each) => each.trim().startsWith("'") || parameters.has(each.trim()));
+  const type = isOpen && name !== '' ? name.trim() : of.trim();
+  return rest.length === 0 ? `impl ${type}` : `impl ${first.trim().replace(/^(?:\w+::)+/, '')} for ${type}`;
+}
+
+/** Behind the bracket that closes the first; an arrow closes none. */
+function endOfAngles(text: string): number {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    depth += text[at] === '<' ? 1 : text[at] === '>' && text[at - 1] !== '-' ? -1 : 0;
+    if (depth === 0) return at + 1;
+  }
+  return text.length;
 }
 
 /** Without annotations or attributes. */

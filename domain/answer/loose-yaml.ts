@@ -77,14 +77,20 @@ function scalarIn(
   const within = first.indexOf(mark);
   if (within >= 0) return { text: first.slice(0, within), end: at };
   // a program has such quotes as well, but further in
-  const own = lines.findIndex((line, index) => index > at && line.trimStart().startsWith(mark) && indentOf(line) <= depth);
-  const end = own < 0 ? lines.findIndex((line, index) => index > at && line.includes(mark)) : own;
-  if (end < 0) return null;
+  const own = nextOf(lines, at, (line) => line.trimStart().startsWith(mark) && indentOf(line) <= depth);
+  const end = own ?? nextOf(lines, at, (line) => line.includes(mark));
+  if (end === null) return null;
   const last = lines[end] ?? '';
   const text = [...(first.trim() === '' ? [] : [first]), ...lines.slice(at + 1, end), last.slice(0, last.indexOf(mark))].join('\n');
   // a program that was put there as it is has escapes of its own
   const isEscaped = mark === '"""' && /\\["\\]/.test(text);
   return { text: isEscaped ? text.replaceAll(/\\([\\"nt])/g, (_, each: string) => ESCAPED[each] ?? each) : text, end };
+}
+
+/** The first line behind another that is of a kind. */
+function nextOf(lines: readonly string[], at: number, isIt: (line: string) => boolean): number | null {
+  for (let next = at + 1; next < lines.length; next += 1) if (isIt(lines[next] ?? '')) return next;
+  return null;
 }
 
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', t: '\t' };

@@ -1,6 +1,6 @@
 import type { Language, Task } from '../task.js';
 import type { Block } from './blocks.js';
-import { askedOf, has, namesIn, stemOf, type Names } from './definitions.js';
+import { askedOf, has, namesIn, stemOf, wordsAskedOf, type Names } from './definitions.js';
 import { elisionIn } from './elision.js';
 import { isHollow } from './hollow.js';
 import { linesOf, telling } from './lines.js';
@@ -38,14 +38,17 @@ export function wantedFile(task: Pick<Task, 'language' | 'files' | 'visible'>, p
   const asked = askedOf(path, task);
   // a class that is named like its file is what the file is for
   const all = asked.length > 0 && given.defined.has(stem) ? [...new Set([...asked, stem])] : asked;
-  return { path, language: task.language, text: comparable(linesOf(text)), stem, given, asked: all, ...standings(text, task.language) };
+  return { path, language: task.language, text: comparable(linesOf(text)), stem, given, asked: all, ...standings(text, path, task) };
 }
 
-function standings(text: string, language: Language): Pick<Wanted, 'standing' | 'withParts'> {
+function standings(text: string, path: string, task: Pick<Task, 'language' | 'files' | 'visible'>): Pick<Wanted, 'standing' | 'withParts'> {
+  const { language } = task;
   const known = new WeakMap<readonly string[], Standing>();
   const outline = outlineOf(text, language);
+  let words: ReadonlySet<string> | null = null;
+  const asked = (): ReadonlySet<string> => (words ??= wordsAskedOf(path, task));
   const beside = (now: string, lines: readonly string[]): Standing =>
-    standingOf(lines, now === text ? outline : outlineOf(now, language), language);
+    standingOf(lines, now === text ? outline : outlineOf(now, language), { language, asked });
   const standing = (lines: readonly string[]): Standing => {
     const found = known.get(lines) ?? beside(text, lines);
     known.set(lines, found);

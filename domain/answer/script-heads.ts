@@ -80,6 +80,11 @@ function valueOf(head: string): string {
   return /(?<![=!<>])=(?![=>])\s*([^]*)$/.exec(head)?.[1] ?? '';
 }
 
+/** Whether a statement makes known what it defines. */
+export function isExport(head: string): boolean {
+  return /^export\b/.test(bare(head));
+}
+
 /** Without decorators. */
 function bare(head: string): string {
   let rest = head.trimStart();
