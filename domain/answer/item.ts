@@ -19,7 +19,7 @@ export interface Item {
   readonly items: readonly Item[];
 }
 
-interface Span {
+export interface Span {
   readonly start: number;
   readonly end: number;
 }
