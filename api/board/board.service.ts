@@ -3,8 +3,9 @@ import { type Board, type Glance, type Glances, thinned, type RaceEvidence, type
 import { comparisonText, examText, firstExam, latestReport, standingText } from '../../campaigns/gather-story.js';
 import { campaignHistory } from '../../campaigns/history.js';
 import { incidentsOf } from '../../campaigns/incidents.js';
-import { leavingOut } from '../../campaigns/leaving-out.js';
-import { needsOf } from '../../campaigns/needs.js';
+import { leavingOut, type LenientStore } from '../../campaigns/leaving-out.js';
+import { type Need, needsOf } from '../../campaigns/needs.js';
+import type { IncidentRecord } from '../../ports/campaign-records.js';
 import { pooled, windowOf } from '../../campaigns/practice-table.js';
 import { roleCosts } from '../../campaigns/role-costs.js';
 import { ofEach } from '../../campaigns/unreadable.js';
@@ -13,10 +14,10 @@ import { guaranteeOf } from '../../domain/acceptance.js';
 import { evidenceCurves } from '../../domain/evidence-curves.js';
 import { allOf, raceList } from '../../ports/lists.js';
 import type { CampaignState, RaceRecord } from '../../ports/records.js';
-import type { Store } from '../../ports/store.js';
+import type { BudgetReading, Store } from '../../ports/store.js';
 import { existingCampaign } from '../campaigns/existing-campaign.js';
 import { STORE } from '../parts.js';
-import { ProgressNow } from '../progress/progress-now.js';
+import { ProgressNow, type Seen } from '../progress/progress-now.js';
 import { PracticeRecords } from './practice-records.js';
 
 /** What the dashboard shows first, gathered in one answer each. */
@@ -72,13 +73,7 @@ export class BoardService {
       reserved: budget.reserved,
       lost: budget.lost,
       roles: report?.roles ?? roleCosts(config, budget),
-      needs: needsOf(
-        campaign,
-        { waits: now.progress?.waits ?? [], unknown: now.unknown },
-        budget,
-        incidents.at(-1) ?? null,
-        store.leftOut(),
-      ),
+      needs: needsNow(campaign, now, budget, incidents, store),
       notes: report?.notes ?? [],
       why: report?.why ?? [],
       sampling: samplingLines(report?.sampling),
@@ -105,15 +100,19 @@ export class BoardService {
       curve: thinned(cycles).map(({ cycle, solved, of }) => ({ cycle, solved, of })),
       spent: budget.spent,
       limits: budget.limits,
-      needs: needsOf(
-        campaign,
-        { waits: now.progress?.waits ?? [], unknown: now.unknown },
-        budget,
-        incidents.at(-1) ?? null,
-        store.leftOut(),
-      ),
+      needs: needsNow(campaign, now, budget, incidents, store),
     };
   }
+}
+
+function needsNow(
+  campaign: CampaignState,
+  { progress, unknown }: Seen,
+  budget: BudgetReading,
+  incidents: readonly IncidentRecord[],
+  store: LenientStore,
+): readonly Need[] {
+  return needsOf(campaign, { waits: progress?.waits ?? [], unknown }, budget, incidents.at(-1) ?? null, store.leftOut());
 }
 
 function hasEnded({ status }: CampaignState): boolean {
