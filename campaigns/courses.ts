@@ -10,10 +10,11 @@ import { RatchetFailure } from '../ports/failures.js';
 import type { EpisodeRecord } from '../ports/records.js';
 import type { Store } from '../ports/store.js';
 import type { ActionRecord, CourseRecord } from '../ports/work-records.js';
+import { leftOutLine, type LenientStore } from './leaving-out.js';
 import { noEpisode } from './nothing-there.js';
 import { firstQuestion, NO_QUESTION, type Question } from './question.js';
 import { treeView, type TreeView } from './tree-view.js';
-import { actionId, saidIn, turnRecord, workRecord } from './works.js';
+import { actionId, saidIn, turnId, turnRecord, workRecord } from './works.js';
 
 /** How an episode went, with all that was said and done, for a person. */
 export interface Course {
@@ -69,27 +70,34 @@ export interface ShownTurn {
   readonly steps: readonly ({ readonly action: AgentAction } & Partial<ActionRecord>)[];
 }
 
-/** How an episode went, or one attempt of it: `<episode>/attempt/<n>`. Throws RatchetFailure `missing-record` that says what there is. */
-export async function courseOf(store: Store, named: string): Promise<Course> {
+/**
+ * How an episode went, or one attempt of it: `<episode>/attempt/<n>`. Of its parts those are left out that cannot be read. Throws
+ * RatchetFailure `missing-record` that says what there is.
+ */
+export async function courseOf(store: LenientStore, named: string): Promise<Course> {
   const { episode, attempt } = readAttempt(named);
-  const [outcome, course] = await Promise.all([store.find('episodes', episode), store.find('courses', episode)]);
-  if (outcome === null) throw new RatchetFailure('missing-record', await noEpisode(store, episode));
+  const { whole } = store;
+  const [outcome, course] = await Promise.all([whole.find('episodes', episode), whole.find('courses', episode)]);
+  if (outcome === null) throw new RatchetFailure('missing-record', await noEpisode(whole, episode));
   if (course === null)
     throw new RatchetFailure(
       'missing-record',
       `episode ${episode} was run by an earlier version of Ratchet, which did not keep how it went`,
     );
-  const made = await attemptsOf(store, course);
+  const { spec, progress } = course;
+  const task = await whole.find('tasks', spec.task);
+  if (task === null) throw new RatchetFailure('missing-record', `task ${spec.task} is not in the store`);
+  const { attempts: made, count } = await attemptsOf(store, course);
   const attempts = made.filter(({ number }) => attempt === null || number === attempt);
   if (attempt !== null && attempts.length === 0)
-    throw new RatchetFailure('missing-record', `episode ${episode} has ${made.length} attempts; there is no attempt ${attempt}`);
-  const { spec, progress } = course;
-  const [task, recalls, reflections] = await Promise.all([
-    store.find('tasks', spec.task),
+    throw new RatchetFailure('missing-record', [noAttempt(episode, attempt, count), ...store.leftOut().map(leftOutLine)].join('\n'));
+  const [recalls, reflections, question] = await Promise.all([
     store.find('recalls', episode),
     Promise.all(progress.reflections.map((key) => textOf(store, key))),
+    progress.work === undefined && progress.grows === undefined
+      ? store.tried('strategies', spec.strategy, () => firstQuestion(store, course))
+      : null,
   ]);
-  if (task === null) throw new RatchetFailure('missing-record', `task ${spec.task} is not in the store`);
   const { id, language, kind, prompt } = task;
   return {
     episode,
@@ -97,11 +105,17 @@ export async function courseOf(store: Store, named: string): Promise<Course> {
     strategy: spec.strategy,
     outcome,
     recalled: (recalls?.rows ?? []).map((row) => ({ id: row.id, line: recalledLine(row) })),
-    question: progress.work === undefined && progress.grows === undefined ? await firstQuestion(store, course) : NO_QUESTION,
+    question: question ?? NO_QUESTION,
     attempts,
     reflections,
     ended: endOf(outcome),
   };
+}
+
+function noAttempt(episode: Address, wanted: number, count: number): string {
+  return wanted > count
+    ? `episode ${episode} has ${count} attempts; there is no attempt ${wanted}`
+    : `attempt ${wanted} of episode ${episode} cannot be read`;
 }
 
 function endOf({ solved, plausible, status, reason }: EpisodeRecord): string {
@@ -111,17 +125,39 @@ function endOf({ solved, plausible, status, reason }: EpisodeRecord): string {
   return plausible ? `the visible checks passed, the hidden ones did not${why}` : `no attempt passed the visible checks${why}`;
 }
 
-async function attemptsOf(store: Store, { spec, progress }: CourseRecord): Promise<Course['attempts']> {
+/** Those that can be read, each under its number, and how many there are with the others. */
+async function attemptsOf(
+  store: LenientStore,
+  { spec, progress }: CourseRecord,
+): Promise<{ readonly attempts: Course['attempts']; readonly count: number }> {
   const attempts: Course['attempts'][number][] = [];
-  for (const [index, ref] of progress.answers.entries())
-    attempts.push(
-      ...(ref.tree !== undefined
-        ? [await grown(store, spec.address, ref, attempts.length + 1)]
-        : ref.work === undefined
-          ? await answered(store, ref, attempts.length)
-          : [await worked(store, within(spec.address, 'answer', index), ref, attempts.length + 1)]),
-    );
-  return attempts;
+  let count = 0;
+  for (const [index, ref] of progress.answers.entries()) {
+    const made = await attemptsBy(store, { spec, index, ref, before: count });
+    attempts.push(...made);
+    count += Math.max(made.length, ref.verdicts.length);
+  }
+  return { attempts, count };
+}
+
+interface Made {
+  readonly spec: CourseRecord['spec'];
+  readonly index: number;
+  readonly ref: AnswerRef;
+  /** attempts */
+  readonly before: number;
+}
+
+async function attemptsBy(store: LenientStore, { spec, index, ref, before }: Made): Promise<Course['attempts']> {
+  const answer = within(spec.address, 'answer', index);
+  const one =
+    ref.tree !== undefined
+      ? await store.tried('trees', ref.tree, () => grown(store, spec.address, ref, before + 1))
+      : ref.work === undefined
+        ? undefined
+        : await store.tried('works', ref.work, () => worked(store, answer, ref, before + 1));
+  if (one === undefined) return answered(store, ref, before);
+  return one === null ? [] : [one];
 }
 
 async function grown(store: Store, episode: Address, { verdicts }: AnswerRef, number: number): Promise<GrownAttempt> {
@@ -142,7 +178,7 @@ async function answered(store: Store, { ledger, verdicts }: AnswerRef, before: n
   );
 }
 
-async function worked(store: Store, work: Address, { verdicts }: AnswerRef, number: number): Promise<WorkedAttempt> {
+async function worked(store: LenientStore, work: Address, { verdicts }: AnswerRef, number: number): Promise<WorkedAttempt> {
   const [{ turns, ended, patch, leftOut, refused, command, calls }, entered] = await Promise.all([
     workRecord(store, work),
     store.find('entered', work),
@@ -158,13 +194,18 @@ async function worked(store: Store, work: Address, { verdicts }: AnswerRef, numb
     patch,
     leftOut,
     refused,
-    ...(command === undefined ? {} : { command: { ...command, said: await saidIn(store, calls) } }),
+    ...(command === undefined
+      ? {}
+      : { command: { ...command, said: (await store.tried('ledger', work, () => saidIn(store, calls))) ?? [] } }),
     verdict: await verdictOf(store, verdicts[0]),
   };
 }
 
-async function shownTurn(store: Store, work: Address, turn: number): Promise<ShownTurn> {
-  const { ledger, actions, unreadable, spent } = await turnRecord(store, work, turn);
+/** A turn that cannot be read keeps its place. */
+async function shownTurn(store: LenientStore, work: Address, turn: number): Promise<ShownTurn> {
+  const record = await store.tried('turns', turnId(work, turn), () => turnRecord(store, work, turn));
+  if (record === null) return NO_TURN;
+  const { ledger, actions, unreadable, spent } = record;
   const records = await Promise.all(actions.map((_, at) => store.find('actions', actionId(work, turn, at))));
   return {
     answer: ledger === null ? null : await textOf(store, ledger),
@@ -173,6 +214,8 @@ async function shownTurn(store: Store, work: Address, turn: number): Promise<Sho
     steps: actions.map((action, at) => ({ action, ...records[at] })),
   };
 }
+
+const NO_TURN: ShownTurn = { answer: null, unreadable: '', spent: { tokens: 0, costUsd: 0, wallMs: 0 }, steps: [] };
 
 async function verdictOf(store: Store, key: string | null | undefined): Promise<Verdict | null> {
   return key === null || key === undefined ? null : ((await store.find('verdicts', key))?.verdict ?? null);

@@ -4,7 +4,7 @@ import type { Store } from '../ports/store.js';
 
 /** A record that stands in a list, and cannot be read. */
 export interface BrokenRecord {
-  readonly kind: keyof Records;
+  readonly kind: keyof Records | 'campaigns';
   readonly id: string;
   readonly because: string;
 }
@@ -12,8 +12,10 @@ export interface BrokenRecord {
 /** A store for those who tell people: a record that cannot be read is as one that is not there, and `leftOut` has it. */
 export interface LenientStore extends Store {
   readonly leftOut: () => readonly BrokenRecord[];
+  /** for what there is nothing to tell without: it throws why it cannot be read */
+  readonly whole: Store;
   /** What is made of a record; null, and left out, where that, or what it needs, is missing. */
-  readonly tried: <T>(kind: keyof Records, id: string, read: () => Promise<T>) => Promise<T | null>;
+  readonly tried: <T>(kind: BrokenRecord['kind'], id: string, read: () => Promise<T>) => Promise<T | null>;
 }
 
 /**
@@ -39,6 +41,7 @@ export function leavingOut(store: Store): LenientStore {
     list: (list) => store.list(list),
     campaigns: store.campaigns,
     budget: store.budget,
+    whole: store,
     leftOut: () => [...broken.values()].toSorted((one, other) => one.kind.localeCompare(other.kind) || one.id.localeCompare(other.id)),
     tried,
   };

@@ -15,6 +15,7 @@ import type { ToldMemory, ToldRow } from '../ports/report-records.js';
 import type { Store } from '../ports/store.js';
 import { accountsIn } from './memory-book.js';
 import { scopeOf, viewNow } from './memory-scope.js';
+import { ownersOf, type Wanted } from './memory-search.js';
 import { useOf } from './memory-uses.js';
 import type { Rows } from './told.js';
 
@@ -47,8 +48,18 @@ export async function memoryOfCampaign(store: Store, { id, config }: CampaignSta
   return toldOf(store, { owner: id, scope: config.memoryScope ?? null, ...(await booksNow(store, id)) });
 }
 
+/** Of each whose rows are wanted and who has something to say. */
+export async function memoriesOf(
+  store: Store,
+  wanted: Pick<Wanted, 'campaign' | 'scope'>,
+): Promise<readonly (ToldMemory & { readonly campaign: string })[]> {
+  const owners = await ownersOf(store, wanted);
+  const all = await Promise.all(owners.map(async (campaign) => ({ campaign, memory: await memoryOfOwner(store, campaign) })));
+  return all.flatMap(({ campaign, memory }) => (memory === null ? [] : [{ campaign, ...memory }]));
+}
+
 /** Of a campaign, or of what was imported under a name; null where there is nothing to say. */
-export async function memoryOfOwner(store: Store, owner: string): Promise<ToldMemory | null> {
+async function memoryOfOwner(store: Store, owner: string): Promise<ToldMemory | null> {
   const state = await store.campaigns.get(owner);
   return state === null ? memoryOfImports(store, owner) : memoryOfCampaign(store, state);
 }

@@ -1,3 +1,4 @@
+import { leavingOut, leftOutLine, type LenientStore } from '../campaigns/leaving-out.js';
 import { readConfig, type Config } from '../config/config.js';
 import { lines } from '../domain/visible.js';
 import { openStore } from '../infra/mongo/open.js';
@@ -6,6 +7,7 @@ import { connectStack, whileAttached } from '../infra/stack/running.js';
 import { RatchetFailure } from '../ports/failures.js';
 import type { Store } from '../ports/store.js';
 import { CliFailure, EXIT } from './failures.js';
+import { progress } from './output.js';
 
 /** The stack that runs, and what it keeps: enough for a command that asks nothing of its engine, and quicker to be had. */
 export interface Kept {
@@ -25,6 +27,20 @@ export async function withStore<T>(use: (kept: Kept) => Promise<T>): Promise<T> 
     // What is away cannot say since when: the owner of the stack can.
     const { troubleLines } = await import('../infra/stack/status.js');
     throw new CliFailure(EXIT.missing, lines([error.message, ...(await troubleLines(config.home))]));
+  }
+}
+
+/** For what only tells: what cannot be read is left out, and named on stderr. */
+export function withReadable<T>(use: (kept: Kept & { readonly store: LenientStore }) => Promise<T>): Promise<T> {
+  return withStore((kept) => tellLeftOut(kept.store, (store) => use({ ...kept, store })));
+}
+
+export async function tellLeftOut<T>(whole: Store, use: (store: LenientStore) => Promise<T>): Promise<T> {
+  const store = leavingOut(whole);
+  try {
+    return await use(store);
+  } finally {
+    for (const each of store.leftOut()) progress(leftOutLine(each));
   }
 }
 

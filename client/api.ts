@@ -1007,6 +1007,8 @@ export interface components {
             rows: number;
             /** @enum {string} */
             tier: "t0" | "wire";
+            /** @description records that are left out, since they cannot be read */
+            readonly unreadable: components["schemas"]["UnreadableRecord"][];
         };
         AdapterRace: {
             /** @description what the gate said */
@@ -1939,6 +1941,8 @@ export interface components {
                 language: string;
                 prompt: string;
             };
+            /** @description records that are left out, since they cannot be read */
+            readonly unreadable: components["schemas"]["UnreadableRecord"][];
         };
         Cycle: {
             /** @description candidates that were judged */
@@ -2147,6 +2151,8 @@ export interface components {
                 race: components["schemas"]["Race"];
             }[];
             summary: components["schemas"]["ExperimentSummary"];
+            /** @description records that are left out, since they cannot be read */
+            readonly unreadable: components["schemas"]["UnreadableRecord"][];
         };
         ExperimentDefinition: {
             arms: {
@@ -3583,6 +3589,8 @@ export interface components {
             step: string;
             /** @enum {string} */
             tier: "t0" | "wire";
+            /** @description records that are left out, since they cannot be read */
+            readonly unreadable: components["schemas"]["UnreadableRecord"][];
         };
         TrainingPoint: {
             step: number;
@@ -3863,6 +3871,8 @@ export interface operations {
                         adapters: components["schemas"]["AdapterSummary"][];
                         /** @description `after` of the next page; null on the last */
                         next: string | null;
+                        /** @description records that are left out, since they cannot be read */
+                        readonly unreadable: components["schemas"]["UnreadableRecord"][];
                     };
                 };
             };
@@ -7103,6 +7113,8 @@ export interface operations {
                             name: string;
                         }[];
                         started: components["schemas"]["ExperimentSummary"][];
+                        /** @description records that are left out, since they cannot be read */
+                        readonly unreadable: components["schemas"]["UnreadableRecord"][];
                     };
                 };
             };
@@ -7723,6 +7735,8 @@ export interface operations {
                     "application/json": {
                         /** @description the best first, by meaning and by words */
                         rows: components["schemas"]["FoundRow"][];
+                        /** @description records that are left out, since they cannot be read */
+                        readonly unreadable: components["schemas"]["UnreadableRecord"][];
                     };
                 };
             };
@@ -8188,6 +8202,8 @@ export interface operations {
                             /** @description failed tasks that wait to be practised again */
                             waiting: number;
                         }[];
+                        /** @description records that are left out, since they cannot be read */
+                        readonly unreadable: components["schemas"]["UnreadableRecord"][];
                     };
                 };
             };
@@ -9965,6 +9981,8 @@ export interface operations {
                         /** @description `after` of the next page; null on the last */
                         next: string | null;
                         trainings: components["schemas"]["Training"][];
+                        /** @description records that are left out, since they cannot be read */
+                        readonly unreadable: components["schemas"]["UnreadableRecord"][];
                     };
                 };
             };

@@ -5,6 +5,7 @@ import type { ToldTraining, TrainingCourse } from '../../campaigns/trainings-tol
 import { TRAINING_ENDS, type TrainingPoint } from '../../ports/adapter.js';
 import { only } from '../../schemas/setting-kinds.js';
 import { nextPage, paging } from '../http/page.js';
+import { unreadableRecords } from '../records/unreadable-records.js';
 
 export const adapterHash = z
   .string()
@@ -37,7 +38,7 @@ const summary = z
   })
   .meta({ id: 'AdapterSummary' }) satisfies z.ZodType<AdapterSummary>;
 
-export const adapterPage = z.object({ adapters: z.array(summary), next: nextPage });
+export const adapterPage = z.object({ adapters: z.array(summary), next: nextPage, unreadable: unreadableRecords });
 
 const point = z
   .object({ step: z.number(), trainLoss: z.number().nullable(), validLoss: z.number().nullable() })
@@ -62,10 +63,10 @@ const training = z
   })
   .meta({ id: 'Training' }) satisfies z.ZodType<ToldTraining>;
 
-export const trainingPage = z.object({ trainings: z.array(training), next: nextPage });
+export const trainingPage = z.object({ trainings: z.array(training), next: nextPage, unreadable: unreadableRecords });
 
 export const trainingCourse = training
-  .extend({ curve: z.array(point).describe('its figures as they were heard, oldest first') })
+  .extend({ curve: z.array(point).describe('its figures as they were heard, oldest first'), unreadable: unreadableRecords })
   .meta({ id: 'TrainingCourse' }) satisfies z.ZodType<TrainingCourse>;
 
 const race = z
@@ -96,5 +97,6 @@ export const adapter = summary
       .describe('rows as they were drawn, and those that were refused, by reason'),
     followers: z.array(z.string()).describe('adapters that go on from it'),
     races: z.array(race),
+    unreadable: unreadableRecords,
   })
   .meta({ id: 'Adapter' }) satisfies z.ZodType<ToldAdapter>;

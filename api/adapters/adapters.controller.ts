@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, NotFoundException, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { adapterSummary, type ToldAdapter, toldAdapter } from '../../campaigns/adapters-told.js';
+import { adapterSummary, toldAdapter } from '../../campaigns/adapters-told.js';
+import { leavingOut } from '../../campaigns/leaving-out.js';
 import { ADAPTERS } from '../../ports/lists.js';
 import type { Store } from '../../ports/store.js';
 import { type Answered, Answers, Problems } from '../http/answers.js';
@@ -21,16 +22,18 @@ export class AdaptersController {
   @Problems({ 400: 'a field is wrong' })
   async list(@Query({ schema: adapterQuery }) query: AdapterQuery): Promise<Answered<typeof adapterPage>> {
     const { entries, next } = pageOf(inOrder(await this.store.list(ADAPTERS), query), (hash) => hash, query);
-    const records = await Promise.all(entries.map((hash) => this.store.find('adapters', hash)));
-    return { adapters: records.filter((each) => each !== null).map(adapterSummary), next };
+    const store = leavingOut(this.store);
+    const records = await Promise.all(entries.map((hash) => store.find('adapters', hash)));
+    return { adapters: records.filter((each) => each !== null).map(adapterSummary), next, unreadable: store.leftOut() };
   }
 
   @Get(':hash')
   @Answers(200, adapter, 'one of them: how its training went, what it forgot, which races tried it and what the gate said')
   @Problems({ 400: 'a field is wrong', 404: 'no adapter has that hash' })
-  async show(@Param('hash', { schema: adapterHash }) hash: string): Promise<ToldAdapter> {
+  async show(@Param('hash', { schema: adapterHash }) hash: string): Promise<Answered<typeof adapter>> {
     const record = await this.store.find('adapters', hash);
-    if (record !== null) return toldAdapter(this.store, record);
+    const store = leavingOut(this.store);
+    if (record !== null) return { ...(await toldAdapter(store, record)), unreadable: store.leftOut() };
     throw new NotFoundException([
       nothingNamed('adapted model', hash, { known: await this.store.list(ADAPTERS), lists: 'ratchet adapt list' }),
     ]);

@@ -3,6 +3,7 @@ import { ORIGIN_NAMES, PARTS } from '../../domain/asking/asking.js';
 import { ERROR_CLASSES, TRUSTS, type Verdict } from '../../domain/verdict.js';
 import type { Answered } from '../http/answers.js';
 import { episodeRecord } from '../records/record-schemas.js';
+import { unreadableRecords } from '../records/unreadable-records.js';
 import { treeView } from './tree-schemas.js';
 import { shownTurn, commandRun } from './work-schemas.js';
 
@@ -81,6 +82,7 @@ export const course = z
     attempts: z.array(z.discriminatedUnion('kind', [answered, worked, grown])),
     reflections: z.array(z.string()).describe('what the model said of attempts that failed'),
     ended: z.string().describe('in words'),
+    unreadable: unreadableRecords,
   })
   .meta({ id: 'Course' });
 export type ToldCourse = Answered<typeof course>;

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { askedAttempt, type AskedAttempt } from '../../campaigns/asked.js';
 import { courseOf } from '../../campaigns/courses.js';
+import { leavingOut } from '../../campaigns/leaving-out.js';
 import { treeView as treeViewOf } from '../../campaigns/tree-view.js';
 import type { Explained } from '../../domain/adapt/explained.js';
 import type { Explainer } from '../../ports/explainer.js';
@@ -35,8 +36,9 @@ export class AttemptsController {
   @Get(':address')
   @Answers(200, course, 'the whole story: question by its parts, what memory gave, answers or turns, verdicts, reflections, cost')
   @Problems(MISSING)
-  show(@Param('address', { schema: attemptAddress }) address: string): Promise<ToldCourse> {
-    return courseOf(this.store, address);
+  async show(@Param('address', { schema: attemptAddress }) address: string): Promise<ToldCourse> {
+    const store = leavingOut(this.store);
+    return { ...(await courseOf(store, address)), unreadable: store.leftOut() };
   }
 
   @Get(':address/tree')
@@ -50,7 +52,7 @@ export class AttemptsController {
   @Answers(200, explanation, 'how the answer came about: its rank in words and numbers, or its tokens; or why nobody can say')
   @Problems({ ...MISSING, 503: 'whoever could say does not answer' })
   async explain(@Param('address', { schema: attemptAddress }) address: string): Promise<Explained> {
-    await courseOf(this.store, address);
+    await courseOf(leavingOut(this.store), address);
     const asked = await this.explainable(address);
     return 'because' in asked ? { kind: 'nothing', ...asked } : this.explainer.explain(asked, AbortSignal.timeout(EXPLAINS_MS));
   }

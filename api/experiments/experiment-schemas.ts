@@ -8,6 +8,7 @@ import { SETTINGS } from '../../schemas/settings.js';
 import { spent } from '../campaigns/campaign-schemas.js';
 import { race } from '../campaigns/report-schemas.js';
 import type { Answered } from '../http/answers.js';
+import { unreadableRecords } from '../records/unreadable-records.js';
 
 /** What leaves of a definition; what comes in is checked by `schemas/experiment.ts`. */
 const definition = z
@@ -47,6 +48,7 @@ const summary = z
 export const experimentList = z.object({
   ships: z.array(z.object({ name: z.string(), definition })).describe('those that can be started by their name'),
   started: z.array(summary),
+  unreadable: unreadableRecords,
 });
 export type ExperimentList = Answered<typeof experimentList>;
 
@@ -111,6 +113,7 @@ export const experiment = z
       }),
     ),
     races: z.array(z.object({ arm: z.string(), campaign: z.string(), race })),
+    unreadable: unreadableRecords,
   })
   .meta({ id: 'Experiment' });
 export type ExperimentTold = Answered<typeof experiment>;

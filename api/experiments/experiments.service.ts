@@ -4,6 +4,7 @@ import { countsOf, experimentState, type ExperimentState } from '../../campaigns
 import { USUAL_SEEDS } from '../../campaigns/experiments/plan.js';
 import { experimentStory } from '../../campaigns/experiments/story.js';
 import { answerText, standingText } from '../../campaigns/experiments/told.js';
+import { leavingOut } from '../../campaigns/leaving-out.js';
 import { practiceCurve } from '../../campaigns/practice-curve.js';
 import { namesOfShippedExperiments, shippedExperiment } from '../../config/shipped-experiments.js';
 import { METRICS } from '../../domain/metrics/table.js';
@@ -30,15 +31,17 @@ export class ExperimentsService {
 
   async list(): Promise<ExperimentList> {
     const [names, ids] = await Promise.all([namesOfShippedExperiments(), this.store.list(EXPERIMENT_LIST)]);
+    const store = leavingOut(this.store);
     const [ships, states] = await Promise.all([
       Promise.all(names.map(async (name) => ({ name, definition: await definitionOf(name) }))),
-      Promise.all(ids.map((id) => experimentState(this.store, id))),
+      Promise.all(ids.map((id) => store.tried('experiments', id, () => experimentState(store, id)))),
     ]);
-    return { ships, started: states.map(summaryOf) };
+    return { ships, started: states.filter((each) => each !== null).map(summaryOf), unreadable: store.leftOut() };
   }
 
   async show(id: string): Promise<ExperimentTold> {
-    const { state, cells, answers, figures, races } = await experimentStory(this.store, id);
+    const store = leavingOut(this.store);
+    const { state, cells, answers, figures, races } = await experimentStory(store, id);
     const { definition, command, budget, parallel, fingerprint } = state.record;
     const exams = new Map(cells.map((cell) => [cell.campaign, cell.trials]));
     return {
@@ -63,7 +66,7 @@ export class ExperimentsService {
             promotions: at?.promotions ?? 0,
             activeMs: at?.activeMs ?? 0,
             spent,
-            curve: at === null ? [] : await practiceCurve(this.store, campaign),
+            curve: at === null ? [] : await practiceCurve(store, campaign),
             sealed: trials === undefined ? null : { solved: trials.filter(({ solved }) => solved).length, of: trials.length },
           };
         }),
@@ -74,6 +77,7 @@ export class ExperimentsService {
         return { metric, label, better, unit, rows };
       }),
       races,
+      unreadable: store.leftOut(),
     };
   }
 
@@ -102,7 +106,7 @@ export class ExperimentsService {
   /** No further campaign begins; those that run are told to stop, as far as they are asked now. */
   async stop(id: string, because: string): Promise<void> {
     await this.experiments.stop(id, because);
-    const { cells } = await experimentState(this.store, id);
+    const { cells } = await experimentState(leavingOut(this.store), id);
     const going = cells.flatMap(({ planned, state }) =>
       state?.status === 'running' || state?.status === 'paused' ? [planned.campaign] : [],
     );

@@ -9,6 +9,7 @@ import { campaignName } from '../campaigns/campaign-requests.js';
 import { memory } from '../campaigns/report-schemas.js';
 import type { Answered } from '../http/answers.js';
 import { queryWholeOr } from '../http/page.js';
+import { unreadableRecords } from '../records/unreadable-records.js';
 
 const whose = {
   campaign: campaignName.optional().describe('only what this campaign wrote'),
@@ -63,7 +64,10 @@ const foundRow = row
   })
   .meta({ id: 'FoundRow' });
 
-export const foundRows = z.object({ rows: z.array(foundRow).describe('the best first, by meaning and by words') });
+export const foundRows = z.object({
+  rows: z.array(foundRow).describe('the best first, by meaning and by words'),
+  unreadable: unreadableRecords,
+});
 export type FoundRows = Answered<typeof foundRows>;
 
 export const shownRow = z
@@ -86,6 +90,7 @@ export const shownRow = z
 
 export const memoryStats = z.object({
   memories: z.array(memory.extend({ campaign: z.string().describe('or the name under which rows were imported') })),
+  unreadable: unreadableRecords,
 });
 export type MemoryStats = Answered<typeof memoryStats>;
 

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { orderRow, shownRow as shownRowOf, type ShownRow } from '../../campaigns/memory-orders.js';
-import { ownersOf, searchRows, type Wanted } from '../../campaigns/memory-search.js';
-import { memoryOfOwner } from '../../campaigns/memory-told.js';
+import { leavingOut } from '../../campaigns/leaving-out.js';
+import { searchRows, type Wanted } from '../../campaigns/memory-search.js';
+import { memoriesOf } from '../../campaigns/memory-told.js';
 import type { RowOrder } from '../../domain/memory/account.js';
 import type { Memory } from '../../ports/memory.js';
 import type { Store } from '../../ports/store.js';
@@ -41,7 +42,9 @@ export class MemoryController {
   @Answers(200, foundRows, 'the rows nearest to a text, as an episode would find them')
   @Problems({ 400: 'a field is wrong', 404: 'nobody has that name' })
   async search(@Query({ schema: searchQuery }) { text, limit, ...asked }: SearchQuery): Promise<FoundRows> {
-    return { rows: await searchRows({ store: this.store, memory: this.memory }, text, wantedIn(asked), limit) };
+    const store = leavingOut(this.store);
+    const rows = await searchRows({ store, memory: this.memory }, text, wantedIn(asked), limit);
+    return { rows, unreadable: store.leftOut() };
   }
 
   @Get('stats')
@@ -49,9 +52,8 @@ export class MemoryController {
   @Answers(200, memoryStats, 'how much is remembered, how much of it is used, and what it is worth')
   @Problems({ 400: 'a field is wrong', 404: 'nobody has that name' })
   async stats(@Query({ schema: statsQuery }) asked: StatsQuery): Promise<MemoryStats> {
-    const owners = await ownersOf(this.store, wantedIn(asked));
-    const all = await Promise.all(owners.map(async (campaign) => ({ campaign, memory: await memoryOfOwner(this.store, campaign) })));
-    return { memories: all.flatMap(({ campaign, memory }) => (memory === null ? [] : [{ campaign, ...memory }])) };
+    const store = leavingOut(this.store);
+    return { memories: await memoriesOf(store, wantedIn(asked)), unreadable: store.leftOut() };
   }
 
   @Get(':id')

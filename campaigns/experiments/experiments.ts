@@ -4,6 +4,7 @@ import { RatchetFailure } from '../../ports/failures.js';
 import { EXPERIMENT_LIST } from '../../ports/lists.js';
 import type { CampaignState, Spent } from '../../ports/records.js';
 import type { Store } from '../../ports/store.js';
+import type { LenientStore } from '../leaving-out.js';
 
 export async function experimentOf(store: Store, id: string): Promise<ExperimentRecord> {
   const found = await store.find('experiments', id);
@@ -28,16 +29,20 @@ export interface ExperimentState {
   readonly spent: Spent;
 }
 
-export async function experimentState(store: Store, id: string): Promise<ExperimentState> {
-  const record = await experimentOf(store, id);
+/** A campaign of it that cannot be read is left out. */
+export async function experimentState(store: LenientStore, id: string): Promise<ExperimentState> {
+  const record = await experimentOf(store.whole, id);
   const end = await store.find('experimentEnds', id);
-  const cells = await Promise.all(
-    record.cells.map(async (planned): Promise<CellState> => {
-      const state = await store.campaigns.get(planned.campaign);
-      return { planned, state, spent: state === null ? NOTHING : (await store.budget.read(planned.campaign)).spent };
-    }),
+  const found = await Promise.all(
+    record.cells.map((planned) => store.tried('campaigns', planned.campaign, () => cellState(store, planned))),
   );
+  const cells = found.filter((each) => each !== null);
   return { record, end, cells, spent: cells.map(({ spent }) => spent).reduce(together, NOTHING) };
+}
+
+async function cellState(store: Store, planned: PlannedCell): Promise<CellState> {
+  const state = await store.campaigns.get(planned.campaign);
+  return { planned, state, spent: state === null ? NOTHING : (await store.budget.read(planned.campaign)).spent };
 }
 
 const NOTHING: Spent = { modelCalls: 0, tokens: 0, costUsd: 0, sandboxRuns: 0 };

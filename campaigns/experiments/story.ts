@@ -4,8 +4,8 @@ import { type Effect, pairedEffect } from '../../domain/metrics/paired.js';
 import { type Cell, differencesOf, figureOf, type MetricName, METRICS } from '../../domain/metrics/table.js';
 import { allOf, raceList } from '../../ports/lists.js';
 import type { RaceRecord } from '../../ports/records.js';
-import type { Store } from '../../ports/store.js';
 import type { ExperimentDefinition } from '../../schemas/experiment.js';
+import type { LenientStore } from '../leaving-out.js';
 import { type ExperimentState, experimentState } from './experiments.js';
 import { measured } from './measure.js';
 
@@ -35,15 +35,21 @@ interface ToldFigures {
   readonly rows: readonly { readonly arm: string; readonly suite: string | null; readonly figure: Figure | null }[];
 }
 
-export async function experimentStory(store: Store, id: string): Promise<ExperimentStory> {
-  const state = await experimentState(store, id);
-  const { definition } = state.record;
-  const found = await Promise.all(state.cells.map((cell) => measured(store, cell)));
-  const cells = found.filter((each) => each !== null);
+/** A campaign is told of with all of its figures, or as one that cannot be read: an effect of what is left of them would be none of the arm's. */
+export async function experimentStory(store: LenientStore, id: string): Promise<ExperimentStory> {
+  const all = await experimentState(store, id);
+  const found = await Promise.all(
+    all.cells.map((cell) =>
+      store.tried('campaigns', cell.planned.campaign, async () => ({ cell, measured: await measured(store.whole, cell) })),
+    ),
+  );
+  const readable = found.filter((each) => each !== null);
+  const state = { ...all, cells: readable.map(({ cell }) => cell) };
+  const cells = readable.flatMap((each) => each.measured ?? []);
   const races = await Promise.all(
     cells.map(async ({ campaign, arm }) => (await allOf(store, 'races', raceList(campaign))).map((race) => ({ arm, campaign, race }))),
   );
-  return { state, cells, ...answersOf(definition, cells), races: races.flat() };
+  return { state, cells, ...answersOf(all.record.definition, cells), races: races.flat() };
 }
 
 /** What the cells say of a definition: pure, so that it can be tested on cells that were made up. */

@@ -19,11 +19,13 @@ export const RULE = `Arms are held against each other in pairs: the same task wi
 export function standingText(state: ExperimentState): string {
   const { ended, running, paused, waiting } = countsOf(state);
   const { end, record } = state;
+  const unread = record.cells.length - state.cells.length;
   const parts = [
     `${ended} of ${count(record.cells.length, 'campaign')} ended`,
     ...(running === 0 ? [] : [`${running} running`]),
     ...(paused === 0 ? [] : [`${paused} paused`]),
     ...(waiting === 0 ? [] : [`${waiting} not begun`]),
+    ...(unread === 0 ? [] : [`${unread} left out, since ${unread === 1 ? 'it' : 'they'} cannot be read`]),
   ];
   const how = end === null ? 'goes on' : end.ended === 'done' ? 'has ended' : `was stopped (${end.because})`;
   return `${record.id} ${how}: ${parts.join(', ')}`;

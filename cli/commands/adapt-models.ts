@@ -12,14 +12,14 @@ import { CliFailure, EXIT } from '../failures.js';
 import { isHere, nameOf } from '../from-git.js';
 import { printDocument, printJson, printLine, printText, progress, table } from '../output.js';
 import { withRepositories } from '../repositories.js';
-import { withStore } from '../with-store.js';
+import { withReadable, withStore } from '../with-store.js';
 
 interface Json {
   readonly json?: true;
 }
 
 export async function list({ json }: Json): Promise<void> {
-  const found = await withStore(({ store }) => adaptersOf(store));
+  const found = await withReadable(({ store }) => adaptersOf(store));
   if (json === true) return printJson(found);
   printText(
     table(

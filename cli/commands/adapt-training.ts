@@ -9,7 +9,7 @@ import type { TrainingPoint } from '../../ports/adapter.js';
 import type { AdaptationEnd } from '../../workflows/contract.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printJson, printLine, printText, progress, table } from '../output.js';
-import { withStore } from '../with-store.js';
+import { withReadable, withStore } from '../with-store.js';
 
 interface TrainOptions {
   readonly json?: true;
@@ -62,7 +62,7 @@ export async function cancel(name: string): Promise<void> {
 
 export async function trainings(name: string | undefined, { json }: { readonly json?: true }): Promise<void> {
   if (name === undefined) {
-    const all = await withStore(({ store }) => trainingsOf(store));
+    const all = await withReadable(({ store }) => trainingsOf(store));
     if (json === true) return printJson(all);
     if (all.length === 0)
       return progress(
@@ -70,7 +70,7 @@ export async function trainings(name: string | undefined, { json }: { readonly j
       );
     return printText(table(['training', 'tier', 'status', 'stands at', 'loss', 'begun', 'because'], all.map(rowOf)));
   }
-  const course = await withStore(async ({ store }) => {
+  const course = await withReadable(async ({ store }) => {
     const found = await trainingCourse(store, name);
     if (found !== null) return found;
     const known = await store.list(ADAPTATIONS);

@@ -9,7 +9,6 @@ import {
 import { episodeAddresses, episodeOutcome, episodesOf, purposeOf, type Episode, type EpisodeFilter } from '../../campaigns/episodes.js';
 import { noCampaign } from '../../campaigns/nothing-there.js';
 import type { Store } from '../../ports/store.js';
-import { leavingOut, leftOutLine } from '../../campaigns/leaving-out.js';
 import { actionLine, type AgentAction } from '../../domain/agent/action.js';
 import { patchLine } from '../../domain/agent/patch-parts.js';
 import { WORK_END_WORDS } from '../../domain/agent/trajectory.js';
@@ -17,8 +16,8 @@ import { count, usd } from '../../domain/figures.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { lines, type Lines } from '../../domain/visible.js';
 import { CliFailure, EXIT } from '../failures.js';
-import { printJson, printText, progress, table } from '../output.js';
-import { withStore } from '../with-store.js';
+import { printJson, printText, table } from '../output.js';
+import { withReadable } from '../with-store.js';
 import { treeView } from '../../campaigns/tree-view.js';
 import { agentText, setIn, treeText } from './attempt-tree.js';
 
@@ -28,10 +27,8 @@ interface EpisodesAsked extends EpisodeFilter {
 
 export async function episodes(campaign: string, { json, cycle, ...asked }: EpisodesAsked): Promise<void> {
   const filter = { ...asked, ...(cycle === undefined ? {} : { cycle: cycle - 1 }) };
-  const found = await withStore(async ({ store: whole }) => {
-    const store = leavingOut(whole);
+  const found = await withReadable(async ({ store }) => {
     const readable = await episodesOf(store, campaign, filter);
-    for (const each of store.leftOut()) progress(leftOutLine(each));
     if (readable.length === 0) throw new CliFailure(EXIT.usage, await noneOf(store, campaign));
     return readable;
   });
@@ -51,7 +48,7 @@ async function noneOf(store: Store, campaign: string): Promise<string> {
 }
 
 export async function tree(address: string, { agent, json }: { readonly agent?: string; readonly json?: true }): Promise<void> {
-  const view = await withStore(({ store }) => treeView(store, address));
+  const view = await withReadable(({ store }) => treeView(store, address));
   const one = agent === undefined ? undefined : view.agents.find(({ name }) => name === (agent === 'first' ? '' : agent));
   if (agent !== undefined && one === undefined)
     throw new CliFailure(EXIT.usage, `--agent: there is no ${agent}; known: ${view.agents.map(({ name }) => name || 'first').join(', ')}`);
@@ -60,7 +57,7 @@ export async function tree(address: string, { agent, json }: { readonly agent?: 
 }
 
 export async function show(address: string, { json }: { readonly json?: true }): Promise<void> {
-  const course = await withStore(({ store }) => courseOf(store, address));
+  const course = await withReadable(({ store }) => courseOf(store, address));
   if (json === true) printJson(course);
   else printText(courseText(course));
 }

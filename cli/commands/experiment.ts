@@ -5,6 +5,7 @@ import { experimentState, type ExperimentState } from '../../campaigns/experimen
 import { keepExperiment, planCells, seededSuites, USUAL_SEEDS, type ExperimentRequest } from '../../campaigns/experiments/plan.js';
 import { experimentStory } from '../../campaigns/experiments/story.js';
 import { campaignTable, standingText } from '../../campaigns/experiments/told.js';
+import { leavingOut, type LenientStore } from '../../campaigns/leaving-out.js';
 import { requestedSuite } from '../../campaigns/request.js';
 import { usualConcurrency } from '../../config/machine.js';
 import { count } from '../../domain/figures.js';
@@ -21,6 +22,7 @@ import { configFor, forRunning, tellUnused } from '../model-option.js';
 import { printJson, printLine, printText, progress, sayLeftOut, table } from '../output.js';
 import { checkModel } from '../check-model.js';
 import { useStack, withSession, type Session } from '../session.js';
+import { tellLeftOut } from '../with-store.js';
 
 interface Json {
   readonly json?: boolean;
@@ -76,7 +78,7 @@ export async function run(which: string, options: RunOptions): Promise<void> {
         : `experiment ${record.id} started, ${count(record.cells.length, 'campaign')}, ${record.parallel} side by side: ratchet experiment watch ${record.id}`,
     );
     if (options.wait === true) await toTheEnd(session, record.id, options);
-    else if (options.json === true) printJson(await experimentState(session.store, record.id));
+    else if (options.json === true) printJson(await experimentState(leavingOut(session.store), record.id));
   });
 }
 
@@ -110,9 +112,7 @@ function quoted(word: string): string {
 
 export async function list({ json }: Json): Promise<void> {
   const ship = await shippedExperiments();
-  const states = await withSession(async ({ store }) =>
-    Promise.all((await store.list(EXPERIMENT_LIST)).map((id) => experimentState(store, id))),
-  ).catch(
+  const states = await withSession(({ store: whole }) => tellLeftOut(whole, startedIn)).catch(
     // the definitions can be read without a stack
     (error: unknown) => {
       for (const line of (error instanceof Error ? error.message : String(error)).split('\n')) progress(line);
@@ -129,12 +129,20 @@ export async function list({ json }: Json): Promise<void> {
   for (const state of states) printLine(standingText(state));
 }
 
+async function startedIn(store: LenientStore): Promise<readonly ExperimentState[]> {
+  const ids = await store.list(EXPERIMENT_LIST);
+  const states = await Promise.all(ids.map((id) => store.tried('experiments', id, () => experimentState(store, id))));
+  return states.filter((each) => each !== null);
+}
+
 export async function show(name: string, { json }: Json): Promise<void> {
   const ship = (await shippedExperiments()).find((each) => each.name === name.toUpperCase());
-  const state = await withSession(({ store }) => experimentState(store, name)).catch((error: unknown) => {
-    if (ship === undefined) throw error;
-    return null;
-  });
+  const state = await withSession(({ store: whole }) => tellLeftOut(whole, (store) => experimentState(store, name))).catch(
+    (error: unknown) => {
+      if (ship === undefined) throw error;
+      return null;
+    },
+  );
   if (state === null) return json === true || ship === undefined ? printJson(ship?.definition) : showDefinition(ship.definition);
   if (json === true) return printJson(state);
   printLine(standingText(state));
@@ -166,7 +174,7 @@ export async function watch(name: string, options: Json): Promise<void> {
 
 async function toTheEnd({ store }: Session, id: string, { json }: Json): Promise<void> {
   await watchExperiment(store, id, interruptSignal());
-  await tellResults(await experimentStory(store, id), json === true);
+  await tellResults(await tellLeftOut(store, (lenient) => experimentStory(lenient, id)), json === true);
 }
 
 export async function stop(name: string, { reason }: { readonly reason: string }): Promise<void> {
@@ -178,7 +186,7 @@ export async function stop(name: string, { reason }: { readonly reason: string }
 
 export async function report(name: string, { json, ...files }: Json & Files): Promise<void> {
   await withSession(async ({ store }) => {
-    const story = await experimentStory(store, name);
+    const story = await tellLeftOut(store, (lenient) => experimentStory(lenient, name));
     for (const written of await writeResults(story, files)) printLine(`wrote ${written}`);
     if (Object.keys(files).length === 0 || json === true) await tellResults(story, json === true);
   });

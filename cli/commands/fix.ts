@@ -29,6 +29,7 @@ import { checkModel } from '../check-model.js';
 import { useStack } from '../session.js';
 import { endOfInterrupted } from '../solve-course.js';
 import { openSolveRun } from '../solve-run.js';
+import { tellLeftOut } from '../with-store.js';
 
 interface FixOptions extends SurroundingsOptions, AgentChoice {
   readonly issue?: string;
@@ -108,7 +109,7 @@ async function fixCopy(root: string, snapshot: Snapshot, { config, agent, issue,
       const follow = followWork(store, episode, { tell: progress, calls });
       await runSolve(stack.addresses.temporal, run.id, asked, (_, waits) => follow(waits), signal, endingOf(signal));
       await run.finish();
-      return courseOf(store, episode);
+      return tellLeftOut(store, (readable) => courseOf(readable, episode));
     });
     await tell(root, snapshot, course, options);
   } finally {

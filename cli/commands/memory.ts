@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises';
 import { importRows, lineOf, readLine } from '../../campaigns/memory-file.js';
 import { GRACE_DAYS, orderRow, shownRow } from '../../campaigns/memory-orders.js';
-import { ownersOf, rowsWanted, searchRows, searchUpdates, type Wanted } from '../../campaigns/memory-search.js';
-import { memoryOfOwner } from '../../campaigns/memory-told.js';
+import { rowsWanted, searchRows, searchUpdates, type Wanted } from '../../campaigns/memory-search.js';
+import { memoriesOf } from '../../campaigns/memory-told.js';
 import { count } from '../../domain/figures.js';
 import { openEmbedder } from '../../infra/embedder/open-embedder.js';
 import { openMemory } from '../../infra/memory/open.js';
@@ -11,7 +11,7 @@ import { NO_LINE, readLines } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { rowText, rowTable, statsTable, statsText, updateTable } from '../memory-text.js';
 import { printJson, printLine, printText, progress } from '../output.js';
-import { withStore, type Kept } from '../with-store.js';
+import { withReadable, withStore, type Kept } from '../with-store.js';
 import { refuseUnwritable } from './predictions.js';
 
 interface Asked extends Omit<Wanted, 'kind'> {
@@ -24,7 +24,7 @@ export async function search(
 ): Promise<void> {
   const { json, limit, kind, ...filter } = asked;
   if (kind === 'prompt') refuseLanguage(filter.language);
-  await withStore(async (session) => {
+  await withReadable(async (session) => {
     const { store } = session;
     if (kind === 'prompt') {
       const updates = await searchUpdates(store, text, filter, limit);
@@ -59,11 +59,7 @@ export async function show(id: string, { json }: Asked): Promise<void> {
 }
 
 export async function stats({ json, ...filter }: Asked): Promise<void> {
-  const told = await withStore(async ({ store }) => {
-    const owners = await ownersOf(store, filter);
-    const all = await Promise.all(owners.map(async (campaign) => ({ campaign, memory: await memoryOfOwner(store, campaign) })));
-    return all.flatMap(({ campaign, memory }) => (memory === null ? [] : [{ campaign, ...memory }]));
-  });
+  const told = await withReadable(({ store }) => memoriesOf(store, filter));
   const [first, ...others] = told;
   if (json === true) printJson(told);
   else if (first !== undefined && others.length === 0) printText(statsText(first));
@@ -84,7 +80,7 @@ export async function forget(id: string, asked: { readonly undo?: true; readonly
 
 export async function exportTo(file: string, filter: Wanted): Promise<void> {
   if (file !== '-') await refuseUnwritable('<file>', file);
-  const rows = await withStore(({ store }) => rowsWanted(store, filter));
+  const rows = await withReadable(({ store }) => rowsWanted(store, filter));
   const lines = rows.map(lineOf).filter((line) => line !== null);
   if (file === '-') for (const line of lines) printLine(line);
   else await writeLines(file, lines);

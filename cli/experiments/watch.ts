@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ExperimentState, experimentState } from '../../campaigns/experiments/experiments.js';
+import { leavingOut } from '../../campaigns/leaving-out.js';
 import { standingText } from '../../campaigns/experiments/told.js';
 import { count } from '../../domain/figures.js';
 import { RatchetFailure } from '../../ports/failures.js';
@@ -11,9 +12,9 @@ import type { Session } from '../session.js';
 const POLL_MS = 2_000;
 
 /** One line for each change on stderr, until it has ended. What is away may come back; the experiment goes on meanwhile. */
-export async function watchExperiment(store: Store, id: string, signal: AbortSignal): Promise<void> {
+export async function watchExperiment(whole: Store, id: string, signal: AbortSignal): Promise<void> {
   // an unknown name is told at once
-  let state: ExperimentState | null = await experimentState(store, id);
+  let state: ExperimentState | null = await experimentState(leavingOut(whole), id);
   let last = '';
   for (;;) {
     const line = state === null ? last : progressLine(state);
@@ -23,7 +24,7 @@ export async function watchExperiment(store: Store, id: string, signal: AbortSig
     await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
     if (signal.aborted)
       throw new CliFailure(EXIT.interrupted, `the experiment goes on without being watched: ratchet experiment watch ${id}`);
-    state = await experimentState(store, id).catch((error: unknown) => {
+    state = await experimentState(leavingOut(whole), id).catch((error: unknown) => {
       if (!(error instanceof RatchetFailure)) throw error;
       progress(`waiting: ${error.message}`);
       return null;
@@ -42,7 +43,7 @@ function progressLine(state: ExperimentState): string {
 export async function stopAll({ store, control }: Pick<Session, 'store' | 'control'>, id: string): Promise<ExperimentState> {
   const told = new Set<string>();
   for (let round = 0; ; round += 1) {
-    const state = await experimentState(store, id);
+    const state = await experimentState(leavingOut(store), id);
     if (state.end !== null || round === ROUNDS) return state;
     for (const { planned, state: at } of state.cells) {
       if (told.has(planned.campaign) || (at?.status !== 'running' && at?.status !== 'paused')) continue;

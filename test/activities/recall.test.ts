@@ -3,6 +3,7 @@ import { loadRecalled } from '../../activities/episode/episode-context.js';
 import { conclude } from '../../activities/episode/conclude.js';
 import { recall } from '../../activities/episode/recall.js';
 import { courseOf } from '../../campaigns/courses.js';
+import { leavingOut } from '../../campaigns/leaving-out.js';
 import { courseText } from '../../cli/commands/attempt.js';
 import type { EpisodeSpec } from '../../domain/episode.js';
 import { tokensOf } from '../../domain/playbook.js';
@@ -88,5 +89,5 @@ it('an episode without a part of memory goes on, and its record says so to whoev
   await store.budget.open('c', { modelCalls: 1, costUsd: 1 });
   const ports = { ...world, memory, store, code: codeReader };
   expect(await conclude(ports, spec, begun, new AbortController().signal)).toMatchObject({ lacking });
-  expect(courseText(await courseOf(store, spec.address))).toContain(`memory: ${lacking}`);
+  expect(courseText(await courseOf(leavingOut(store), spec.address))).toContain(`memory: ${lacking}`);
 });

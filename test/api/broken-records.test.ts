@@ -3,9 +3,15 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { PRACTICE } from '../../campaigns/practice-curve.js';
 import { ratchet } from '../../cli/program.js';
 import {
+  accountList,
+  ADAPTATIONS,
+  adaptationEventList,
+  ADAPTERS,
   checkpointList,
   episodeList,
+  EXPERIMENT_LIST,
   incidentList,
+  lessonList,
   orderList,
   proposalList,
   raceList,
@@ -17,8 +23,10 @@ import {
 } from '../../ports/lists.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { breakCampaign } from '../support/broken-campaign.js';
-import { FakeDocuments, openFakeStore } from '../support/fake-store.js';
+import { FakeDocuments, openFakeStore, SpoiledDocuments } from '../support/fake-store.js';
 import { LOST_RACE } from '../support/lost-race.js';
+import { FIRST_ADAPTER, storeAdapters } from '../support/stored-adapters.js';
+import { EXPERIMENT, storeExperiment } from '../support/stored-experiment.js';
 import { storeCampaign, type StoredCampaign } from './stored-campaign.js';
 import { followed } from './stream.js';
 import { campaign, fakeControl, openWorld, type World } from './world.js';
@@ -39,6 +47,11 @@ const LISTS = [
   ['reports', reportList('night')],
   ['proposals', proposalList('night')],
   ['searches', searchList('night')],
+  ['accounts', accountList('night')],
+  ['memory', lessonList('night')],
+  ['adapters', ADAPTERS],
+  ['adaptationEvents', adaptationEventList('nightly')],
+  ['experiments', EXPERIMENT_LIST],
 ] as const;
 
 describe('one campaign that cannot be read', () => {
@@ -152,6 +165,9 @@ describe('one record of a campaign that cannot be read', () => {
     const documents = new FakeDocuments();
     world = await openWorld({ parts: { store: openFakeStore(documents) } });
     night = await storeCampaign(world.store);
+    await storeAdapters(world.store, { campaign: 'other', base: 'offline' });
+    await world.store.append(ADAPTATIONS, 'nightly');
+    await storeExperiment(world.store, ['night']);
     for (const [kind, list] of LISTS) {
       const id = kind === 'trainings' ? `${BROKEN_ID}${PRACTICE}` : BROKEN_ID;
       await documents.insert(kind, id, 'no JSON');
@@ -177,6 +193,12 @@ describe('one record of a campaign that cannot be read', () => {
     ['campaigns/night/history', 'history', 1, ['checkpoints', 'incidents', 'orders', 'rollbacks']],
     ['strategies', 'strategies', 2, ['strategies']],
     ['strategies?campaign=night&which=all', 'strategies', 2, ['strategies']],
+    ['memory/stats', 'memories', 1, ['accounts']],
+    ['memory?text=bounds&kind=place', 'rows', 0, ['memory']],
+    ['adapters', 'adapters', 2, ['adapters']],
+    [`adapters/${FIRST_ADAPTER}`, 'followers', 1, ['adapters']],
+    ['trainings', 'trainings', 0, ['adaptationEvents']],
+    ['experiments', 'started', 1, ['experiments']],
   ])('is left out of %s, and named', async (path, entries, least, kinds) => {
     const body = await page(path);
     expect(body[entries].length).toBeGreaterThanOrEqual(least);
@@ -220,5 +242,68 @@ describe('one record of a campaign that cannot be read', () => {
     expect(err).toMatch(/left out, since it cannot be read: strategies odd/);
     await ratchet().parseAsync(['campaign', 'history', 'night'], { from: 'user' });
     expect(err).toMatch(/left out, since it cannot be read: orders odd/);
+  });
+});
+
+describe('a part of an episode that cannot be read', () => {
+  const documents = new SpoiledDocuments();
+  let world: World;
+  let night: StoredCampaign;
+  beforeAll(async () => {
+    world = await openWorld({ parts: { store: openFakeStore(documents) } });
+    night = await storeCampaign(world.store);
+    for (const [kind, id] of [
+      ['ledger', 'l1'],
+      ['verdicts', 'v2'],
+      ['recalls', night.episode],
+      ['strategies', night.champion],
+    ] as const)
+      documents.spoil(kind, id);
+  });
+  afterAll(() => world.app.close());
+
+  const get = (address: string) => request(world.app.getHttpServer()).get(`/api/v1/attempts/${encodeURIComponent(address)}`);
+
+  it('is left out of its story, and named; the attempts keep their numbers', async () => {
+    const { body } = await get(night.episode).expect(200);
+    expect(body).toMatchObject({ attempts: [{ number: 2, verdict: null }], recalled: [], reflections: ['reflection plain'] });
+    const kinds: readonly string[] = body.unreadable.map(({ kind }: { readonly kind: string }) => kind);
+    expect(kinds).toEqual(['ledger', 'recalls', 'strategies', 'verdicts']);
+  });
+
+  it('is named where it is the very attempt that was asked for', async () => {
+    expect((await get(`${night.episode}/attempt/2`).expect(200)).body.attempts).toHaveLength(1);
+    expect((await get(`${night.episode}/attempt/1`).expect(404)).body.detail).toMatch(
+      /attempt 1 of episode .* cannot be read\nleft out, since it cannot be read: ledger l1 is stored, but is no JSON/,
+    );
+    expect((await get(`${night.episode}/attempt/3`).expect(404)).body.detail).toMatch(/has 2 attempts; there is no attempt 3/);
+  });
+
+  it('says why where there is no story without it', async () => {
+    documents.spoil('courses', night.episode);
+    expect((await get(night.episode).expect(404)).body.detail).toMatch(/courses .* is stored, but is no JSON/);
+  });
+});
+
+describe('a campaign of an experiment that cannot be read', () => {
+  let world: World;
+  beforeAll(async () => {
+    const documents = new FakeDocuments();
+    world = await openWorld({ parts: { store: openFakeStore(documents) } });
+    await storeCampaign(world.store);
+    await world.store.campaigns.create(campaign('broken'));
+    await breakCampaign(documents, 'broken');
+    await storeExperiment(world.store, ['night', 'broken']);
+  });
+  afterAll(() => world.app.close());
+
+  it('is left out of the list and of its experiment, which count it as such', async () => {
+    const server = world.app.getHttpServer();
+    const named = [{ kind: 'campaigns', id: 'broken', because: expect.stringMatching(BROKEN) }];
+    const standing = expect.stringMatching(/0 of 2 campaigns ended, 1 running, 1 left out, since it cannot be read/);
+    const { body: list } = await request(server).get('/api/v1/experiments').expect(200);
+    expect(list).toMatchObject({ started: [{ id: EXPERIMENT, standing }], unreadable: named });
+    const { body: shown } = await request(server).get(`/api/v1/experiments/${EXPERIMENT}`).expect(200);
+    expect(shown).toMatchObject({ summary: { standing }, cells: [{ campaign: 'night' }], unreadable: named });
   });
 });

@@ -13,6 +13,7 @@ import { strategyId, taskHash } from '../../ports/keys.js';
 import { patchOf } from '../../domain/repo-task.js';
 import type { Checks } from '../../domain/task.js';
 import { courseOf } from '../../campaigns/courses.js';
+import { leavingOut } from '../../campaigns/leaving-out.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { fakeModel } from '../support/fake-model.js';
 import { fakeSandbox } from '../support/fake-sandbox.js';
@@ -80,7 +81,7 @@ async function works(before: string, trace: boolean, change: Partial<Strategy> =
     view: [],
   };
   const record = await episode(ports, spec, new AbortController().signal);
-  const [work] = (await courseOf(store, 'c/e')).attempts.filter((each) => each.kind === 'work');
+  const [work] = (await courseOf(leavingOut(store), 'c/e')).attempts.filter((each) => each.kind === 'work');
   if (work === undefined) throw new TypeError('there is no work');
   return { record, work };
 }

@@ -21,6 +21,19 @@ export class FakeDocuments implements Documents {
   }
 }
 
+/** Of which some can no longer be read. */
+export class SpoiledDocuments extends FakeDocuments {
+  readonly #spoiled = new Set<string>();
+
+  spoil(collection: string, id: string): void {
+    this.#spoiled.add(`${collection} ${id}`);
+  }
+
+  override async get(collection: string, id: string): Promise<string | null> {
+    return this.#spoiled.has(`${collection} ${id}`) ? 'no JSON' : super.get(collection, id);
+  }
+}
+
 /** The store over documents in memory. Two stores over the same documents are two processes at one server. */
 export function openFakeStore(documents: Documents = new FakeDocuments()): Store {
   return storeOver(documents);

@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countsOf, experimentState } from '../../campaigns/experiments/experiments.js';
+import { leavingOut } from '../../campaigns/leaving-out.js';
 import { type ExperimentRequest, keepExperiment, planCells, seededSuites } from '../../campaigns/experiments/plan.js';
 import { experimentStory } from '../../campaigns/experiments/story.js';
 import { stopAll } from '../../cli/experiments/watch.js';
@@ -53,7 +54,7 @@ describe('an experiment through real Temporal', () => {
     await keepExperiment(store, request, planCells(request, suites, OFFER), { name: 'fake-1', fingerprint: '' });
     await control.experiments.start(name);
   };
-  const stateOf = (name: string) => experimentState(store, name);
+  const stateOf = (name: string) => experimentState(leavingOut(store), name);
   const ended = (name: string) =>
     until(`the end of ${name}`, async () => {
       const { end, cells } = await stateOf(name);
@@ -92,7 +93,7 @@ describe('an experiment through real Temporal', () => {
     expect(spent.modelCalls).toBe(answered);
     await recordHistory(client, 'experiment-first', 'experiment-toy');
 
-    const story = await experimentStory(store, 'toy');
+    const story = await experimentStory(leavingOut(store), 'toy');
     expect(story.cells).toHaveLength(4);
     const [answer] = story.answers;
     // each sealed task in both arms, with either seed

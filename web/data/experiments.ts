@@ -1,6 +1,7 @@
 import type { ToldAnswer } from '../../campaigns/experiments/story.js';
 import type { CampaignState, Spent } from '../../ports/records.js';
 import type { CurvePoint } from '../../campaigns/practice-curve.js';
+import type { LeftOut } from './answers.js';
 
 /** What the API says of experiments. */
 
@@ -25,6 +26,7 @@ interface Summary {
 export interface ExperimentList {
   readonly ships: readonly { readonly name: string; readonly definition: Definition }[];
   readonly started: readonly Summary[];
+  readonly unreadable: LeftOut;
 }
 
 export interface ExperimentTold {
@@ -55,4 +57,5 @@ export interface ExperimentTold {
       readonly figure: { readonly value: number; readonly low: number | null; readonly high: number | null } | null;
     }[];
   }[];
+  readonly unreadable: LeftOut;
 }

@@ -1,16 +1,17 @@
 import { Link, useParams } from 'react-router';
 import type { AdapterRace, ToldAdapter } from '../../campaigns/adapters-told.js';
 import { TrainingCurve } from '../charts/training-curve.js';
+import type { LeftOut } from '../data/answers.js';
 import { path } from '../data/client.js';
 import { useRead } from '../data/queries.js';
 import { counted } from '../ui/figures.js';
-import { Card, Failed, Loading, Moment, Pill, StrategyLink } from '../ui/parts.js';
+import { Card, Failed, LeftOutNote, Loading, Moment, Pill, StrategyLink } from '../ui/parts.js';
 import { changeText, heldText } from './adapter-figures.js';
 
 /** An adapted model: what taught it, how that went, what it forgot, and what the gate said of it. */
 export function AdapterPage() {
   const { hash = '' } = useParams();
-  const { data, error, refetch } = useRead<ToldAdapter>(path('adapters', hash));
+  const { data, error, refetch } = useRead<ToldAdapter & { readonly unreadable: LeftOut }>(path('adapters', hash));
   if (data === undefined) return error === null ? <Loading what={`adapter ${hash}`} /> : <Failed error={error} again={refetch} />;
   const { adaptation, model, base, tier, at, madeAt, evidence, curve, races } = data;
   return (
@@ -23,6 +24,7 @@ export function AdapterPage() {
           {at === 'tuning' ? 'the endpoint that tuned it' : 'that of its base'}; <Moment at={madeAt} />
         </p>
       </div>
+      <LeftOutNote records={data.unreadable} />
       <Card title="How its training went">
         {curve.length === 0 ? (
           <p className="muted">

@@ -1,21 +1,28 @@
 import { Link } from 'react-router';
 import type { AdapterSummary } from '../../campaigns/adapters-told.js';
 import type { ToldTraining } from '../../campaigns/trainings-told.js';
+import type { LeftOut } from '../data/answers.js';
 import { path } from '../data/client.js';
 import { useRead } from '../data/queries.js';
 import { counted } from '../ui/figures.js';
-import { Card, Empty, Failed, Loading, Moment } from '../ui/parts.js';
+import { Card, Empty, Failed, LeftOutNote, Loading, Moment } from '../ui/parts.js';
 import { heldText } from './adapter-figures.js';
 import { Trainings } from './trainings.js';
 
 const MOST = 200;
 
+interface AdapterPage {
+  readonly adapters: readonly AdapterSummary[];
+  readonly next: string | null;
+  readonly unreadable: LeftOut;
+}
+
 /** Models that were adapted and published, and trainings, also those that published none; the latest first. */
 export function AdaptersPage() {
-  const trainings = useRead<{ readonly trainings: readonly ToldTraining[] }>(`/trainings?order=newest&limit=${MOST}`);
-  const { data, error, refetch } = useRead<{ readonly adapters: readonly AdapterSummary[]; readonly next: string | null }>(
-    `/adapters?order=newest&limit=${MOST}`,
+  const trainings = useRead<{ readonly trainings: readonly ToldTraining[]; readonly unreadable: LeftOut }>(
+    `/trainings?order=newest&limit=${MOST}`,
   );
+  const { data, error, refetch } = useRead<AdapterPage>(`/adapters?order=newest&limit=${MOST}`);
   return (
     <div className="stack">
       <title>Adapters – Ratchet</title>
@@ -24,7 +31,8 @@ export function AdaptersPage() {
         <p className="lead">Models that have learned from what was accepted. A campaign tries one as a challenger, and the gate decides.</p>
       </div>
       {data === undefined && (error === null ? <Loading what="adapters" /> : <Failed error={error} again={refetch} />)}
-      {data?.adapters.length === 0 && (
+      <LeftOutNote records={[...(data?.unreadable ?? []), ...(trainings.data?.unreadable ?? [])]} />
+      {data?.adapters.length === 0 && data.unreadable.length === 0 && (
         <Empty title="No adapter yet">
           <p>
             <code>ratchet adapt train</code> makes one, and a campaign of the offline model does by itself.

@@ -7,7 +7,7 @@ import type { ExperimentTold } from '../data/experiments.js';
 import { useRead } from '../data/queries.js';
 import { Dialog } from '../ui/dialog.js';
 import { counted, percent } from '../ui/figures.js';
-import { Card, Failed, Loading, Pill, StatusPill } from '../ui/parts.js';
+import { Card, Failed, LeftOutNote, Loading, Pill, StatusPill } from '../ui/parts.js';
 
 const ANSWER_TONES = { supported: 'good', 'not supported': 'bad', undecided: 'warn' } as const;
 
@@ -31,6 +31,7 @@ export function ExperimentPage() {
         </div>
         {summary.ended === null && <Stop name={name} />}
       </div>
+      <LeftOutNote records={data.unreadable} />
       <Card title="What it says">
         {answers.length === 0 ? (
           <p className="muted">Nothing yet: the first pairs have not ended.</p>

@@ -6,7 +6,7 @@ import type { ExperimentList } from '../data/experiments.js';
 import { useRead } from '../data/queries.js';
 import { Dialog } from '../ui/dialog.js';
 import { counted, usd } from '../ui/figures.js';
-import { Card, Empty, Failed, Loading, Moment, Pill } from '../ui/parts.js';
+import { Card, Empty, Failed, LeftOutNote, Loading, Moment, Pill } from '../ui/parts.js';
 
 /** Questions that are answered by campaigns in pairs: those that were asked, and those that ship. */
 export function ExperimentsPage() {
@@ -22,7 +22,8 @@ export function ExperimentsPage() {
       {data === undefined && (error === null ? <Loading what="experiments" /> : <Failed error={error} again={refetch} />)}
       {data !== undefined && (
         <>
-          {data.started.length === 0 ? (
+          <LeftOutNote records={data.unreadable} />
+          {data.started.length === 0 && data.unreadable.length === 0 ? (
             <Empty title="None was started yet" />
           ) : (
             <ul className="glances">

@@ -2,12 +2,13 @@ import { type FormEvent, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { FoundRow } from '../../campaigns/memory-search.js';
 import type { ToldMemory } from '../../ports/report-records.js';
+import type { LeftOut } from '../data/answers.js';
 import { path } from '../data/client.js';
 import { useRead } from '../data/queries.js';
 import { Code } from '../ui/code.js';
 import { counted, percent } from '../ui/figures.js';
 import { Icon } from '../ui/icons.js';
-import { Card, Empty, Failed, Loading, Pill } from '../ui/parts.js';
+import { Card, Empty, Failed, LeftOutNote, Loading, Pill } from '../ui/parts.js';
 import { RowOrder } from './memory-order.js';
 
 /** What is remembered: looked for as an episode would, and what it is worth. */
@@ -46,11 +47,11 @@ export function MemoryPage() {
 }
 
 function Found({ text }: { readonly text: string }) {
-  const { data, error, refetch } = useRead<{ readonly rows: readonly FoundRow[] }>(
+  const { data, error, refetch } = useRead<{ readonly rows: readonly FoundRow[]; readonly unreadable: LeftOut }>(
     `/memory?${new URLSearchParams({ text, limit: '20' }).toString()}`,
   );
   if (data === undefined) return error === null ? <Loading what="what is remembered" /> : <Failed error={error} again={refetch} />;
-  if (data.rows.length === 0)
+  if (data.rows.length === 0 && data.unreadable.length === 0)
     return (
       <Empty title="Nothing like that is remembered">
         <p>Try the words of a failure, or a piece of the program.</p>
@@ -58,6 +59,7 @@ function Found({ text }: { readonly text: string }) {
     );
   return (
     <>
+      <LeftOutNote records={data.unreadable} />
       <p className="muted small">
         Nearness is that of meaning, the best first: 1 says the same, 0 has nothing to do with it. What is found by its words alone has
         none.
@@ -106,10 +108,17 @@ type Told = ToldMemory & { readonly campaign: string };
 
 /** How much is remembered, by campaign, and what it is worth. */
 function Worth() {
-  const { data, error, refetch } = useRead<{ readonly memories: readonly Told[] }>('/memory/stats');
+  const { data, error, refetch } = useRead<{ readonly memories: readonly Told[]; readonly unreadable: LeftOut }>('/memory/stats');
   if (data === undefined) return error === null ? <Loading what="what memory is worth" /> : <Failed error={error} again={refetch} />;
-  if (data.memories.length === 0) return <Empty title="Nothing is remembered yet" />;
-  return data.memories.map((memory) => <Stats key={memory.campaign} memory={memory} />);
+  if (data.memories.length === 0 && data.unreadable.length === 0) return <Empty title="Nothing is remembered yet" />;
+  return (
+    <>
+      <LeftOutNote records={data.unreadable} />
+      {data.memories.map((memory) => (
+        <Stats key={memory.campaign} memory={memory} />
+      ))}
+    </>
+  );
 }
 
 function Stats({ memory: { campaign, rows, reuse, items, again } }: { readonly memory: Told }) {

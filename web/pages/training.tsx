@@ -1,15 +1,16 @@
 import { Link, useParams } from 'react-router';
 import type { TrainingCourse } from '../../campaigns/trainings-told.js';
 import { TrainingCurve } from '../charts/training-curve.js';
+import type { LeftOut } from '../data/answers.js';
 import { path } from '../data/client.js';
 import { useRead } from '../data/queries.js';
-import { Card, Failed, Loading, Moment } from '../ui/parts.js';
+import { Card, Failed, LeftOutNote, Loading, Moment } from '../ui/parts.js';
 import { TrainingPill } from './trainings.js';
 
 /** A training as it was heard of: where it stands, how it went, and why it published nothing. */
 export function TrainingPage() {
   const { name = '' } = useParams();
-  const { data, error, refetch } = useRead<TrainingCourse>(path('trainings', name));
+  const { data, error, refetch } = useRead<TrainingCourse & { readonly unreadable: LeftOut }>(path('trainings', name));
   if (data === undefined) return error === null ? <Loading what={`training ${name}`} /> : <Failed error={error} again={refetch} />;
   const { adaptation, base, tier, sets, before, status, because, hash, step, begunAt, heardAt, curve } = data;
   return (
@@ -22,6 +23,7 @@ export function TrainingPage() {
           heard of last <Moment at={heardAt} />
         </p>
       </div>
+      <LeftOutNote records={data.unreadable} />
       <Card title="What came of it">
         <ul className="lines">
           {status === 'running' && <li>It runs{step === '' ? '' : `: ${step}`}.</li>}

@@ -3,10 +3,11 @@ import { useParams } from 'react-router';
 import type { Board } from '../../../campaigns/board.js';
 import type { Course } from '../../../campaigns/courses.js';
 import type { QuestionPart } from '../../../domain/asking/solve-prompt.js';
+import type { LeftOut } from '../../data/answers.js';
 import { path } from '../../data/client.js';
 import { useRead } from '../../data/queries.js';
 import { counted, short, usd } from '../../ui/figures.js';
-import { Card, Failed, Loading, Pill, StrategyLink } from '../../ui/parts.js';
+import { Card, Failed, LeftOutNote, Loading, Pill, StrategyLink } from '../../ui/parts.js';
 import { OUTCOME_TONES } from './attempts.js';
 import { AnswerStory } from './attempt-answer.js';
 import { TreeStory } from './attempt-tree.js';
@@ -17,12 +18,13 @@ import { JudgeDialog } from './strategy-orders.js';
 /** The whole story of an episode, in the order in which it went: what was asked, what came, what was said of it, what was thought. */
 export function AttemptPage({ board }: { readonly board: Board }) {
   const { address = '' } = useParams();
-  const { data: course, error, refetch } = useRead<Course>(path('attempts', address));
+  const { data: course, error, refetch } = useRead<Course & { readonly unreadable: LeftOut }>(path('attempts', address));
   if (course === undefined) return error === null ? <Loading what="the attempt" /> : <Failed error={error} again={refetch} />;
   return (
     <div className="stack">
       <title>{`${course.task.id} – ${board.campaign.id} – Ratchet`}</title>
       <Head board={board} course={course} />
+      <LeftOutNote records={course.unreadable} />
       {course.question.parts.length > 0 && <Question course={course} />}
       <Attempts course={course} />
       <Card title="How it ended">
@@ -110,11 +112,11 @@ function Part({ part: { part, from, message, text } }: { readonly part: Question
 function Attempts({ course }: { readonly course: Course }) {
   const { episode, attempts, reflections, task, question } = course;
   const given = programOf(question.parts.find(({ part }) => part === 'files')?.text ?? '');
-  return attempts.map((attempt, index) => {
-    const thought = attempt.verdict?.status === 'passed' ? undefined : reflections[index];
+  return attempts.map((attempt) => {
+    const thought = attempt.verdict?.status === 'passed' ? undefined : reflections[attempt.number - 1];
     switch (attempt.kind) {
       case 'answer': {
-        const before = attempts[index - 1];
+        const before = attempts.find(({ number }) => number === attempt.number - 1);
         const from = before?.kind === 'answer' ? programIn(before.text) : given;
         return (
           <AnswerStory
@@ -122,7 +124,7 @@ function Attempts({ course }: { readonly course: Course }) {
             episode={episode}
             attempt={attempt}
             language={task.language}
-            before={{ name: index === 0 ? 'as given' : `attempt ${attempt.number - 1}`, text: from }}
+            before={{ name: before === undefined ? 'as given' : `attempt ${before.number}`, text: from }}
             {...(thought === undefined ? {} : { thought })}
           />
         );
