@@ -23,8 +23,9 @@ function of(name: string) {
 /** An installation behind an API. */
 export function remoteInstallation(client: ApiClient): Installation {
   const status = async (name: string): Promise<CampaignProgress> => {
-    const { campaign: state, progress } = await asked(client.GET('/api/v1/campaigns/{name}', { params: of(name) }));
+    const { campaign: state, progress, unknown } = await asked(client.GET('/api/v1/campaigns/{name}', { params: of(name) }));
     if (progress !== null) return { ...progress, state };
+    if (unknown !== undefined) throw new ApiFailure(503, `campaign ${name} is ${state.status}; what it does now is not known: ${unknown}`);
     const query = { limit: 1, order: 'oldest' } as const;
     const { budget } = await asked(client.GET('/api/v1/campaigns/{name}/ledger', { params: { ...of(name), query } }));
     const { spent, lost, reserved, limits } = budget;

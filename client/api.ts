@@ -4515,8 +4515,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         campaign: components["schemas"]["Campaign"];
-                        /** @description live detail; null when the campaign has ended */
+                        /** @description live detail; null when the campaign has ended, and where nobody says */
                         progress: components["schemas"]["CampaignProgress"] | null;
+                        /** @description why nobody says what it does now; all else is on record */
+                        unknown?: string;
                     };
                 };
             };

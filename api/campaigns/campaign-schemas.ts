@@ -166,11 +166,13 @@ export const campaignProgress = z
 
 export const campaignDetail = z.object({
   campaign: campaignState,
-  progress: campaignProgress.nullable().describe('live detail; null when the campaign has ended'),
+  progress: campaignProgress.nullable().describe('live detail; null when the campaign has ended, and where nobody says'),
+  unknown: z.string().exactOptional().describe('why nobody says what it does now; all else is on record'),
 });
 export interface CampaignDetail {
   readonly campaign: CampaignState;
   readonly progress: Omit<CampaignProgress, 'state'> | null;
+  readonly unknown?: string;
 }
 
 export const unreadable = z

@@ -23,11 +23,12 @@ import type {
 } from './campaign-requests.js';
 import type { CampaignPage, OrderedState } from './campaign-schemas.js';
 import { pageOf } from '../http/page.js';
+import { ProgressNow, type Seen } from '../progress/progress-now.js';
 import { existingCampaign } from './existing-campaign.js';
 import { cycleOf } from '../../domain/cycles.js';
 import { boundsOf } from '../../campaigns/state.js';
 import type { Store } from '../../ports/store.js';
-import type { CampaignControl, CampaignProgress, CampaignSteering } from '../../ports/campaign-control.js';
+import type { CampaignControl, CampaignSteering } from '../../ports/campaign-control.js';
 
 /** What is refused is refused by then. */
 const ROLLBACK_HEARD_MS = 3_000;
@@ -42,6 +43,7 @@ export class CampaignsService {
     @Inject(CONTROL) private readonly control: CampaignControl,
     @Inject(STEERING) private readonly steering: CampaignSteering,
     @Inject(PREPARATION) private readonly preparation: CampaignPreparation,
+    @Inject(ProgressNow) private readonly progress: ProgressNow,
   ) {}
 
   async start(request: CampaignRequest): Promise<CampaignState> {
@@ -65,9 +67,9 @@ export class CampaignsService {
     return { campaigns: entries, next, unreadable: await this.store.campaigns.unreadable() };
   }
 
-  async show(name: string): Promise<{ readonly campaign: CampaignState; readonly progress: CampaignProgress | null }> {
+  async show(name: string): Promise<{ readonly campaign: CampaignState } & Seen> {
     const campaign = await this.existing(name);
-    return { campaign, progress: hasEnded(campaign) ? null : await this.control.status(name) };
+    return { campaign, ...(await this.progress.of(campaign)) };
   }
 
   async pause(name: string, { because = BY_API }: CampaignReason): Promise<OrderedState> {

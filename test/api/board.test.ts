@@ -1,8 +1,9 @@
 import request from 'supertest';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { storeNight } from '../../bench/stored-night.js';
 import { trainingList } from '../../ports/lists.js';
 import { USUAL_WAITS } from '../../api/waits.js';
+import { ratchet } from '../../cli/program.js';
 import type { CampaignControl } from '../../ports/campaign-control.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { followed } from './stream.js';
@@ -75,7 +76,17 @@ describe('while the engine stands still', () => {
     expect(board.cycles).toHaveLength(12);
     for (const path of ['incidents', 'campaigns/night/incidents'])
       expect((await get(path)).open).toContainEqual(expect.objectContaining({ campaign: 'night', kind: 'waiting' }));
+    expect(await get('campaigns/night')).toMatchObject({
+      campaign: { status: 'running' },
+      progress: null,
+      unknown: 'Temporal does not say within 0.03 s',
+    });
     expect(asked).toBe(1);
+    vi.stubEnv('RATCHET_API', await world.app.getUrl());
+    await expect(ratchet().parseAsync(['campaign', 'show', 'night', '--json'], { from: 'user' })).rejects.toThrow(
+      'campaign night is running; what it does now is not known: Temporal does not say within 0.03 s',
+    );
+    vi.unstubAllEnvs();
     const { data = '' } = (await followed(`${await world.app.getUrl()}/api/v1/campaigns/night/events`, () => true)).at(0) ?? {};
     expect(data).not.toBe('');
     await world.app.close();
