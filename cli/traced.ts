@@ -5,7 +5,10 @@ import { packageVersion } from '../config/package-root.js';
 export async function traced<T>(argv: readonly string[], work: () => Promise<T>): Promise<T> {
   const endpoint = tracesWanted();
   if (endpoint === null) return work();
-  const { openTracing, withSpan } = await import('../infra/telemetry/tracing.js');
+  const [{ openTracing }, { withSpan }] = await Promise.all([
+    import('../infra/telemetry/tracing.js'),
+    import('../infra/telemetry/spans.js'),
+  ]);
   const tracing = openTracing('cli', { endpoint, version: packageVersion() });
   try {
     return await withSpan(`ratchet ${wordsOf(argv)}`, {}, work);
