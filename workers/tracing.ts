@@ -6,8 +6,10 @@ export type WorkerTracing = ReturnType<typeof traceWorker>;
 
 /** What a worker traces by. Its machinery is loaded with this file, and so only where traces are wanted. */
 export function traceWorker(settings: TracingSettings) {
-  const { processor, resource, close } = openTracing('worker', settings);
-  /** Goes on in the trace that a workflow's step came with. */
-  const step: ActivityInterceptorsFactory = (context) => ({ inbound: new OpenTelemetryActivityInboundInterceptor(context) });
-  return { step, sinks: { exporter: makeWorkflowExporter(processor, resource) }, close };
+  const tracing = openTracing('worker', settings);
+  const sinks = { exporter: makeWorkflowExporter(tracing.processor, tracing.resource) };
+  return { step: tracedStep, sinks, close: () => tracing.close() };
 }
+
+/** Goes on in the trace that a workflow's step came with. */
+const tracedStep: ActivityInterceptorsFactory = (context) => ({ inbound: new OpenTelemetryActivityInboundInterceptor(context) });

@@ -17,7 +17,6 @@ export async function openFolder(folder: string, { problems, ignored }: Findings
     throw refused(join(folder, 'suite.json'), 'is missing; a suite is a folder with suite.json, and one folder a task');
   const entries = await entriesIn(folder);
   const head = await readHead(folder, entries, problems);
-  const isOurs = ({ name }: Dirent): boolean => !isLitter(name, null);
   const folders = entries.filter((entry) => entry.isDirectory());
   ignored.push(...folders.filter((entry) => !isOurs(entry)).map(({ name }) => join(folder, name)));
   problems.push(...linksIn(folder, entries.filter(isOurs)));
@@ -31,6 +30,10 @@ export async function openFolder(folder: string, { problems, ignored }: Findings
       mend: 'holds no task; a task is a folder with task.json, files/, reference/ and cases.json or tests/',
     });
   return { ...head, tasks };
+}
+
+function isOurs({ name }: Dirent): boolean {
+  return !isLitter(name, null);
 }
 
 /** What a folder says of its tasks: `suite.json`, and what all of them need. */

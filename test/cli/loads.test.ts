@@ -28,6 +28,9 @@ function loadedWith(file: string, loaded = new Set<string>()): ReadonlySet<strin
 const packagesWith = (file: string): readonly string[] => [...loadedWith(file)].filter((name) => !name.endsWith('.ts')).toSorted();
 const within = (file: string, folder: string): readonly string[] => [...loadedWith(file)].filter((name) => name.startsWith(folder));
 
+/** The client of a model, and what sends traces. */
+const isSeldomWanted = (name: string): boolean => name === 'openai' || (name.includes('opentelemetry') && name !== '@opentelemetry/api');
+
 describe('what a command waits for before it begins', () => {
   it('is for a page of help neither a server, a model nor a box, nor what any command does', () => {
     expect(packagesWith('cli/main.ts')).toEqual(['commander', 'openapi-fetch', 'zod']);
@@ -75,8 +78,7 @@ describe('what any process of ours waits for before it begins', () => {
   it('is neither the client of a model, which comes with the first question, nor what sends traces, which few want', () => {
     expect(commands.length).toBeGreaterThan(20);
     for (const file of processes) {
-      const sends = (name: string): boolean => name.includes('opentelemetry') && name !== '@opentelemetry/api';
-      expect({ file, loads: packagesWith(file).filter((name) => name === 'openai' || sends(name)) }).toEqual({ file, loads: [] });
+      expect({ file, loads: packagesWith(file).filter(isSeldomWanted) }).toEqual({ file, loads: [] });
     }
   });
 
