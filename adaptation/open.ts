@@ -6,14 +6,15 @@ import type { Ranker } from '../domain/adapt/ranker.js';
 import type { Adapters } from '../ports/adapter.js';
 import { openT0 } from './t0.js';
 import type { TuningEndpoint } from './tuning-client.js';
-import { openWire } from './wire.js';
 
 /** What can be adapted from here. */
-export function openAdapters({ home, tuning }: { readonly home: string; readonly tuning: TuningEndpoint | null }): Adapters {
+export async function openAdapters({ home, tuning }: { readonly home: string; readonly tuning: TuningEndpoint | null }): Promise<Adapters> {
   let toolbox: Promise<Toolbox> | null = null;
   const opened = (): Promise<Toolbox> => (toolbox ??= openService(join(home, 'cache')).then((service) => service.toolbox));
   const t0 = openT0({ folder: rankersIn(home), toolbox: opened });
-  return tuning === null ? { t0 } : { t0, wire: openWire(tuning) };
+  if (tuning === null) return { t0 };
+  const { openWire } = await import('./wire.js');
+  return { t0, wire: openWire(tuning) };
 }
 
 /** Writes a ranker to where the offline model of a home reads it; its hash. */

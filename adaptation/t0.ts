@@ -4,7 +4,7 @@ import type { Ranker } from '../domain/adapt/ranker.js';
 import type { AdaptRow } from '../domain/adapt/rows.js';
 import { softmax } from '../domain/adapt/softmax.js';
 import { median } from '../domain/metrics.js';
-import { MODEL } from '../offline-model/server.js';
+import { MODEL } from '../offline-model/name.js';
 import { poolsOf } from '../offline-model/rank/pools.js';
 import type { Toolbox } from '../offline-model/rank/repair.js';
 import { readRanker, storeRanker } from '../offline-model/rank/stored.js';

@@ -13,7 +13,7 @@ import { openStore } from '../infra/mongo/open.js';
 import { packageRoot, packageVersion } from '../config/package-root.js';
 import { stackReadiness } from '../infra/stack/readiness.js';
 import { openCampaignControl } from '../infra/temporal/open-campaign-control.js';
-import { openTracing } from '../infra/telemetry/tracing.js';
+import type { Tracing } from '../infra/telemetry/tracing.js';
 import { openQueues } from '../infra/temporal/queues.js';
 import { openTemporalReadiness } from '../infra/temporal/readiness.js';
 import { createApp } from './app.js';
@@ -28,7 +28,7 @@ import { suiteShelf } from './suites/suite-shelf.js';
 async function main(): Promise<void> {
   const log = openLog();
   const config = readConfig();
-  const tracing = config.tracing === null ? null : openTracing('api', { ...config.tracing, version: packageVersion() });
+  const tracing = config.tracing === null ? null : await traced(config.tracing, (because) => log.warn(because));
   const address = checkedAddress(config.api);
   const { temporalAddress, mongoUrl } = required(config);
 
@@ -79,6 +79,11 @@ function required({ temporal, mongo }: Config): { readonly temporalAddress: stri
   if (temporal.address === null || mongo.url === null)
     throw new ConfigFailure(`the API needs ${missing.join(', ')} in its environment. \`ratchet up\` sets them for the API that it starts.`);
   return { temporalAddress: temporal.address, mongoUrl: mongo.url };
+}
+
+async function traced(settings: NonNullable<Config['tracing']>, onLost: (because: string) => void): Promise<Tracing> {
+  const { openTracing } = await import('../infra/telemetry/tracing.js');
+  return openTracing('api', { ...settings, version: packageVersion(), onLost });
 }
 
 /** Of each kind: a page of a large campaign is read again and again. */

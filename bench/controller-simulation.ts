@@ -1,5 +1,6 @@
 import { armName } from '../domain/meta/arms.js';
-import { choose, type Controller } from '../domain/meta/controller.js';
+import { choose } from '../domain/meta/controller.js';
+import type { Controller } from '../domain/meta/controllers.js';
 import { contextOf, type Context, type End, type Outcome } from '../domain/meta/outcome.js';
 import type { ErrorClass } from '../domain/verdict.js';
 import { TACTICS } from '../domain/tactics/tactics.js';

@@ -1,4 +1,4 @@
-import { CONTROLLERS } from '../domain/meta/controller.js';
+import { CONTROLLERS } from '../domain/meta/controllers.js';
 import { mean } from '../domain/metrics.js';
 import { sequence } from '../domain/random.js';
 import type { Bench } from './bench.js';

@@ -1,5 +1,5 @@
 import { partsOf } from '../domain/address.js';
-import { isValidation, teachable, type AdaptRow, type HeldOut, type Verb } from '../domain/adapt/rows.js';
+import { isValidation, PEOPLE, teachable, type AdaptRow, type HeldOut, type Verb } from '../domain/adapt/rows.js';
 import { hash53 } from '../domain/random.js';
 import type { Files, Task } from '../domain/task.js';
 import type { TestResult } from '../domain/verdict.js';
@@ -14,9 +14,6 @@ import { candidatesOf } from './candidates.js';
 import { firstQuestion } from './question.js';
 import { campaignState } from './state.js';
 import { loadSuiteRecord } from './suite-record.js';
-
-/** The rows of what people said. */
-export const PEOPLE = 'people';
 
 /** What a campaign holds back of its suite. */
 export async function heldOutBy(store: Store, campaigns: readonly string[]): Promise<HeldOut> {

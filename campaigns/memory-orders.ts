@@ -1,5 +1,5 @@
 import { branchPart, cyclePart } from '../domain/address.js';
-import type { RowOrder } from '../domain/memory/account.js';
+import { GRACE_DAYS, type RowOrder } from '../domain/memory/account.js';
 import { bookOf, type Entry } from '../domain/memory/book.js';
 import { nothingNamed } from '../domain/nothing-named.js';
 import { RatchetFailure } from '../ports/failures.js';
@@ -49,8 +49,6 @@ async function rowNamed(store: Store, named: string): Promise<MemoryRow> {
   );
 }
 
-/** For so long what was forgotten can be had back. */
-export const GRACE_DAYS = 30;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /**

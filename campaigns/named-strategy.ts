@@ -3,13 +3,11 @@ import { FIRST_AGENT, FIRST_STRATEGY, FIRST_TREE, type Strategy, type StrategyVe
 import type { Suite } from '../domain/task.js';
 import { upcastVersion } from '../domain/strategy-upcast.js';
 import { RatchetFailure } from '../ports/failures.js';
+import { HOW_TO_NAME } from './how-to-name.js';
 import { type BrokenRecord, leavingOut } from './leaving-out.js';
 import { noCampaign, noStrategy } from './nothing-there.js';
 import { confirmedIds, readableVersions, strategyIds, versionOf } from './strategies.js';
 import type { Store } from '../ports/store.js';
-
-export const HOW_TO_NAME =
-  'a strategy is named by its id or the start of it, by CAMPAIGN@champion, CAMPAIGN@first or CAMPAIGN@ID, by "first", by "agent", the first of those that work in a checkout, or by "tree", the first of those that grow programs from many agents';
 
 /** The first strategies, by the names that people know them by. */
 const FIRSTS: Readonly<Record<string, Strategy>> = { first: FIRST_STRATEGY, agent: FIRST_AGENT, tree: FIRST_TREE };

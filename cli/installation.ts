@@ -27,18 +27,9 @@ export interface ToldLineage {
   readonly unreadable: readonly LeftOut[];
 }
 
-/** A running installation, as far as it can be looked at and steered from anywhere: this machine's, or that behind an API. */
-export interface Installation {
-  readonly control: Pick<CampaignControl, 'status' | 'wait'>;
-  readonly schedules: Pick<CampaignSchedules, 'list' | 'pause' | 'resume' | 'delete'>;
+/** What is on record of an installation: whoever looks at that alone needs nothing of what runs campaigns. */
+export interface Records {
   campaigns(): Promise<{ readonly campaigns: readonly CampaignState[]; readonly unreadable: readonly Unreadable[] }>;
-  /** what is not well beside campaigns, a line each */
-  troubles(): Promise<readonly string[]>;
-  order(campaign: string, ordered: Ordered, because: string): Promise<void>;
-  extend(campaign: string, wanted: Wanted, because: string): Promise<Extension>;
-  planRollback(campaign: string, to: string, because: string): Promise<ToldPlan>;
-  /** `done` is null where it is on its way */
-  rollback(campaign: string, to: string, because: string): Promise<{ readonly plan: ToldPlan; readonly done: RollbackRecord | null }>;
   history(campaign: string): Promise<{ readonly lines: readonly HistoryLine[]; readonly unreadable: readonly LeftOut[] }>;
   report(campaign: string): Promise<CampaignReport | null>;
   strategy(named: string): Promise<StrategyVersion>;
@@ -48,4 +39,17 @@ export interface Installation {
   ): Promise<Omit<Listed, 'unreadable'> & { readonly unreadable: readonly LeftOut[] }>;
   ruleCounts(strategy: string): Promise<readonly RuleCount[]>;
   lineage(version: StrategyVersion, campaign: string | null): Promise<ToldLineage | null>;
+}
+
+/** A running installation, as far as it can be looked at and steered from anywhere: this machine's, or that behind an API. */
+export interface Installation extends Records {
+  readonly control: Pick<CampaignControl, 'status' | 'wait'>;
+  readonly schedules: Pick<CampaignSchedules, 'list' | 'pause' | 'resume' | 'delete'>;
+  /** what is not well beside campaigns, a line each */
+  troubles(): Promise<readonly string[]>;
+  order(campaign: string, ordered: Ordered, because: string): Promise<void>;
+  extend(campaign: string, wanted: Wanted, because: string): Promise<Extension>;
+  planRollback(campaign: string, to: string, because: string): Promise<ToldPlan>;
+  /** `done` is null where it is on its way */
+  rollback(campaign: string, to: string, because: string): Promise<{ readonly plan: ToldPlan; readonly done: RollbackRecord | null }>;
 }

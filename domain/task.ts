@@ -14,6 +14,7 @@ export const PROGRAM_KINDS = ['repair', 'implement', 'extend', 'multi-file', 'bu
 
 /** What is written about a program, or shown: its tests, its documentation, a page (`generate/validation.ts`). */
 export const WRITTEN_KINDS = ['tests', 'docs', 'ui'] as const;
+export type WrittenKind = (typeof WRITTEN_KINDS)[number];
 
 /** `repo`: a checkout with a test command, and a patch, or whole files of it, as the answer (`repo-task.ts`). */
 export const TASK_KINDS = [...PROGRAM_KINDS, ...WRITTEN_KINDS, 'repo'] as const;

@@ -6,11 +6,10 @@ import { capOf, type CompletionRequest } from '../embedded/request.js';
 import { openServer as openEmbedded } from '../embedded/server.js';
 import { stopAt } from '../embedded/stop.js';
 import { complete } from './complete.js';
+import { MODEL } from './name.js';
 import type { Toolbox } from './rank/repair.js';
 import { readRanker } from './rank/stored.js';
 import { CHARACTERS_PER_TOKEN, tokensOf } from './tokens.js';
-
-export const MODEL = 'ratchet-offline-repair';
 
 /** What the server is made of, and says of itself. */
 export interface Service {

@@ -5,6 +5,9 @@ import { campaignRequest } from './settings.js';
 
 /** An experiment as a file says it: a question, the arms that differ, and what is held against what. Any setting of a campaign can be an arm. */
 
+/** Of each arm on each suite. */
+export const USUAL_SEEDS = 5;
+
 /** What the experiment itself says of each of its campaigns. */
 const ITS_OWN = ['suite', 'name', 'seed', 'maxModelCalls', 'maxCostUsd', 'deadline', 'knownWay', 'force'] as const;
 /** What makes the tasks: all arms have the same. */
@@ -58,6 +61,7 @@ const definition = only({
     .min(2, 'expected two arms at least: one alone is compared with nothing'),
   base: base.exactOptional(),
   suites: z.array(z.string().min(1).max(1_000)).min(1, 'expected one suite at least'),
+  /** USUAL_SEEDS where nobody says */
   seeds: z.int().min(1).max(100).exactOptional(),
   metrics: z.array(metric).min(1, `expected one of ${METRIC_NAMES.join(', ')} at least`),
   hypotheses: z.array(hypothesis).min(1, 'expected one hypothesis at least: what is to be held against what'),

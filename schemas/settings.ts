@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ACCEPTANCES } from '../domain/acceptance.js';
 import { ENOUGH_RUNS } from '../domain/exam.js';
-import { CONTROLLERS } from '../domain/meta/controller.js';
+import { CONTROLLERS } from '../domain/meta/controllers.js';
 import { EVIDENCES } from '../domain/race-evidence.js';
 import { MAX_ATTEMPTS } from '../domain/search/runs.js';
 import { LANGUAGES, TASK_KINDS } from '../domain/task.js';

@@ -1,12 +1,11 @@
-import { readdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { checkIds, type Language, LANGUAGES, type Suite, type Task, TASK_KINDS, type TaskKind } from '../domain/task.js';
 import { nothingNamed } from '../domain/nothing-named.js';
-import { packageRoot } from '../config/package-root.js';
 import { type Problem, SuiteFailure } from './failure.js';
 import { loadFolder } from './folder/load-folder.js';
 import type { LeftOut, Loaded } from './formats/format.js';
 import { FORMATS } from './formats/formats.js';
+import { shippedFolder, shippedSuites } from './shipped.js';
 import { DataSet } from './source/data-set.js';
 import { kindOf } from './source/read.js';
 
@@ -68,18 +67,9 @@ function otherKinds(reference: string, wanted: WantedTasks['kinds'], has: readon
   ]);
 }
 
-/** Names of the suites that ship. */
-export async function shippedSuites(): Promise<string[]> {
-  const home = join(packageRoot, 'suites');
-  const folders = (await readdir(home, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  const suites: string[] = [];
-  for (const folder of folders) if ((await kindOf(join(home, folder, 'suite.json'))) === 'file') suites.push(folder);
-  return suites.toSorted();
-}
-
 async function ownFolder(reference: string): Promise<string> {
   const shipped = await shippedSuites();
-  if (shipped.includes(reference)) return join(packageRoot, 'suites', reference);
+  if (shipped.includes(reference)) return shippedFolder(reference);
   if ((await kindOf(reference)) === 'folder') return resolve(reference);
   const ways = `a suite is one that ships, a folder with suite.json, or FORMAT:PATH with one of ${[...FORMATS.keys()].join(', ')}`;
   const mend = `${nothingNamed('suite', reference, { known: shipped, lists: 'ratchet suite list' })}; ${ways}`;

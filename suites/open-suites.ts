@@ -3,7 +3,7 @@ import { isAbsolute, join, resolve, sep } from 'node:path';
 import { nothingNamed } from '../domain/nothing-named.js';
 import { SuiteFailure } from './failure.js';
 import { FORMATS } from './formats/formats.js';
-import { shippedSuites } from './load.js';
+import { shippedSuites } from './shipped.js';
 import { kindOf, namesIn } from './source/read.js';
 
 /**

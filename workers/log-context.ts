@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ActivityInterceptors } from '@temporalio/worker';
 import type { Context } from '@temporalio/activity';
 import { readPlace } from '../domain/address.js';
-import { traceIds } from '../infra/telemetry/tracing.js';
+import { traceIds } from '../infra/telemetry/spans.js';
 
 /** Where a line of the log belongs: what somebody who searches for a campaign finds it by. */
 export interface LogPlace {

@@ -2,8 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
-import { makeWorkflowExporter, OpenTelemetryActivityInboundInterceptor } from '@temporalio/interceptors-opentelemetry';
-import { DefaultLogger, NativeConnection, Runtime, Worker, type ActivityInterceptorsFactory } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { type Logger, pino, stdSerializers } from 'pino';
 import { openAdapters } from '../adaptation/open.js';
 import { createActivities } from '../activities/index.js';
@@ -18,7 +17,6 @@ import { openEmbedder } from '../infra/embedder/open-embedder.js';
 import { openMemory } from '../infra/memory/open.js';
 import { openStore } from '../infra/mongo/open.js';
 import { openModels } from '../infra/openai/role-models.js';
-import { openTracing, type Tracing } from '../infra/telemetry/tracing.js';
 import { tracedJudge, tracedModels } from '../infra/telemetry/traced.js';
 import { serveMetrics } from '../infra/telemetry/serve-metrics.js';
 import { WorkerMetrics } from '../infra/telemetry/worker-metrics.js';
@@ -33,6 +31,7 @@ import { openCampaignRuns } from '../infra/temporal/campaign-runs.js';
 import { QUEUE } from '../workflows/contract.js';
 import { logContext, placed, placeOf } from './log-context.js';
 import { activitySignal, guard, measure } from './guard.js';
+import type { WorkerTracing } from './tracing.js';
 import { workflowBundle } from './workflow-bundle.js';
 import { codeReader } from '../judge/shapes.js';
 import type { Store } from '../ports/store.js';
@@ -43,7 +42,7 @@ async function main(): Promise<void> {
   const log = pino({ name: 'worker', mixin: logContext, serializers: { error: stdSerializers.err } }, readableLog(pino.destination(1)));
   const config = readConfig();
   // before anything talks to the engine
-  const tracing = config.tracing === null ? null : openTracing('worker', { ...config.tracing, version: packageVersion() });
+  const tracing = config.tracing === null ? null : await traced(config.tracing, (because) => log.warn(because));
   const { temporalAddress, mongoUrl, chromaUrl, endpoint } = required(config);
   Runtime.install({
     logger: new DefaultLogger('INFO', ({ level, message, meta }) =>
@@ -65,7 +64,7 @@ async function main(): Promise<void> {
     report: (line) => log.info(line),
   });
   const judge = metrics.sandbox(sandbox, tracedJudge);
-  const adapters = openAdapters(config);
+  const adapters = await openAdapters(config);
   const checkouts = new Checkouts(() => sandbox.workspaces());
   const connection = await NativeConnection.connect({ address: temporalAddress });
   const client = temporalClient(await connectTemporal(temporalAddress), config.temporal.namespace);
@@ -103,6 +102,11 @@ async function main(): Promise<void> {
   }
 }
 
+async function traced(settings: NonNullable<Config['tracing']>, onLost: (because: string) => void): Promise<WorkerTracing> {
+  const { traceWorker } = await import('./tracing.js');
+  return traceWorker({ ...settings, version: packageVersion(), onLost });
+}
+
 /** Who orchestrates campaigns looks for what is to be told of them, where somebody wants to know. */
 async function notifyOf(
   { webhook, workerKinds, temporal }: Config,
@@ -131,7 +135,7 @@ interface Parts {
   readonly bundle: { readonly codePath: string };
   readonly activities: object;
   readonly metrics: WorkerMetrics;
-  readonly tracing: Tracing | null;
+  readonly tracing: WorkerTracing | null;
 }
 
 /** What the engine says of a workflow or a step names that. */
@@ -139,9 +143,6 @@ function workflowIdIn(meta: Readonly<Record<string | symbol, unknown>> = {}): st
   const id = meta['workflowId'];
   return typeof id === 'string' ? id : undefined;
 }
-
-/** Goes on in the trace that a workflow's step came with. */
-const tracedStep: ActivityInterceptorsFactory = (context) => ({ inbound: new OpenTelemetryActivityInboundInterceptor(context) });
 
 /** Only the orchestrating worker runs workflows; the others run activities, as many as what they wait for can bear. */
 function workerOf(kind: WorkerKind, { config, connection, bundle, activities, metrics, tracing }: Parts): Promise<Worker> {
@@ -151,9 +152,9 @@ function workerOf(kind: WorkerKind, { config, connection, bundle, activities, me
     taskQueue: QUEUE[kind],
     activities,
     interceptors: {
-      activity: [...(tracing === null ? [] : [tracedStep]), placed, measure(metrics), guard],
+      activity: [...(tracing === null ? [] : [tracing.step]), placed, measure(metrics), guard],
     },
-    ...(tracing === null ? {} : { sinks: { exporter: makeWorkflowExporter(tracing.processor, tracing.resource) } }),
+    ...(tracing === null ? {} : { sinks: tracing.sinks }),
     shutdownGraceTime: '10 seconds',
   };
   switch (kind) {

@@ -1,5 +1,6 @@
 import { within, type Address } from '../../domain/address.js';
-import { choose, type Choice, type Controller } from '../../domain/meta/controller.js';
+import { choose, type Choice } from '../../domain/meta/controller.js';
+import type { Controller } from '../../domain/meta/controllers.js';
 import type { Outcome } from '../../domain/meta/outcome.js';
 import { isTurned } from '../../domain/search/turns.js';
 import { familyInTurn, type Family } from '../../domain/tactics/families.js';

@@ -1,6 +1,7 @@
 import type { OfferedAdapter } from '../../domain/adapt/adapter.js';
 import { adaptersOf, offeredOf, ownAdaptations } from '../../campaigns/adapted.js';
-import { gatherRows, PEOPLE } from '../../campaigns/adapt-rows.js';
+import { gatherRows } from '../../campaigns/adapt-rows.js';
+import { PEOPLE } from '../../domain/adapt/rows.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { adaptedInVainList } from '../../ports/lists.js';
 import {

@@ -1,7 +1,6 @@
 import { BadRequestException, Inject, Injectable } from '@nestjs/common';
 import { definitionAsked, readDefinitionText } from '../../campaigns/experiments/definition.js';
 import { countsOf, experimentState, type ExperimentState } from '../../campaigns/experiments/experiments.js';
-import { USUAL_SEEDS } from '../../campaigns/experiments/plan.js';
 import { experimentStory } from '../../campaigns/experiments/story.js';
 import { answerText, standingText } from '../../campaigns/experiments/told.js';
 import { leavingOut } from '../../campaigns/leaving-out.js';
@@ -13,7 +12,7 @@ import type { ExperimentControl } from '../../ports/experiment-control.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { EXPERIMENT_LIST } from '../../ports/lists.js';
 import type { Store } from '../../ports/store.js';
-import type { ExperimentDefinition } from '../../schemas/experiment.js';
+import { type ExperimentDefinition, USUAL_SEEDS } from '../../schemas/experiment.js';
 import { CONTROL, EXPERIMENTS, PLANNING, STORE } from '../parts.js';
 import type { Planning } from '../planning.js';
 import type { ExperimentList, ExperimentStart, ExperimentTold, StartedExperiment } from './experiment-schemas.js';

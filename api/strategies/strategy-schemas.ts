@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HOW_TO_NAME } from '../../campaigns/named-strategy.js';
+import { HOW_TO_NAME } from '../../campaigns/how-to-name.js';
 import { ACTIONS, type Change, type StrategyVersion } from '../../domain/strategy.js';
 import { only } from '../../schemas/setting-kinds.js';
 import { strategySchema } from '../../schemas/strategy.js';

@@ -36,7 +36,6 @@ export interface SeededSuite {
   readonly suite: Suite;
 }
 
-export const USUAL_SEEDS = 5;
 /** A history of more campaigns would be too long. */
 const MOST_CELLS = 400;
 

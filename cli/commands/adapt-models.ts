@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { restoreRanker } from '../../adaptation/open.js';
 import { adapterRecord, adaptersOf } from '../../campaigns/adapted.js';
-import { gatherRows, keepRows, PEOPLE, rowsIn } from '../../campaigns/adapt-rows.js';
+import { gatherRows, keepRows, rowsIn } from '../../campaigns/adapt-rows.js';
 import { readPairs, textFigures } from '../../campaigns/text-figures.js';
 import { exported, type Export } from '../../domain/adapt/exported.js';
-import type { AdaptRow } from '../../domain/adapt/rows.js';
+import { type AdaptRow, PEOPLE } from '../../domain/adapt/rows.js';
 import { count } from '../../domain/figures.js';
 import { minedFixes } from '../../suites/repository/mined-fixes.js';
 import { readText } from '../../suites/source/read.js';

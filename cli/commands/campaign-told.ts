@@ -6,14 +6,14 @@ import { printJson, printLine, printText, progress, table } from '../output.js';
 import { reportText } from '../report-table.js';
 import { statusText } from '../watch.js';
 import { watchToTheEnd } from '../watch-to-the-end.js';
-import { withInstallation } from '../with-installation.js';
+import { withInstallation, withRecords } from '../with-installation.js';
 
 interface Json {
   readonly json?: boolean;
 }
 
 export async function list(options: Json): Promise<void> {
-  await withInstallation(async (at) => {
+  await withRecords(async (at) => {
     const { campaigns, unreadable } = await at.campaigns();
     for (const each of unreadable) progress(unreadableLine(each));
     if (options.json === true) return printJson(campaigns);

@@ -1,9 +1,10 @@
 import { open } from 'node:fs/promises';
 import { importRows, lineOf, readLine } from '../../campaigns/memory-file.js';
-import { GRACE_DAYS, orderRow, shownRow } from '../../campaigns/memory-orders.js';
+import { orderRow, shownRow } from '../../campaigns/memory-orders.js';
 import { rowsWanted, searchRows, searchUpdates, type Wanted } from '../../campaigns/memory-search.js';
 import { memoriesOf } from '../../campaigns/memory-told.js';
 import { count } from '../../domain/figures.js';
+import { GRACE_DAYS } from '../../domain/memory/account.js';
 import { openEmbedder } from '../../infra/embedder/open-embedder.js';
 import { openMemory } from '../../infra/memory/open.js';
 import type { MemoryLine } from '../../schemas/memory-row.js';

@@ -14,8 +14,8 @@ import { stepsOf } from '../../domain/steps/steps.js';
 import { readText } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printDocument, printJson, printLine, printText, progress, table, tableLines } from '../output.js';
-import type { Installation } from '../installation.js';
-import { withInstallation } from '../with-installation.js';
+import type { Records } from '../installation.js';
+import { withRecords } from '../with-installation.js';
 import { withStore } from '../with-store.js';
 import { leftOutLine } from '../../campaigns/leaving-out.js';
 import { campaignIn, type Listed, listStrategies } from '../../campaigns/named-strategy.js';
@@ -32,14 +32,14 @@ interface Output {
 const MAX_REASON = 80;
 
 export async function list({ campaign, all, json }: Output & { readonly campaign?: string; readonly all?: true }): Promise<void> {
-  const listed = await withInstallation((at) => at.strategies(campaign ?? null, all === true ? 'all' : 'confirmed'));
+  const listed = await withRecords((at) => at.strategies(campaign ?? null, all === true ? 'all' : 'confirmed'));
   for (const each of listed.unreadable) progress(leftOutLine(each));
   if (json === true) printJson(listed.versions.map(summary));
   else printText(listing(listed));
 }
 
 export async function show(name: string, { json, why }: Output & { readonly why?: true }): Promise<void> {
-  await withInstallation(async (at) => {
+  await withRecords(async (at) => {
     const version = await at.strategy(name);
     if (json === true) printJson(version);
     else if (why === true) await tellWhy(at, version, name);
@@ -47,14 +47,14 @@ export async function show(name: string, { json, why }: Output & { readonly why?
   });
 }
 
-async function tellWhy(at: Installation, version: StrategyVersion, name: string): Promise<void> {
+async function tellWhy(at: Records, version: StrategyVersion, name: string): Promise<void> {
   const lineage = await at.lineage(version, campaignIn(name));
   for (const each of lineage?.unreadable ?? []) progress(leftOutLine(each));
   printText(whyText(version, lineage));
 }
 
 export async function diff(first: string, second: string, { json }: Output): Promise<void> {
-  const [from, to] = await withInstallation((at) => Promise.all([at.strategy(first), at.strategy(second)]));
+  const [from, to] = await withRecords((at) => Promise.all([at.strategy(first), at.strategy(second)]));
   const changes = strategyDiff(from.strategy, to.strategy);
   if (json === true) printJson({ from: from.id, to: to.id, changes });
   else
@@ -85,7 +85,7 @@ export async function importFrom(file: string): Promise<void> {
 }
 
 export async function exportAs(name: string): Promise<void> {
-  printDocument(strategyMarkdown(await withInstallation((at) => at.strategy(name))).trimEnd());
+  printDocument(strategyMarkdown(await withRecords((at) => at.strategy(name))).trimEnd());
 }
 
 /** `c1 5/12, c2 7/12`: the cycles as people count them; the branch stands before the cycle where it is not the first. */

@@ -1,60 +1,20 @@
-import { LANGUAGES, type Suite, TASK_KINDS, type TaskKind } from '../../domain/task.js';
+import { LANGUAGES, type Suite } from '../../domain/task.js';
 import type { Trust } from '../../domain/verdict.js';
 import { usualConcurrency } from '../../config/machine.js';
 import { checkSuite, type TaskCheck } from '../../suites/check.js';
-import { type LoadedSuite, shippedSuites } from '../../suites/load.js';
+import type { LoadedSuite } from '../../suites/load.js';
 import { hopeless, suitePlan } from '../../campaigns/power-plan.js';
 import { offerOf } from '../../campaigns/offer.js';
 import { settle } from '../../campaigns/request.js';
 import { EXIT } from '../failures.js';
 import { judgeSuite, loadNamedSuite, type Part } from '../judged-suite.js';
-import { printJson, printLine, table, printText } from '../output.js';
+import { printJson, printLine } from '../output.js';
 
 /** Prices are a matter of the campaign. */
 const NO_PRICE = { usdPerMillionInput: 0, usdPerMillionOutput: 0 };
 
 interface JsonOption {
   readonly json?: true;
-}
-
-export async function list(options: JsonOption): Promise<void> {
-  const names = await shippedSuites();
-  const rows = await Promise.all(names.map(async (name) => summary(await loadNamedSuite(name))));
-  if (options.json === true) return printJson(rows);
-  const some = (columns: readonly (TaskKind | 'split' | 'inProcess' | 'validated')[]) =>
-    columns.filter((column) => rows.some((row) => row[column] > 0));
-  const columns = ['name', 'tasks', 'families', ...some([...TASK_KINDS, 'split', 'inProcess', 'validated']), 'languages'] as const;
-  printText(
-    table(
-      columns,
-      rows.map((row) => columns.map((column) => (column === 'languages' ? row.languages.join(', ') : row[column]))),
-    ),
-  );
-}
-
-function summary({ name, tasks }: Suite) {
-  const those = (wanted: (task: Suite['tasks'][number]) => boolean): number => tasks.filter(wanted).length;
-  const ofKind = (wanted: TaskKind): number => those(({ kind }) => kind === wanted);
-  return {
-    name,
-    tasks: tasks.length,
-    families: new Set(tasks.map((task) => task.family)).size,
-    repair: ofKind('repair'),
-    implement: ofKind('implement'),
-    extend: ofKind('extend'),
-    'multi-file': ofKind('multi-file'),
-    build: ofKind('build'),
-    performance: ofKind('performance'),
-    style: ofKind('style'),
-    tests: ofKind('tests'),
-    docs: ofKind('docs'),
-    ui: ofKind('ui'),
-    repo: ofKind('repo'),
-    split: those((task) => task.hidden.trust === 'split'),
-    inProcess: those((task) => task.hidden.trust === 'in-process'),
-    validated: those((task) => task.hidden.trust === 'validated'),
-    languages: [...new Set(tasks.map((task) => task.language))].toSorted(),
-  };
 }
 
 export async function check(reference: string, options: JsonOption & Part): Promise<void> {

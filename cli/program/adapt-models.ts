@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import { PEOPLE } from '../../campaigns/adapt-rows.js';
 import { EXPORTS } from '../../domain/adapt/exported.js';
+import { PEOPLE } from '../../domain/adapt/rows.js';
 import { wholeNumber } from '../options.js';
 import { registerTraining, registerTrainings } from './adapt-training.js';
 import { later } from './later.js';

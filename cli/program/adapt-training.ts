@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { PEOPLE } from '../../campaigns/adapt-rows.js';
+import { PEOPLE } from '../../domain/adapt/rows.js';
 import { TIERS } from '../../domain/adapt/adapter.js';
 import { wholeNumber } from '../options.js';
 import { later } from './later.js';

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { HOW_TO_NAME } from '../../campaigns/named-strategy.js';
+import { HOW_TO_NAME } from '../../campaigns/how-to-name.js';
 import { amountOption, campaignName, parsed, settingOption, settingOptions } from '../options.js';
 import { sentence } from '../../schemas/setting-kinds.js';
 import { SETTINGS } from '../../schemas/settings.js';

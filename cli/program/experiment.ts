@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { USUAL_SEEDS } from '../../campaigns/experiments/plan.js';
+import { USUAL_SEEDS } from '../../schemas/experiment.js';
 import { sentence, whole } from '../../schemas/setting-kinds.js';
 import { campaignName, parsed, settingOption } from '../options.js';
 import { later } from './later.js';

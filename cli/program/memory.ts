@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
-import { GRACE_DAYS } from '../../campaigns/memory-orders.js';
-import { ROW_KINDS } from '../../domain/memory/account.js';
+import { GRACE_DAYS, ROW_KINDS } from '../../domain/memory/account.js';
 import { LANGUAGES } from '../../domain/task.js';
 import { sentence, whole } from '../../schemas/setting-kinds.js';
 import { campaignName, parsed } from '../options.js';

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { HOW_TO_NAME } from '../../campaigns/named-strategy.js';
+import { HOW_TO_NAME } from '../../campaigns/how-to-name.js';
 import { later } from './later.js';
 
 /** `ratchet strategy`: what the agent's ways of working are, how they differ, and one of them for use elsewhere. */

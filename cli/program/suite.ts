@@ -12,7 +12,7 @@ export function registerSuite(program: Command): void {
     .command('list')
     .description('list the suites that ship')
     .option('--json', 'print one JSON document')
-    .action(later(async () => (await import('../commands/suite.js')).list));
+    .action(later(async () => (await import('../commands/suite-list.js')).list));
   partOptions(suite.command('check'))
     .description('run the reference solutions, which must pass, and the starting programs, which must not')
     .argument('<suite>', 'a suite that ships, a folder with suite.json, or FORMAT:PATH')

@@ -12,6 +12,9 @@ type RowSource =
 /** What a person may do with an attempt. */
 export type Verb = 'accept' | 'edit' | 'reject';
 
+/** The set of what people said; others have the name of their campaign or repository. */
+export const PEOPLE = 'people';
+
 /** One thing that a model can learn from: what was asked, what was accepted, what was rejected. */
 export interface AdaptRow {
   readonly task: string;

@@ -42,6 +42,8 @@ export interface Use {
 
 /** What a person ordered of a row; the latest counts. */
 export type RowOrder = 'forget' | 'restore';
+/** For so long what was forgotten can be had back. */
+export const GRACE_DAYS = 30;
 
 /** What a cycle did to memory, kept once. */
 export interface Account {

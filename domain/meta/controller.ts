@@ -1,15 +1,12 @@
 import { familyOf, type Family } from '../tactics/families.js';
 import type { ArchivedVersion, Tactic } from '../tactics/tactic.js';
 import { armName, type Arm } from './arms.js';
+import type { Controller } from './controllers.js';
 import { drawIndex, drawsFor, type Draws } from './draws.js';
 import type { Context, Outcome } from './outcome.js';
 import { parentOdds, type ParentOdds } from './parents.js';
 import { policyOdds } from './policy-gradient.js';
 import { posteriorOf, thompson } from './thompson.js';
-
-/** How tactic and parent are chosen. `heuristic` and `random` learn nothing: they are what the other two are compared with. */
-export const CONTROLLERS = ['thompson', 'policy-gradient', 'heuristic', 'random'] as const;
-export type Controller = (typeof CONTROLLERS)[number];
 
 export interface Situation {
   readonly controller: Controller;

@@ -1,4 +1,4 @@
-import OpenAI from 'openai';
+import type OpenAI from 'openai';
 import { RatchetFailure } from '../../ports/failures.js';
 import { checkEndpoint, visibleUrl, type ModelEndpoint } from './endpoint.js';
 import { failureOf } from './failures.js';
@@ -21,18 +21,23 @@ export function throttleOf({ concurrency, requestsPerMinute }: Pick<ConnectionSe
 export class Connection {
   readonly url: string;
   readonly names: SettingNames;
-  readonly #client: OpenAI;
   readonly #throttle: Throttle;
   readonly #settings: ConnectionSettings;
 
   constructor(settings: ConnectionSettings, throttle: Throttle = throttleOf(settings)) {
-    const { baseUrl, apiKey, timeoutMs, settings: names = apiKey === OWN_MODEL_KEY ? OWN_MODEL_NAMES : SOLVER_NAMES } = settings;
+    const { baseUrl, apiKey, settings: names = apiKey === OWN_MODEL_KEY ? OWN_MODEL_NAMES : SOLVER_NAMES } = settings;
     checkEndpoint(baseUrl, apiKey, names);
     this.names = names;
     this.url = visibleUrl(baseUrl);
     this.#settings = settings;
     this.#throttle = throttle;
-    this.#client = new OpenAI({
+  }
+
+  /** Its many files are loaded with the first call: most who may ask a model never do. */
+  async #client(): Promise<OpenAI> {
+    const { baseUrl, apiKey, timeoutMs } = this.#settings;
+    const { default: Client } = await import('openai');
+    return new Client({
       baseURL: this.url,
       defaultQuery: Object.fromEntries(new URL(baseUrl).searchParams),
       // Without a key no header is sent; the client insists on some text for it all the same.
@@ -46,7 +51,7 @@ export class Connection {
       maxRetries: 0,
       timeout: timeoutMs,
       logLevel: 'off',
-      fetch: guardedFetch({ where: this.url, names, maxBytes: MAX_ANSWER_BYTES, idleMs: Math.min(MAX_IDLE_MS, timeoutMs / 2) }),
+      fetch: guardedFetch({ where: this.url, names: this.names, maxBytes: MAX_ANSWER_BYTES, idleMs: Math.min(MAX_IDLE_MS, timeoutMs / 2) }),
     });
   }
 
@@ -59,10 +64,11 @@ export class Connection {
   ): Promise<T> {
     const { timeoutMs, apiKey } = this.#settings;
     return this.#throttle.run(signal, async () => {
+      const client = await this.#client();
       await begin?.();
       const deadline = AbortSignal.timeout(timeoutMs);
       try {
-        return await work(this.#client, AbortSignal.any([signal, deadline]));
+        return await work(client, AbortSignal.any([signal, deadline]));
       } catch (error) {
         signal.throwIfAborted();
         const where = `${this.url}${path}`;

@@ -1,6 +1,6 @@
 import type { Model, Models } from '../../ports/model.js';
 import type { Sandbox } from '../../ports/sandbox.js';
-import { withSpan } from './tracing.js';
+import { withSpan } from './spans.js';
 
 /** Spans of what a model is asked. They name sizes and costs, and nothing of what was said. */
 export function tracedModels({ model, roles = {} }: Models): Models {

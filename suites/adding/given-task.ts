@@ -1,10 +1,9 @@
-import type { Files, Framework, TaskKind, WRITTEN_KINDS } from '../../domain/task.js';
+import type { Files, Framework, TaskKind } from '../../domain/task.js';
 import { SuiteFailure } from '../failure.js';
 
 /** A program to write or to mend is a task of no kind that is named. */
 export const NAMED_KINDS = ['tests', 'docs', 'ui', 'style'] as const satisfies readonly TaskKind[];
 export type NamedKind = (typeof NAMED_KINDS)[number];
-export type WrittenKind = (typeof WRITTEN_KINDS)[number];
 
 /** What a person says of a task. Paths are files of theirs. */
 export interface NewTask {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import type { Files, Language } from '../../domain/task.js';
+import type { Files, Language, WrittenKind } from '../../domain/task.js';
 import { readText } from '../source/read.js';
-import { needed, type NewTask, type TaskFolder, type WrittenKind } from './given-task.js';
+import { needed, type NewTask, type TaskFolder } from './given-task.js';
 import { besideOf, languageOf, movedImports, nameOf, packagePath, under, usualPath } from './place.js';
 
 /** What differs from kind to kind. */

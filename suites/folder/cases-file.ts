@@ -4,13 +4,15 @@ import { type Case, isCall, isRun, type Task } from '../../domain/task.js';
 import { casesSchema } from '../../schemas/cases.js';
 import type { Problem } from '../failure.js';
 import { askedIn, type Sides, splitCases } from '../split.js';
+import { kindIn } from '../source/read.js';
 import { checked, readRaw } from './json.js';
 import { casesFileSchema } from './schema.js';
+import type { SeenTask } from './seen-task.js';
 
 /** `cases.json`: visible and hidden, or one list that is split; null, with the problems added, when it cannot be used. */
-export async function readCases(folder: string, seed: number, task: Called, problems: Problem[]): Promise<Sides | null> {
+export async function readCases({ folder, entries }: SeenTask, seed: number, task: Called, problems: Problem[]): Promise<Sides | null> {
   const where = join(folder, 'cases.json');
-  const raw = await readRaw(where, problems);
+  const raw = await readRaw(where, kindIn(entries, 'cases.json'), problems);
   if (raw === null) return null;
   if (Array.isArray(raw.value)) {
     const cases = checked(where, raw.value, casesSchema, problems);
@@ -54,14 +56,16 @@ function checkApart(where: string, visible: readonly Case[], hidden: readonly Ca
       value: '',
       mend: 'has cases of another kind than "visible": all are calls, or all are runs by stdin and stdout',
     });
+  const shown = visible.map((each) => ({ id: each.id, asked: askedIn(each) }));
   for (const each of hidden) {
-    const shown = visible.find((other) => other.id === each.id || askedIn(other) === askedIn(each));
-    if (shown !== undefined)
+    const asked = askedIn(each);
+    const same = shown.find((other) => other.id === each.id || other.asked === asked);
+    if (same !== undefined)
       problems.push({
         where,
         field: 'hidden',
         value: each.id,
-        mend: `has the id or the ${isCall(each) ? 'call' : 'input'} of the visible case ${shown.id}`,
+        mend: `has the id or the ${isCall(each) ? 'call' : 'input'} of the visible case ${same.id}`,
       });
   }
 }

@@ -1,10 +1,10 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Files, Language } from '../../domain/task.js';
 import { isTaskPath } from '../../schemas/cases.js';
 import { type Problem, SuiteFailure } from '../failure.js';
-import { kindOf, readText } from '../source/read.js';
+import { entriesIn, kindIn, readKnown } from '../source/read.js';
 import { isLitter } from './litter.js';
+import type { SeenTask } from './seen-task.js';
 
 /** What reading a suite finds beside its tasks. */
 export interface Findings {
@@ -16,13 +16,18 @@ export interface Findings {
 /** A task is stored as one document, with all its files. */
 const MAX_FILE_BYTES = 1_024 * 1_024;
 
-/** All files below a folder by their relative path, empty where there is no such folder. Links are refused: a suite is plain files. */
-export async function readTree(folder: string, language: Language | null, { problems, ignored }: Findings): Promise<Files> {
-  if ((await kindOf(folder)) !== 'folder') return {};
+/** All files in a part of a task by their path in it, none where it has no such folder. Links are refused: a suite is plain files. */
+export async function readTree(
+  { folder: home, entries: parts }: SeenTask,
+  part: 'files' | 'reference' | 'tests',
+  language: Language | null,
+  { problems, ignored }: Findings,
+): Promise<Files> {
+  if (kindIn(parts, part) !== 'folder') return {};
+  const folder = join(home, part);
   const files: Record<string, string> = {};
   const walk = async (inside: string): Promise<void> => {
-    const entries = await readdir(join(folder, inside), { withFileTypes: true });
-    for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of await entriesIn(join(folder, inside))) {
       const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
       const where = join(folder, path);
       if (isLitter(entry.name, language)) ignored.push(where);
@@ -44,7 +49,7 @@ export async function readTree(folder: string, language: Language | null, { prob
 
 async function keep(files: Record<string, string>, path: string, where: string, problems: Problem[]): Promise<void> {
   try {
-    files[path] = await readText(where, MAX_FILE_BYTES);
+    files[path] = await readKnown(where, 'file', MAX_FILE_BYTES);
   } catch (error) {
     if (!(error instanceof SuiteFailure)) throw error;
     problems.push(...error.problems);

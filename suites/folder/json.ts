@@ -1,22 +1,27 @@
 import type { z } from 'zod';
 import { type Problem, SuiteFailure } from '../failure.js';
 import { jsonOf, problemsOf } from '../source/json.js';
-import { kindOf, readText } from '../source/read.js';
+import { type Kind, kindOf, readKnown } from '../source/read.js';
 
 /** A JSON file that must be there and fit; null, with the problems added, when it does not. */
 export async function readJson<T>(path: string, schema: z.ZodType<T>, problems: Problem[]): Promise<T | null> {
-  const raw = await readRaw(path, problems);
+  const raw = await readRaw(path, await kindOf(path), problems);
   return raw === null ? null : checked(path, raw.value, schema, problems);
 }
 
-/** What stands in a JSON file; null, with the problem added, when there is none. */
-export async function readRaw(path: string, problems: Problem[]): Promise<{ readonly value: unknown } | null> {
-  if ((await kindOf(path)) === 'nothing') {
+/** What stands in a JSON file. */
+export interface Raw {
+  readonly value: unknown;
+}
+
+/** What stands in it, where it is known what lies there; null, with the problem added, when there is none. */
+export async function readRaw(path: string, kind: Kind, problems: Problem[]): Promise<Raw | null> {
+  if (kind === 'nothing') {
     problems.push({ where: path, field: '', value: '', mend: 'is missing' });
     return null;
   }
   try {
-    return { value: jsonOf(path, await readText(path)) };
+    return { value: jsonOf(path, await readKnown(path, kind)) };
   } catch (error) {
     if (!(error instanceof SuiteFailure)) throw error;
     problems.push(...error.problems);

@@ -1,19 +1,21 @@
+import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { ALL_MANIFESTS } from '../../domain/needs.js';
 import type { Files } from '../../domain/task.js';
 import { type Problem, SuiteFailure } from '../failure.js';
-import { kindOf, readText } from '../source/read.js';
+import { kindIn, readKnown } from '../source/read.js';
 
 const MAX_BYTES = 4 * 1_024 * 1_024;
 
-/** The files in a folder that name packages, where it has any. */
-export async function readManifests(folder: string, problems: Problem[]): Promise<Files> {
+/** The files in a folder that name packages, where its listing has any. */
+export async function readManifests(folder: string, entries: readonly Dirent[], problems: Problem[]): Promise<Files> {
   const found: Record<string, string> = {};
   for (const name of ALL_MANIFESTS) {
     const path = join(folder, name);
-    if ((await kindOf(path)) === 'nothing') continue;
+    const kind = kindIn(entries, name);
+    if (kind === 'nothing') continue;
     try {
-      found[name] = await readText(path, MAX_BYTES);
+      found[name] = await readKnown(path, kind, MAX_BYTES);
     } catch (error) {
       if (!(error instanceof SuiteFailure)) throw error;
       problems.push(...error.problems);

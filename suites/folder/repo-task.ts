@@ -2,21 +2,22 @@ import { join } from 'node:path';
 import { checksFramework, hasControls, type RepoPart } from '../../domain/repo-task.js';
 import type { Checks, Task } from '../../domain/task.js';
 import { readPatch } from '../../domain/patch.js';
-import { kindOf, readText } from '../source/read.js';
+import { kindIn, readKnown } from '../source/read.js';
 import { type Findings, readTree } from './files.js';
-import { readJson } from './json.js';
 import { repoTaskFileSchema, type RepoTaskFile } from './schema.js';
+import { type SeenTask, taskFileOf } from './seen-task.js';
 
 /** A task that is judged in a checkout: its tests are trusted files, its right answer is a patch. */
-export async function readRepoTask(folder: string, findings: Findings): Promise<Task | null> {
+export async function readRepoTask(task: SeenTask, findings: Findings): Promise<Task | null> {
+  const { folder } = task;
   const { problems } = findings;
   const where = join(folder, 'task.json');
-  const file = await readJson(where, repoTaskFileSchema, problems);
+  const file = taskFileOf(task, repoTaskFileSchema, problems);
   const language = file?.language ?? null;
-  const files = await readTree(join(folder, 'files'), language, findings);
-  const reference = await readTree(join(folder, 'reference'), language, findings);
-  const tests = await readTree(join(folder, 'tests'), language, findings);
-  const patch = await readReference(join(folder, 'reference.patch'), file?.repo.unsolved === true, findings);
+  const files = await readTree(task, 'files', language, findings);
+  const reference = await readTree(task, 'reference', language, findings);
+  const tests = await readTree(task, 'tests', language, findings);
+  const patch = await readReference(task, file?.repo.unsolved === true, findings);
   if (file === null || patch === null) return null;
   const all = [...file.repo.failToPass, ...file.repo.passToPass];
   const problem = (field: string, value: string, mend: string): void => void problems.push({ where, field, value, mend });
@@ -63,16 +64,18 @@ function partOf(repo: RepoTaskFile['repo'], tests: Task['files'], reference: str
   };
 }
 
-async function readReference(path: string, unsolved: boolean, { problems }: Findings): Promise<string | null> {
+async function readReference({ folder, entries }: SeenTask, unsolved: boolean, { problems }: Findings): Promise<string | null> {
+  const path = join(folder, 'reference.patch');
   const problem = (mend: string): null => {
     problems.push({ where: path, field: '', value: '', mend });
     return null;
   };
-  const isThere = (await kindOf(path)) === 'file';
+  const kind = kindIn(entries, 'reference.patch');
+  const isThere = kind === 'file';
   if (unsolved) return isThere ? problem('stands beside "unsolved" in task.json; take one of them away') : '';
   if (!isThere)
     return problem('is missing; the right answer stands there, as git diff writes it; where nobody knows one, "repo" has "unsolved": true');
-  const patch = await readText(path);
+  const patch = await readKnown(path, kind);
   const read = readPatch(patch);
   return 'refused' in read ? problem(`is no patch that can be taken: ${read.refused}`) : patch;
 }

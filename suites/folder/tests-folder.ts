@@ -5,6 +5,7 @@ import type { Sides } from '../split.js';
 import { type Findings, readTree } from './files.js';
 import { FRAMEWORK_IDS } from './frameworks/frameworks.js';
 import type { TaskFile } from './schema.js';
+import type { SeenTask } from './seen-task.js';
 
 type Tests = NonNullable<TaskFile['tests']>;
 type Side = keyof Sides;
@@ -14,10 +15,11 @@ type Side = keyof Sides;
  * what tests need (helpers, fixtures, data): it goes to the sides whose tests stand in its folder or below.
  */
 export async function readTests(
-  folder: string,
+  task: SeenTask,
   { language, tests }: { readonly language: TaskFile['language']; readonly tests: Tests },
   findings: Findings,
 ): Promise<Sides> {
+  const { folder } = task;
   const { problems } = findings;
   const where = join(folder, 'task.json');
   const ids = FRAMEWORK_IDS[tests.framework];
@@ -28,7 +30,7 @@ export async function readTests(
       value: tests.framework,
       mend: `is a framework of ${ids.languages.join(' and ')}, not of ${language}`,
     });
-  const tree = await readTree(join(folder, 'tests'), language, findings);
+  const tree = await readTree(task, 'tests', language, findings);
   const files = Object.fromEntries(Object.entries(tree).map(([path, text]) => [placed(path), text]));
   const unread = new Set(problems.map((each) => each.where));
   for (const id of [...tests.visible, ...tests.hidden]) {

@@ -2,47 +2,43 @@ import { join } from 'node:path';
 import type { Validation } from '../../domain/generate/validation.js';
 import { signatureIn } from '../../domain/generate/signature.js';
 import { needsOf, type Said } from '../../domain/needs.js';
-import { type Checks, type Files, type Task, WRITTEN_KINDS } from '../../domain/task.js';
+import type { Checks, Files, Task, WrittenKind } from '../../domain/task.js';
 import { faultsOf } from '../../syntax/faults.js';
 import { readerOf } from '../../syntax/readers.js';
-import { kindOf } from '../source/read.js';
+import { kindIn } from '../source/read.js';
 import { type Findings, readTree } from './files.js';
-import { readJson } from './json.js';
 import { readManifests } from './manifests.js';
 import { checkPaths } from './paths.js';
 import { type WrittenTaskFile, writtenTaskFileSchema } from './schema.js';
+import { type SeenTask, taskFileOf } from './seen-task.js';
 
-type Kind = (typeof WRITTEN_KINDS)[number];
-type Of<K extends Kind> = Extract<WrittenTaskFile, { readonly kind: K }>;
+type Of<K extends WrittenKind> = Extract<WrittenTaskFile, { readonly kind: K }>;
 interface Sides {
   readonly visible: Validation;
   readonly hidden: Validation;
 }
 
-export function isWrittenKind(kind: string): kind is Kind {
-  return WRITTEN_KINDS.some((each) => each === kind);
-}
-
 /** A task whose answer is tests, documentation or a page: `validation` in its `task.json` says what it is held against. */
 export async function readWrittenTask(
-  folder: string,
-  kind: Kind,
+  task: SeenTask,
+  kind: WrittenKind,
   { seed, shared }: { readonly seed: number; readonly shared: Said },
   findings: Findings,
 ): Promise<Task | null> {
+  const { folder, entries } = task;
   const { problems } = findings;
   const where = join(folder, 'task.json');
-  const file = await readJson(where, writtenTaskFileSchema, problems);
+  const file = taskFileOf(task, writtenTaskFileSchema, problems);
   const language = file?.language ?? null;
-  const files = await readTree(join(folder, 'files'), language, findings);
-  const reference = await readTree(join(folder, 'reference'), language, findings);
+  const files = await readTree(task, 'files', language, findings);
+  const reference = await readTree(task, 'reference', language, findings);
   for (const other of ['cases.json', 'tests'])
-    if ((await kindOf(join(folder, other))) !== 'nothing')
+    if (kindIn(entries, other) !== 'nothing')
       problems.push({ where: join(folder, other), field: '', value: '', mend: `is no part of a task of kind ${kind}; remove it` });
   if (file === null) return null;
   checkPaths(folder, file.editable, files, reference, problems);
   const sides = await sidesOf(file, { files, reference, seed }, (field, value, mend) => problems.push({ where, field, value, mend }));
-  const needs = needsOf(file.language, { manifests: await readManifests(folder, problems), setup: file.setup ?? [] }, shared);
+  const needs = needsOf(file.language, { manifests: await readManifests(folder, entries, problems), setup: file.setup ?? [] }, shared);
   if (sides === null) return null;
   const { difficulty, setup: _, validation: __, ...rest } = file;
   return {

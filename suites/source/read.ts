@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { constants } from 'node:fs';
+import { constants, type Dirent } from 'node:fs';
 import { open, readdir, stat, type FileHandle } from 'node:fs/promises';
 import { SuiteFailure } from '../failure.js';
 
@@ -27,9 +27,19 @@ const NOTHING_THERE: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMET
 
 /** The text of a regular file in UTF-8, as it stands. Nothing else is opened, so that a pipe cannot hold anybody up. Throws SuiteFailure. */
 export async function readText(path: string, maxBytes = MAX_BYTES): Promise<string> {
-  const kind = await kindOf(path);
+  return readKnown(path, await kindOf(path), maxBytes);
+}
+
+/** The same where a listing has just said what lies there, so that nobody looks twice. */
+export async function readKnown(path: string, kind: Kind, maxBytes = MAX_BYTES): Promise<string> {
   if (kind !== 'file') throw refused(path, kind === 'nothing' ? 'does not exist' : 'is no regular file');
   return decoded(path, await bytesOf(path, maxBytes));
+}
+
+/** What a listing says of a name. A link is `other`, wherever it leads. */
+export function kindIn(entries: readonly Dirent[], name: string): Kind {
+  const found = entries.find((entry) => entry.name === name);
+  return found === undefined ? 'nothing' : found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other';
 }
 
 /** Whether a file is larger than a text may be, and no larger than a public set. */
@@ -73,8 +83,13 @@ function textOf(bytes: Buffer, length: number): string | null {
 
 /** Names in a folder, in their order. Throws SuiteFailure. */
 export async function namesIn(folder: string): Promise<string[]> {
+  return (await entriesIn(folder)).map(({ name }) => name);
+}
+
+/** What lies in a folder, in the order of its names. Throws SuiteFailure. */
+export async function entriesIn(folder: string): Promise<Dirent[]> {
   try {
-    return (await readdir(folder)).toSorted();
+    return (await readdir(folder, { withFileTypes: true })).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
     throw refused(folder, `cannot be read (${codeOf(error)})`);
   }

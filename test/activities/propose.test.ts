@@ -6,7 +6,7 @@ import { propose } from '../../activities/cycle/propose.js';
 import type { MemoryRow, RaceRecord } from '../../ports/records.js';
 import { standingOf } from '../../campaigns/standing.js';
 import { recordScreen, recordTraining } from '../../activities/cycle/training.js';
-import { CONTROLLERS } from '../../domain/meta/controller.js';
+import { CONTROLLERS } from '../../domain/meta/controllers.js';
 import type { Strategy } from '../../domain/strategy.js';
 import { challenger, move, nothing, type Snapshot, type Tactic } from '../../domain/tactics/tactic.js';
 import { fakeModel, type FakeModel } from '../support/fake-model.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openT0 } from '../../adaptation/t0.js';
 import { readRanker } from '../../offline-model/rank/stored.js';
-import { MODEL } from '../../offline-model/server.js';
+import { MODEL } from '../../offline-model/name.js';
 import { adapterContract, NEVER, ROWS } from '../contract/adapter.js';
 import { toolbox } from '../offline-model/fixtures.js';
 import { specOf } from '../support/adapt-rows.js';

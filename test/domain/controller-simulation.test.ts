@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changingWorld, simulateController } from '../../bench/controller-simulation.js';
-import type { Controller } from '../../domain/meta/controller.js';
+import type { Controller } from '../../domain/meta/controllers.js';
 import { mean } from '../../domain/metrics.js';
 import { sequence } from '../../domain/random.js';
 

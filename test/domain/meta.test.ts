@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { choose, CONTROLLERS, SHARE_FOR_ASKING, shareForAsking, type Situation } from '../../domain/meta/controller.js';
+import { choose, SHARE_FOR_ASKING, shareForAsking, type Situation } from '../../domain/meta/controller.js';
+import { CONTROLLERS } from '../../domain/meta/controllers.js';
 import { drawBeta, drawIndex, drawsFor } from '../../domain/meta/draws.js';
 import { contextOf, type End, ENDS, rewardOf, rewardPerCost, type Outcome } from '../../domain/meta/outcome.js';
 import { parentOdds } from '../../domain/meta/parents.js';

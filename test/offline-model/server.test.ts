@@ -10,7 +10,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { packageRoot } from '../../config/package-root.js';
 import { MAX_REQUEST_BYTES } from '../../embedded/server.js';
-import { MODEL, openServer } from '../../offline-model/server.js';
+import { MODEL } from '../../offline-model/name.js';
+import { openServer } from '../../offline-model/server.js';
 import { COUNT_UP, promptOf, taskOf, toolbox } from './fixtures.js';
 
 const request = { model: MODEL, messages: promptOf(taskOf(COUNT_UP)), n: 3, temperature: 0.4, seed: 5, max_tokens: 2_000 };

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { splitPools } from '../../domain/split.js';
+import { outlineOf } from '../../suites/folder/outline.js';
 import { loadSuite } from '../../suites/load.js';
 import { finishSuite, keepOutcome, openJournal } from '../../suites/repository/write-suite.js';
 import type { FoundTask } from '../../suites/repository/from-git.js';
+import { outlined } from '../support/outlined.js';
 
 const PATCH = '--- a/calc.py\n+++ b/calc.py\n@@ -1,2 +1,2 @@\n def add(a, b):\n-    return a - b\n+    return a + b\n';
 const folders: string[] = [];
@@ -56,7 +58,9 @@ describe('a suite that from-git writes', () => {
       folder,
       [10, 9, 8, 7, 6, 5, 4, 3, 2, 1].map((day) => found(day)),
     );
-    const { tasks } = await loadSuite(folder, { seed: 1 });
+    const suite = await loadSuite(folder, { seed: 1 });
+    const { tasks } = suite;
+    expect(await outlineOf(folder)).toEqual(outlined(suite));
     const pools = splitPools(tasks, 1);
     expect([1, 4, 5, 8, 9, 10].map((day) => pools.get(`calc-${day}`))).toEqual(['train', 'train', 'gate', 'gate', 'sealed', 'sealed']);
     expect(tasks.find(({ id }) => id === 'calc-9')).toMatchObject({

@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { splitPools } from '../../domain/split.js';
 import { checkIds, type Language, LANGUAGES, type Suite, type Task } from '../../domain/task.js';
-import { loadSuite, shippedSuites } from '../../suites/load.js';
+import { outlineOf } from '../../suites/folder/outline.js';
+import { loadSuite } from '../../suites/load.js';
+import { shippedFolder, shippedSuites } from '../../suites/shipped.js';
+import { outlined } from '../support/outlined.js';
 
 let suite: Suite;
 beforeAll(async () => {
@@ -22,6 +25,10 @@ function checks(task: Task): number[] {
 
 it('ships three suites', async () => {
   expect(await shippedSuites()).toEqual(['first-functions', 'selfimprovebench', 'whole-programs']);
+});
+
+it.each(['first-functions', 'selfimprovebench', 'whole-programs'])('lists of %s what reading all of it says', async (name) => {
+  expect(await outlineOf(shippedFolder(name))).toEqual(outlined(await loadSuite(name, { seed: 1, language: 'all', kinds: 'all' })));
 });
 
 describe('the suite for small language models', () => {
