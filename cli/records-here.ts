@@ -4,6 +4,7 @@ import { leavingOut } from '../campaigns/leaving-out.js';
 import { lineageOf } from '../campaigns/lineage.js';
 import { listStrategies, resolveStrategy } from '../campaigns/named-strategy.js';
 import { countsFor } from '../campaigns/searched.js';
+import { campaignState } from '../campaigns/state.js';
 import type { Store } from '../ports/store.js';
 import type { Records } from './installation.js';
 import { withStore } from './with-store.js';
@@ -20,6 +21,7 @@ export function recordsOf(store: Store): Records {
       return { campaigns, unreadable };
     },
     history: async (campaign) => {
+      await campaignState(store, campaign);
       const lenient = leavingOut(store);
       return { lines: await campaignHistory(lenient, campaign), unreadable: lenient.leftOut() };
     },

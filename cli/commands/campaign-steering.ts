@@ -10,7 +10,7 @@ import { extensionText } from '../extension.js';
 import { feedbackText, promotionText } from '../orders-text.js';
 import { printJson, printLine, printText, table, progress } from '../output.js';
 import type { AskedOptions } from '../model-option.js';
-import { withInstallation } from '../with-installation.js';
+import { withInstallation, withRecords } from '../with-installation.js';
 import { afterCycle, cycleNumber } from '../../domain/cycles.js';
 import type { CampaignProgress } from '../../ports/campaign-control.js';
 
@@ -163,8 +163,7 @@ function askedFor(model: string | undefined, others: Omit<AskedOptions, 'model'>
 }
 
 export async function history(name: string, { json }: { readonly json?: boolean }): Promise<void> {
-  await withInstallation(async (at) => {
-    await at.control.status(name);
+  await withRecords(async (at) => {
     const { lines, unreadable } = await at.history(name);
     for (const each of unreadable) progress(leftOutLine(each));
     if (json === true) printJson(lines);
