@@ -40,9 +40,18 @@ export function requestLog(log: Logger): (request: IncomingMessage, response: Se
 /** Nest's own messages through pino. */
 export function nestLogger(log: Logger): LoggerService {
   return {
-    log: (message: unknown) => log.debug({ nest: message }),
-    warn: (message: unknown) => log.warn({ nest: message }),
-    error: (message: unknown) => log.error({ nest: message }),
-    fatal: (message: unknown) => log.fatal({ nest: message }),
+    log: (message: unknown) => log.debug(told(message), FROM_WITHIN),
+    warn: (message: unknown) => log.warn(told(message), FROM_WITHIN),
+    error: (message: unknown) => log.error(told(message), FROM_WITHIN),
+    fatal: (message: unknown) => log.fatal(told(message), FROM_WITHIN),
   };
+}
+
+/** A line without words of its own would get those of its error, with all that stands in them. */
+const FROM_WITHIN = 'from within';
+
+/** What went wrong stands as `err`, where its words are kept: anywhere else an error would be a line of braces. */
+function told(message: unknown): object {
+  if (message instanceof Error) return { err: message };
+  return typeof message === 'object' && message !== null && 'err' in message ? message : { nest: message };
 }
