@@ -95,6 +95,11 @@ export async function standingOf(store: Store, campaign: string): Promise<Standi
   return Promise.all(SOURCES.map(({ list }) => store.list(list(campaign))));
 }
 
+/** Nobody was told more than there is: where records were brought back as they once were, what happens since is told all the same. */
+export function onRecord(told: Told, standing: Standing): Told {
+  return told.map((count, index) => Math.min(count, standing[index]?.length ?? 0));
+}
+
 /** The events behind those that were told, in order, each with its id. */
 export async function eventsAfter(store: Store, standing: Standing, told: Told): Promise<readonly CampaignEvent[]> {
   const events: CampaignEvent[] = [];

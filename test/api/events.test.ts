@@ -39,6 +39,26 @@ describe('following a campaign', () => {
     expect(rest.filter(({ event }) => event === 'race').map(({ data }) => /race (\d)/.exec(data ?? '')?.[1])).toEqual(['2', '3']);
   });
 
+  it('hears what happens where more was told once than is on record, as after records were brought back', async () => {
+    const world = await open();
+    await race(world, 1);
+    let happened = false;
+    const heard = await followed(
+      world,
+      ({ event }) => {
+        if (event === 'progress' && !happened) {
+          happened = true;
+          void race(world, 2);
+        }
+        return event === 'race';
+      },
+      'o0.r900.c7.i0.b0.e0',
+    );
+    expect(heard.filter(({ event }) => event === 'race')).toEqual([
+      expect.objectContaining({ id: 'o0.r2.c0.i0.b0.e0', data: expect.stringContaining('race 2') }),
+    ]);
+  });
+
   it('hears of what happens while it listens', async () => {
     const world = await open();
     let happened = false;
