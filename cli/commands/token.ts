@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { leavingOut, leftOutLine } from '../../campaigns/leaving-out.js';
 import { admitToken, revokeToken, tokensOf } from '../../campaigns/tokens.js';
 import type { Scope } from '../../ports/access-records.js';
+import type { Store } from '../../ports/store.js';
 import { printJson, printLine, printText, progress, table } from '../output.js';
 import { withStore } from '../with-store.js';
 
@@ -15,7 +17,7 @@ export async function create(
   { scope, until, json }: Json & { readonly scope: Scope; readonly until?: string },
 ): Promise<void> {
   const made = `ratchet_${randomBytes(TOKEN_BYTES).toString('base64url')}`;
-  await withStore(({ store }) => admitToken(store, made, { name, scope, at: new Date().toISOString(), until: until ?? null }));
+  await withTokens((store) => admitToken(store, made, { name, scope, at: new Date().toISOString(), until: until ?? null }));
   if (json === true) printJson({ name, scope, until: until ?? null, token: made });
   else {
     progress(`token "${name}" may ${scope}; it is shown this once:`);
@@ -24,7 +26,7 @@ export async function create(
 }
 
 export async function list({ json }: Json): Promise<void> {
-  const known = await withStore(({ store }) => tokensOf(store));
+  const known = await withTokens(tokensOf);
   if (json === true) printJson(known);
   else
     printText(
@@ -36,6 +38,16 @@ export async function list({ json }: Json): Promise<void> {
 }
 
 export async function revoke(name: string): Promise<void> {
-  await withStore(({ store }) => revokeToken(store, name));
+  await withTokens((store) => revokeToken(store, name));
   progress(`token "${name}" is revoked`);
+}
+
+/** One token that cannot be read keeps nobody from making and taking back others. */
+function withTokens<T>(use: (store: Store) => Promise<T>): Promise<T> {
+  return withStore(async (kept) => {
+    const store = leavingOut(kept.store);
+    const answer = await use(store);
+    for (const each of store.leftOut()) progress(leftOutLine(each));
+    return answer;
+  });
 }
