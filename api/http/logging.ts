@@ -4,6 +4,7 @@ import type { LoggerService } from '@nestjs/common';
 import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 import { readableLog } from '../../domain/visible.js';
 import { campaignOf } from './route.js';
+import type { Caller } from './token-guard.js';
 import { withoutCredentials } from './without-credentials.js';
 
 /** The log of the API, as JSON lines. */
@@ -24,14 +25,14 @@ function withStack(error: Error): unknown {
 }
 
 /** One line for each request, when it has been answered. Neither headers nor bodies nor queries are logged: they can hold secrets. */
-export function requestLog(log: Logger): (request: IncomingMessage, response: ServerResponse, next: () => void) => void {
+export function requestLog(log: Logger): (request: IncomingMessage & Caller, response: ServerResponse, next: () => void) => void {
   return (request, response, next) => {
     const startedMs = performance.now();
     const path = request.url?.split('?')[0];
     response.on('close', () => {
-      const campaign = campaignOf(request);
+      const [campaign, { caller: by }] = [campaignOf(request) ?? undefined, request];
       const ms = Math.round(performance.now() - startedMs);
-      log.info({ method: request.method, path, status: response.statusCode, ms, ...(campaign === null ? {} : { campaign }) }, 'request');
+      log.info({ method: request.method, path, status: response.statusCode, ms, by, campaign }, 'request');
     });
     next();
   };

@@ -64,12 +64,12 @@ export class TokenGuard implements CanActivate {
       return true;
     }
     const holder = known;
+    request.caller = holder.name;
     const needed = this.reflector.get<Scope | undefined>(NEEDS, context.getHandler()) ?? (isRead(request.method) ? 'read' : 'operate');
     if (!mayDo(holder.scope, needed))
       throw new ForbiddenException([
         `token "${holder.name}" may ${holder.scope}, and this needs ${needed}: make one with \`ratchet token create NAME --scope ${needed}\``,
       ]);
-    request.caller = holder.name;
     request.holder = holder;
     if (isStream(request)) endWith(() => this.known(request, given), this.waits.holderMs, response);
     return true;

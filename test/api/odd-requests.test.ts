@@ -5,6 +5,7 @@ import request from 'supertest';
 import { afterEach, describe, expect, it } from 'vitest';
 import { admitToken, revokeToken } from '../../campaigns/tokens.js';
 import { RatchetFailure } from '../../ports/failures.js';
+import { AUDIT } from '../../ports/lists.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { details } from './details.js';
 import { fakeSteering } from './fakes.js';
@@ -173,19 +174,6 @@ describe('who comes in', () => {
     expect([answer.status, await answer.json()]).toMatchObject([200, { campaign: { id: 'night' } }]);
   });
 
-  it('ends each session that asks for it, also by a key that ended another one', async () => {
-    const world = await open();
-    await admitToken(world.store, TOKEN, { name: 'mine', scope: 'read', at: AT, until: null });
-    const http = () => request(world.app.getHttpServer());
-    for (let times = 0; times < 2; times += 1) {
-      const { headers, body } = await http().post('/api/v1/session').send({ token: TOKEN }).expect(201);
-      const cookie = String(headers['set-cookie']);
-      const asked = http().delete('/api/v1/session').set('Cookie', cookie).set('X-CSRF-Token', body.csrf);
-      await asked.set('Idempotency-Key', 'one').expect(200);
-      expect((await http().get('/api/v1/campaigns').set('Cookie', cookie)).status).toBe(401);
-    }
-  });
-
   it('is told when to come again where too many wrong tokens wait', async () => {
     const world = await open({ token: TOKEN });
     const url = `${await world.app.getUrl()}/api/v1/campaigns`;
@@ -203,6 +191,18 @@ describe('who comes in', () => {
 });
 
 describe('the log', () => {
+  it('and the audit log say who asked for what, however the path is written', async () => {
+    const world = await open();
+    const token = 'a-token-of-mine-that-is-long-enough';
+    await admitToken(world.store, token, { name: 'mine', scope: 'operate', at: AT, until: null });
+    const http = () => request(world.app.getHttpServer());
+    await http().post('/API/v1/Campaigns/n%69ght/pause/').set('Authorization', `Bearer ${token}`).expect(202);
+    await http().get('/api/v1/audit').set('Authorization', `Bearer ${token}`).expect(403);
+    const [id = ''] = await world.store.list(AUDIT);
+    expect(await world.store.find('audits', id)).toMatchObject({ by: 'mine', path: '/api/v1/campaigns/night/pause' });
+    for (const status of [202, 403]) await expect.poll(world.logged).toMatch(new RegExp(`"status":${status},.*"by":"mine"`));
+  });
+
   it('says why a rollback failed behind its answer, and holds no password', async () => {
     const failure = new RatchetFailure('unavailable', 'no history at mongodb://me:p@ss@10.0.0.1');
     const store = openFakeStore();
