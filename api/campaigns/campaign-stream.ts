@@ -11,6 +11,8 @@ import { existingCampaign } from './existing-campaign.js';
 
 /** Something is sent at least so often, so that a proxy does not take the line for dead. */
 const HEARTBEAT_MS = 15_000;
+/** Events that are read at a time: a long story is told by and by, and no further than its follower stays. */
+const AT_ONCE = 50;
 
 /** What a campaign's followers are told, looked up once for all of them. */
 interface Look {
@@ -56,7 +58,8 @@ export class CampaignStream implements OnModuleDestroy {
       const messages: MessageEvent[] = [];
       const { standing, progress } = await this.#look(name);
       told = onRecord(told, standing);
-      for (const event of await eventsAfter(this.store, standing, told)) {
+      const events = await eventsAfter(this.store, standing, told, AT_ONCE);
+      for (const event of events) {
         messages.push({ id: event.id, type: event.kind, data: safeJson(campaignEvent.parse(event)) });
         told = readTold(event.id) ?? told;
       }
@@ -66,7 +69,7 @@ export class CampaignStream implements OnModuleDestroy {
         messages.push({ id: showTold(told), type: 'heartbeat', data: {} });
       if (messages.length > 0) sentAt = performance.now();
       yield* messages;
-      await sleep(this.lookEveryMs, undefined, { signal }).catch(() => undefined);
+      if (events.length < AT_ONCE) await sleep(this.lookEveryMs, undefined, { signal }).catch(() => undefined);
     }
   }
 
