@@ -1,7 +1,7 @@
 import OpenAI, { APIConnectionError, APIError } from 'openai';
 import { z } from 'zod';
 import type { TrainingPoint } from '../ports/adapter.js';
-import { RatchetFailure } from '../ports/failures.js';
+import { RatchetFailure, withoutKey } from '../ports/failures.js';
 
 export interface TuningEndpoint {
   readonly baseUrl: string;
@@ -48,9 +48,11 @@ export type Explanation = z.infer<typeof explanation>;
 export class TuningClient {
   readonly host: string;
   readonly #client: OpenAI;
+  readonly #key: string | null;
 
   constructor({ baseUrl, apiKey }: TuningEndpoint) {
     this.host = new URL(baseUrl).host;
+    this.#key = apiKey;
     this.#client = new OpenAI({ baseURL: baseUrl, apiKey: apiKey ?? 'none', maxRetries: 3 });
   }
 
@@ -183,12 +185,13 @@ export class TuningClient {
       return new RatchetFailure('unavailable', `${this.host} does not answer: ${error.message}`, { cause: error });
     if (!(error instanceof APIError)) return error;
     const status: number | undefined = error.status;
-    const what = `${this.host} said ${status ?? 'no'}: ${error.message}`.slice(0, 600);
+    // and no cause, which would repeat it all
+    const what = withoutKey(`${this.host} said ${status ?? 'no'}: ${error.message}`, this.#key).slice(0, 600);
     if (status === 401 || status === 402 || status === 403)
       return new RatchetFailure('refused-access', `${what}. Mend RATCHET_TUNING_API_KEY.`);
-    if (status === 429) return new RatchetFailure('rate-limited', what, { cause: error });
-    if (status === undefined || status >= 500) return new RatchetFailure('unavailable', what, { cause: error });
-    return new RatchetFailure('bad-request', what, { cause: error });
+    if (status === 429) return new RatchetFailure('rate-limited', what);
+    if (status === undefined || status >= 500) return new RatchetFailure('unavailable', what);
+    return new RatchetFailure('bad-request', what);
   }
 }
 

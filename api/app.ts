@@ -13,6 +13,7 @@ import { ExperimentsModule } from './experiments/experiments.module.js';
 import { HealthModule } from './health/health.module.js';
 import { Access } from './http/access.js';
 import { Audit } from './http/audit.js';
+import { BodyGuard } from './http/body-guard.js';
 import { Connections } from './http/connections.js';
 import { dashboard } from './http/dashboard.js';
 import { frontPage } from './http/front-page.js';
@@ -22,8 +23,9 @@ import { knownMethods } from './http/known-methods.js';
 import { type ApiLimits, bodyInTime, RateLimit, USUAL_LIMITS } from './http/limits.js';
 import { nestLogger, requestLog } from './http/logging.js';
 import { serveOpenApi } from './http/openapi.js';
+import { originForm } from './http/origin-form.js';
 import { ownHostOnly, isLoopback } from './http/own-host.js';
-import { MAX_BODY_BYTES, readablePath, refusedBody, shallowBody } from './http/refused-request.js';
+import { BODIES, readablePath, refusedBody, shallowBody } from './http/refused-request.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { nothingHere } from './http/nothing-here.js';
 import { QueryGuard } from './http/query-guard.js';
@@ -98,16 +100,18 @@ export async function createApp(parts: ApiParts, settings: ApiSettings): Promise
     abortOnError: false,
   });
   app.disable('x-powered-by');
-  app.use(traced, requestLog(settings.log), responseHeaders, answersSafely, metrics.requests.observe);
-  app.use(shedding(limits, metrics.requests.shed), bodyInTime(limits.bodyMs));
+  const problems = new ProblemFilter(settings.log);
+  app.use(originForm, traced, requestLog(settings.log), responseHeaders, answersSafely, metrics.requests.observe);
+  app.use(shedding(limits, metrics.requests.shed), bodyInTime(limits.bodyMs, problems));
   if (isLoopback(settings.host)) app.use(ownHostOnly());
   const pages = settings.dashboard === undefined ? null : dashboard(settings.dashboard);
   app.use(readablePath, pages ?? frontPage(settings.version), knownMethods(app), jsonOnly);
-  app.useBodyParser('json', { limit: MAX_BODY_BYTES });
+  app.useBodyParser('json', BODIES);
   app.use(refusedBody, shallowBody);
   app.setGlobalPrefix('api/v1', { exclude: ['metrics'] });
   const reflector = app.get(Reflector);
-  app.useGlobalGuards(new TokenGuard(reflector, access, waits), new RateLimit(limits.requestsPerSecond), new QueryGuard(reflector));
+  app.useGlobalGuards(new TokenGuard(reflector, access, waits), new RateLimit(limits.requestsPerSecond));
+  app.useGlobalGuards(new QueryGuard(reflector), new BodyGuard());
   app.useGlobalPipes(new ValidationPipe());
   // what is kept for a repeated write is what went out, so the serializer stands inside
   app.useGlobalInterceptors(
@@ -115,7 +119,6 @@ export async function createApp(parts: ApiParts, settings: ApiSettings): Promise
     new Audit(parts.store),
     new StandardSchemaSerializerInterceptor(reflector),
   );
-  const problems = new ProblemFilter(settings.log);
   app.useGlobalFilters(problems);
   serveOpenApi(app, settings.version);
   await app.init();

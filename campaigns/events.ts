@@ -95,8 +95,13 @@ export async function standingOf(store: Store, campaign: string): Promise<Standi
   return Promise.all(SOURCES.map(({ list }) => store.list(list(campaign))));
 }
 
-/** The events behind those that were told, in order, each with its id. */
-export async function eventsAfter(store: Store, standing: Standing, told: Told): Promise<readonly CampaignEvent[]> {
+/** Nobody was told more than there is: where records were brought back as they once were, what happens since is told all the same. */
+export function onRecord(told: Told, standing: Standing): Told {
+  return told.map((count, index) => Math.min(count, standing[index]?.length ?? 0));
+}
+
+/** The events behind those that were told, in order, each with its id; the first of them, where they are more than so many. */
+export async function eventsAfter(store: Store, standing: Standing, told: Told, most: number): Promise<readonly CampaignEvent[]> {
   const events: CampaignEvent[] = [];
   const counts = [...told];
   for (const [index, { read }] of SOURCES.entries()) {
@@ -104,6 +109,7 @@ export async function eventsAfter(store: Store, standing: Standing, told: Told):
       counts[index] = (counts[index] ?? 0) + 1;
       const event = await read(store, id);
       if (event !== null) events.push({ ...event, id: showTold(counts) });
+      if (events.length >= most) return events;
     }
   }
   return events;

@@ -41,6 +41,13 @@ export async function revokeToken(store: Store, name: string): Promise<void> {
   throw new RatchetFailure('bad-request', nothingNamed('token', name, { known: names, lists: 'ratchet token list' }));
 }
 
+/** Whether anybody has one that was not taken back; one that cannot be read is one all the same. */
+export async function isAnyOut(store: Store): Promise<boolean> {
+  const [ids, revoked] = await Promise.all([store.list(TOKENS), store.list(REVOKED_TOKENS)]);
+  const isBack = new Set(revoked);
+  return ids.some((id) => !isBack.has(id));
+}
+
 /** Whose token this is, by the hash of the token, and whether it holds; null of one that nobody made. */
 export async function tokenByHash(store: Store, id: string): Promise<KnownToken | null> {
   const record = await store.find('tokens', id);

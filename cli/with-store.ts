@@ -30,7 +30,7 @@ export async function withStore<T>(use: (kept: Kept) => Promise<T>): Promise<T> 
   }
 }
 
-/** For what only tells: what cannot be read is left out, and named on stderr. */
+/** For what needs no record in particular: what cannot be read is left out, and named on stderr. */
 export function withReadable<T>(use: (kept: Kept & { readonly store: LenientStore }) => Promise<T>): Promise<T> {
   return withStore((kept) => tellLeftOut(kept.store, (store) => use({ ...kept, store })));
 }

@@ -4253,6 +4253,8 @@ export interface operations {
                     "application/json": {
                         /** @description `after` of the next page; null on the last */
                         next: string | null;
+                        /** @description records that are left out, since they cannot be read */
+                        readonly unreadable: components["schemas"]["UnreadableRecord"][];
                         writes: components["schemas"]["Audit"][];
                     };
                 };

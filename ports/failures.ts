@@ -31,3 +31,8 @@ export class RatchetFailure extends Error {
     return RETRYABLE.has(this.kind);
   }
 }
+
+/** What an endpoint says, which may repeat the key that it was asked with. */
+export function withoutKey(said: string, key: string | null): string {
+  return key === null ? said : said.replaceAll(key, '(key)');
+}

@@ -53,12 +53,16 @@ const hypothesis = only({
   matters: z.number({ error: 'expected a number above 0: the smallest effect that would matter' }).positive(),
 });
 
+/** Each is run on each suite and seed, and compared with all others before that. */
+const MOST_ARMS = 100;
+
 const definition = only({
   title: text,
   question: text,
   arms: z
     .array(only({ name: name().asked, about: text.exactOptional(), settings: armSettings }))
-    .min(2, 'expected two arms at least: one alone is compared with nothing'),
+    .min(2, 'expected two arms at least: one alone is compared with nothing')
+    .max(MOST_ARMS, `expected at most ${MOST_ARMS} arms: take several experiments`),
   base: base.exactOptional(),
   suites: z.array(z.string().min(1).max(1_000)).min(1, 'expected one suite at least'),
   /** USUAL_SEEDS where nobody says */
@@ -69,11 +73,12 @@ const definition = only({
 
 export const experimentDefinition = definition.superRefine((given, context) => {
   const names = given.arms.map((arm) => arm.name);
+  const settings = given.arms.map((arm) => inOrder(arm.settings));
   const add = (path: (string | number)[], message: string): void => context.addIssue({ code: 'custom', path, message });
   for (const [index, arm] of given.arms.entries()) {
     if (names.indexOf(arm.name) < index) add(['arms', index, 'name'], `two arms are called ${arm.name}: give each a name of its own`);
-    const same = given.arms.slice(0, index).find((each) => sameSettings(each.settings, arm.settings));
-    if (same !== undefined) add(['arms', index, 'settings'], `are those of the arm ${same.name}: nothing would be compared`);
+    const same = settings.indexOf(settings[index] ?? '');
+    if (same < index) add(['arms', index, 'settings'], `are those of the arm ${names[same] ?? ''}: nothing would be compared`);
   }
   for (const [index, each] of given.hypotheses.entries()) {
     for (const side of ['arm', 'against'] as const)
@@ -89,10 +94,6 @@ export const experimentDefinition = definition.superRefine((given, context) => {
 });
 
 export type ExperimentDefinition = Readonly<z.infer<typeof experimentDefinition>>;
-
-function sameSettings(one: object, other: object): boolean {
-  return inOrder(one) === inOrder(other);
-}
 
 function inOrder(settings: object): string {
   return JSON.stringify(Object.entries(settings).toSorted(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { isAbsolute, join, resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { nothingNamed } from '../domain/nothing-named.js';
 import { SuiteFailure } from './failure.js';
 import { FORMATS } from './formats/formats.js';
@@ -50,10 +50,17 @@ export interface OpenSuite {
 
 /** The real path of what a path leads to, where that lies in the folder; null otherwise. */
 async function inside(folder: string, path: string): Promise<string | null> {
-  const at = isAbsolute(path) ? path : resolve(folder, path);
-  if ((await kindOf(folder)) !== 'folder' || (await kindOf(at)) === 'nothing') return null;
-  const [home, real] = await Promise.all([realpath(folder), realpath(at)]);
-  return real === home || real.startsWith(`${home}${sep}`) ? real : null;
+  if ((await kindOf(folder)) !== 'folder') return null;
+  const home = await realpath(folder);
+  const at = resolve(folder, path);
+  // what lies elsewhere is not even looked at: that it cannot be would tell that it is there
+  if (!(isWithin(resolve(folder), at) || isWithin(home, at)) || (await kindOf(at)) === 'nothing') return null;
+  const real = await realpath(at);
+  return isWithin(home, real) ? real : null;
+}
+
+function isWithin(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 }
 
 async function namesOf(folder: string): Promise<string[]> {

@@ -1,15 +1,17 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { leavingOut } from '../../campaigns/leaving-out.js';
 import type { AuditRecord } from '../../ports/access-records.js';
 import { AUDIT } from '../../ports/lists.js';
 import type { Store } from '../../ports/store.js';
 import { only } from '../../schemas/setting-kinds.js';
-import { Answers, Problems } from '../http/answers.js';
+import { type Answered, Answers, Problems } from '../http/answers.js';
 import { nextPage, pageLimit, pageOf, paging } from '../http/page.js';
 import { TakesQuery } from '../http/query-guard.js';
 import { Needs } from '../http/token-guard.js';
 import { STORE } from '../parts.js';
+import { unreadableRecords } from '../records/unreadable-records.js';
 
 const auditQuery = only({ limit: pageLimit, after: paging.after });
 
@@ -24,7 +26,7 @@ const audit = z
   })
   .meta({ id: 'Audit' }) satisfies z.ZodType<AuditRecord>;
 
-const auditPage = z.object({ writes: z.array(audit), next: nextPage });
+const auditPage = z.object({ writes: z.array(audit), next: nextPage, unreadable: unreadableRecords });
 
 @ApiTags('audit')
 @Controller('audit')
@@ -36,10 +38,12 @@ export class AuditController {
   @TakesQuery()
   @Answers(200, auditPage, 'who changed what through the API, the latest first')
   @Problems({ 400: 'a field is wrong', 403: 'the token may not read it' })
-  async list(@Query({ schema: auditQuery }) query: z.infer<typeof auditQuery>): Promise<z.infer<typeof auditPage>> {
+  async list(@Query({ schema: auditQuery }) query: z.infer<typeof auditQuery>): Promise<Answered<typeof auditPage>> {
     const ids = (await this.store.list(AUDIT)).toReversed();
     const { entries, next } = pageOf(ids, (id) => id, query);
-    const records = await Promise.all(entries.map(async (id) => ({ id, record: await this.store.find('audits', id) })));
-    return { writes: records.flatMap(({ id, record }) => (record === null ? [] : [{ id, ...record }])), next };
+    const store = leavingOut(this.store);
+    const records = await Promise.all(entries.map(async (id) => ({ id, record: await store.find('audits', id) })));
+    const writes = records.flatMap(({ id, record }) => (record === null ? [] : [{ id, ...record }]));
+    return { writes, next, unreadable: store.leftOut() };
   }
 }

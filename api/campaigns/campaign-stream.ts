@@ -1,14 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  BadRequestException,
-  Inject,
-  Injectable,
-  type MessageEvent,
-  type OnModuleDestroy,
-  ServiceUnavailableException,
-} from '@nestjs/common';
-import { eventsAfter, NOTHING_TOLD, readTold, showTold, type Standing, standingOf } from '../../campaigns/events.js';
+import { BadRequestException, Inject, Injectable, type MessageEvent, type OnModuleDestroy } from '@nestjs/common';
+import { eventsAfter, NOTHING_TOLD, onRecord, readTold, showTold, type Standing, standingOf } from '../../campaigns/events.js';
 import type { Store } from '../../ports/store.js';
+import { Followers } from '../events/followers.js';
 import { safeJson } from '../http/safe-json.js';
 import { LOOK_EVERY, STORE } from '../parts.js';
 import { ProgressNow } from '../progress/progress-now.js';
@@ -17,7 +11,8 @@ import { existingCampaign } from './existing-campaign.js';
 
 /** Something is sent at least so often, so that a proxy does not take the line for dead. */
 const HEARTBEAT_MS = 15_000;
-const MOST_STREAMS = 500;
+/** Events that are read at a time: a long story is told by and by, and no further than its follower stays. */
+const AT_ONCE = 50;
 
 /** What a campaign's followers are told, looked up once for all of them. */
 interface Look {
@@ -32,7 +27,7 @@ export class CampaignStream implements OnModuleDestroy {
   /** a process that ends leaves its followers to the next one */
   readonly #ending = new AbortController();
   readonly #looks = new Map<string, { readonly at: number; readonly look: Promise<Look> }>();
-  #streams = 0;
+  readonly #followers = new Followers();
 
   constructor(
     @Inject(STORE) private readonly store: Store,
@@ -50,35 +45,31 @@ export class CampaignStream implements OnModuleDestroy {
     if (told === null)
       throw new BadRequestException([`Last-Event-ID "${lastEventId}" is the id of no event of a campaign: leave it out to be told all`]);
     await existingCampaign(this.store, name);
-    if (this.#streams >= MOST_STREAMS)
-      throw new ServiceUnavailableException([`${MOST_STREAMS} followers are told of campaigns already: try again later`]);
+    this.#followers.admit(signal);
     return this.#tell(name, told, AbortSignal.any([signal, this.#ending.signal]));
   }
 
   /** Each message has an id, that of the last event where it is none itself: a message without one is given a number, and a follower would go on from that. */
   async *#tell(name: string, from: typeof NOTHING_TOLD, signal: AbortSignal): AsyncIterable<MessageEvent> {
-    this.#streams += 1;
-    try {
-      let told = from;
-      let shown: string | null = null;
-      let sentAt = -HEARTBEAT_MS;
-      while (!signal.aborted) {
-        const messages: MessageEvent[] = [];
-        const { standing, progress } = await this.#look(name);
-        for (const event of await eventsAfter(this.store, standing, told)) {
-          messages.push({ id: event.id, type: event.kind, data: safeJson(campaignEvent.parse(event)) });
-          told = readTold(event.id) ?? told;
-        }
-        if (progress !== null && progress !== shown) messages.push({ id: showTold(told), type: 'progress', data: progress });
-        shown = progress;
-        if (messages.length === 0 && performance.now() - sentAt >= HEARTBEAT_MS)
-          messages.push({ id: showTold(told), type: 'heartbeat', data: {} });
-        if (messages.length > 0) sentAt = performance.now();
-        yield* messages;
-        await sleep(this.lookEveryMs, undefined, { signal }).catch(() => undefined);
+    let told = from;
+    let shown: string | null = null;
+    let sentAt = -HEARTBEAT_MS;
+    while (!signal.aborted) {
+      const messages: MessageEvent[] = [];
+      const { standing, progress } = await this.#look(name);
+      told = onRecord(told, standing);
+      const events = await eventsAfter(this.store, standing, told, AT_ONCE);
+      for (const event of events) {
+        messages.push({ id: event.id, type: event.kind, data: safeJson(campaignEvent.parse(event)) });
+        told = readTold(event.id) ?? told;
       }
-    } finally {
-      this.#streams -= 1;
+      if (progress !== null && progress !== shown) messages.push({ id: showTold(told), type: 'progress', data: progress });
+      shown = progress;
+      if (messages.length === 0 && performance.now() - sentAt >= HEARTBEAT_MS)
+        messages.push({ id: showTold(told), type: 'heartbeat', data: {} });
+      if (messages.length > 0) sentAt = performance.now();
+      yield* messages;
+      if (events.length < AT_ONCE) await sleep(this.lookEveryMs, undefined, { signal }).catch(() => undefined);
     }
   }
 

@@ -60,10 +60,11 @@ export class CampaignsService {
   }
 
   async list({ status, limit, after }: CampaignQuery): Promise<CampaignPage> {
-    const campaigns = (await this.store.campaigns.list())
-      .filter((each) => status === undefined || each.status === status)
-      .toSorted((one, other) => other.createdAt.localeCompare(one.createdAt) || one.id.localeCompare(other.id));
-    const { entries, next } = pageOf(campaigns, ({ id }) => id, { limit, after });
+    const campaigns = (await this.store.campaigns.list()).toSorted(
+      (one, other) => other.createdAt.localeCompare(one.createdAt) || one.id.localeCompare(other.id),
+    );
+    const isWanted = (each: CampaignState): boolean => status === undefined || each.status === status;
+    const { entries, next } = pageOf(campaigns, ({ id }) => id, { limit, after }, isWanted);
     return { campaigns: entries, next, unreadable: await this.store.campaigns.unreadable() };
   }
 

@@ -1,12 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  BadRequestException,
-  Inject,
-  Injectable,
-  type MessageEvent,
-  type OnModuleDestroy,
-  ServiceUnavailableException,
-} from '@nestjs/common';
+import { BadRequestException, Inject, Injectable, type MessageEvent, type OnModuleDestroy } from '@nestjs/common';
 import { z } from 'zod';
 import { Feed } from '../../campaigns/feed.js';
 import type { CampaignState } from '../../ports/records.js';
@@ -14,9 +7,9 @@ import type { Store } from '../../ports/store.js';
 import { campaignEvent, campaignState } from '../campaigns/campaign-schemas.js';
 import { safeJson } from '../http/safe-json.js';
 import { LOOK_EVERY, STORE } from '../parts.js';
+import { Followers } from './followers.js';
 
 const HEARTBEAT_MS = 15_000;
-const MOST_STREAMS = 500;
 /** Events that are read at a time. */
 const AT_ONCE = 200;
 
@@ -33,7 +26,7 @@ export class AllEvents implements OnModuleDestroy {
   readonly #ending = new AbortController();
   readonly #feed: Feed;
   #look: Look | null = null;
-  #streams = 0;
+  readonly #followers = new Followers();
 
   constructor(
     @Inject(STORE) store: Store,
@@ -51,40 +44,35 @@ export class AllEvents implements OnModuleDestroy {
     const heard = lastEventId === undefined ? null : /^f(0|[1-9]\d{0,9})$/.exec(lastEventId)?.[1];
     if (heard === undefined)
       throw new BadRequestException([`Last-Event-ID "${lastEventId}" is the id of no event: leave it out to be told the latest`]);
-    if (this.#streams >= MOST_STREAMS) throw new ServiceUnavailableException([`${MOST_STREAMS} follow already: try again later`]);
     await this.#campaigns();
     const length = await this.#feed.length();
+    this.#followers.admit(signal);
     const from = heard === null ? Math.max(0, length - backlog) : Math.min(length, Number(heard));
     return this.#tell(from, AbortSignal.any([signal, this.#ending.signal]));
   }
 
   async *#tell(from: number, signal: AbortSignal): AsyncIterable<MessageEvent> {
-    this.#streams += 1;
-    try {
-      const shown = new Map<string, string>();
-      let told = from;
-      let sentAt = -HEARTBEAT_MS;
-      while (!signal.aborted) {
-        const campaigns = await this.#campaigns();
-        const messages: MessageEvent[] = [];
-        const news = await this.#feed.after(told, AT_ONCE);
-        for (const { number, event } of news) {
-          told = number;
-          if (event !== null) messages.push({ id: `f${number}`, type: event.kind, data: safeJson(feedEvent.parse(event)) });
-        }
-        for (const state of campaigns) {
-          const change = safeJson(campaignChange.parse(state));
-          if (shown.get(state.id) !== change) messages.push({ id: `f${told}`, type: 'campaign', data: change });
-          shown.set(state.id, change);
-        }
-        if (messages.length === 0 && performance.now() - sentAt >= HEARTBEAT_MS)
-          messages.push({ id: `f${told}`, type: 'heartbeat', data: {} });
-        if (messages.length > 0) sentAt = performance.now();
-        yield* messages;
-        if (news.length < AT_ONCE) await sleep(this.lookEveryMs, undefined, { signal }).catch(() => undefined);
+    const shown = new Map<string, string>();
+    let told = from;
+    let sentAt = -HEARTBEAT_MS;
+    while (!signal.aborted) {
+      const campaigns = await this.#campaigns();
+      const messages: MessageEvent[] = [];
+      const news = await this.#feed.after(told, AT_ONCE);
+      for (const { number, event } of news) {
+        told = number;
+        if (event !== null) messages.push({ id: `f${number}`, type: event.kind, data: safeJson(feedEvent.parse(event)) });
       }
-    } finally {
-      this.#streams -= 1;
+      for (const state of campaigns) {
+        const change = safeJson(campaignChange.parse(state));
+        if (shown.get(state.id) !== change) messages.push({ id: `f${told}`, type: 'campaign', data: change });
+        shown.set(state.id, change);
+      }
+      if (messages.length === 0 && performance.now() - sentAt >= HEARTBEAT_MS)
+        messages.push({ id: `f${told}`, type: 'heartbeat', data: {} });
+      if (messages.length > 0) sentAt = performance.now();
+      yield* messages;
+      if (news.length < AT_ONCE) await sleep(this.lookEveryMs, undefined, { signal }).catch(() => undefined);
     }
   }
 

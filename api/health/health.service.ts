@@ -15,6 +15,8 @@ export class HealthService implements OnModuleDestroy {
   /** since when each check that fails has failed */
   private readonly failing = new Map<string, string>();
   private readonly looking: NodeJS.Timeout;
+  /** anybody may ask, as often as they like: those who do at the same time wait for one answer */
+  private look: Promise<Readiness> | null = null;
 
   constructor(
     @Inject(CHECKS) private readonly checks: readonly ReadinessCheck[],
@@ -27,7 +29,14 @@ export class HealthService implements OnModuleDestroy {
     clearInterval(this.looking);
   }
 
-  async ready(): Promise<Readiness> {
+  ready(): Promise<Readiness> {
+    this.look ??= this.lookNow().finally(() => {
+      this.look = null;
+    });
+    return this.look;
+  }
+
+  private async lookNow(): Promise<Readiness> {
     const checks = await Promise.all(this.checks.map((each) => this.checked(each)));
     const fails = this.checks.filter((_, index) => checks[index]?.ready === false);
     return { status: fails.length === 0 ? 'ready' : fails.some(({ needed }) => needed !== false) ? 'not-ready' : 'degraded', checks };

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
-import { tokenByHash, tokensOf } from '../../campaigns/tokens.js';
+import { isAnyOut, tokenByHash } from '../../campaigns/tokens.js';
+import { leavingOut } from '../../campaigns/leaving-out.js';
 import { sessionOf } from '../../campaigns/sessions.js';
 import type { Scope } from '../../ports/access-records.js';
 import { sha256 } from '../../ports/keys.js';
@@ -32,7 +33,7 @@ export class Access {
 
   /** Where there is no token at all, whoever reaches the API may call it. */
   async isOpen(): Promise<boolean> {
-    return this.configured === null && !(await tokensOf(this.store)).some(({ state }) => state !== 'revoked');
+    return this.configured === null && !(await isAnyOut(this.store));
   }
 
   byToken(given: string): Promise<Known | null> {
@@ -41,7 +42,7 @@ export class Access {
 
   /** A session ends with its token. */
   async bySession(secret: string): Promise<Known> {
-    const session = await sessionOf(this.store, secret, Date.now());
+    const session = await sessionOf(leavingOut(this.store), secret, Date.now());
     return (session === null ? null : await this.byHash(session.token)) ?? { ended: 'the session has ended' };
   }
 
@@ -49,7 +50,9 @@ export class Access {
     // Digests have one length, so that the comparison tells nothing about the token's.
     if (this.configured !== null && timingSafeEqual(Buffer.from(id), Buffer.from(this.configured)))
       return { name: 'RATCHET_API_TOKEN', scope: 'admin' };
-    const token = await tokenByHash(this.store, id);
+    const store = leavingOut(this.store);
+    const token = await tokenByHash(store, id);
+    if (store.leftOut().length > 0) return { ended: 'the record of the token cannot be read' };
     if (token === null) return null;
     if (token.state === 'valid') return token;
     return { ended: `token "${token.name}" ${token.state === 'revoked' ? 'is revoked' : `has expired, at ${token.until ?? ''}`}` };

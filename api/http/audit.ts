@@ -5,6 +5,7 @@ import { mergeMap, type Observable } from 'rxjs';
 import { AUDIT } from '../../ports/lists.js';
 import type { Store } from '../../ports/store.js';
 import { isRead } from './methods.js';
+import { plainPathOf } from './route.js';
 import type { Caller } from './token-guard.js';
 
 /** Keeps who changed what. It is on record before the caller is answered; what was refused changed nothing, and stands in the log alone. */
@@ -15,11 +16,11 @@ export class Audit implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<IncomingMessage & Caller>();
-    const { method = '', url = '' } = request;
+    const { method = '' } = request;
     if (isRead(method)) return next.handle();
     return next.handle().pipe(
       mergeMap(async (answer) => {
-        const [at, path = ''] = [new Date().toISOString(), url.split('?')[0]];
+        const [at, path] = [new Date().toISOString(), plainPathOf(request) ?? ''];
         const id = `${at}-${randomUUID()}`;
         const by = request.caller ?? '';
         await this.store.keep('audits', id, { at, by, method, path, status: http.getResponse<ServerResponse>().statusCode });

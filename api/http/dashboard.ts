@@ -58,7 +58,7 @@ export function dashboard(folder: string): Middleware | null {
 /** Whether somebody wants to see a page in a browser. */
 function isPage(path: string, { headers }: IncomingMessage): boolean {
   if (path === '/') return true;
-  return !/^\/(?:api|docs|docs-json|docs-yaml|assets|metrics)(?:\/|$)/.test(path) && (headers.accept ?? '').includes('text/html');
+  return !/^\/(?:api|docs|docs-json|docs-yaml|assets|metrics)(?:\/|$)/i.test(path) && (headers.accept ?? '').includes('text/html');
 }
 
 function serve(file: File, { headers, method }: IncomingMessage, response: ServerResponse): void {

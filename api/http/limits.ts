@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { HttpException, HttpStatus, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { HttpException, HttpStatus, Injectable, RequestTimeoutException, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import type { ProblemFilter } from './problem-filter.js';
 import type { Caller } from './token-guard.js';
 
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
@@ -21,14 +22,13 @@ export interface ApiLimits {
 export const USUAL_LIMITS: ApiLimits = { requestsPerSecond: 50, inFlight: 64, bodyMs: 15_000, takenMs: 60_000, stalledMs: 10_000 };
 
 /** Whoever sends a body byte by byte holds nothing of ours for long. */
-export function bodyInTime(withinMs: number): Middleware {
+export function bodyInTime(withinMs: number, problems: Pick<ProblemFilter, 'tell'>): Middleware {
   return (request, response, next) => {
     const late = setTimeout(() => {
       if (request.complete) return;
       if (!response.headersSent) {
-        response.statusCode = HttpStatus.REQUEST_TIMEOUT;
         response.setHeader('Connection', 'close');
-        response.end();
+        problems.tell(new RequestTimeoutException([`the body was not there within ${withinMs} ms: send it again`]), request, response);
       }
       request.destroy();
     }, withinMs);

@@ -4,6 +4,7 @@ import type { LoggerService } from '@nestjs/common';
 import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 import { readableLog } from '../../domain/visible.js';
 import { campaignOf } from './route.js';
+import type { Caller } from './token-guard.js';
 import { withoutCredentials } from './without-credentials.js';
 
 /** The log of the API, as JSON lines. */
@@ -24,14 +25,14 @@ function withStack(error: Error): unknown {
 }
 
 /** One line for each request, when it has been answered. Neither headers nor bodies nor queries are logged: they can hold secrets. */
-export function requestLog(log: Logger): (request: IncomingMessage, response: ServerResponse, next: () => void) => void {
+export function requestLog(log: Logger): (request: IncomingMessage & Caller, response: ServerResponse, next: () => void) => void {
   return (request, response, next) => {
     const startedMs = performance.now();
     const path = request.url?.split('?')[0];
     response.on('close', () => {
-      const campaign = campaignOf(request);
+      const [campaign, { caller: by }] = [campaignOf(request) ?? undefined, request];
       const ms = Math.round(performance.now() - startedMs);
-      log.info({ method: request.method, path, status: response.statusCode, ms, ...(campaign === null ? {} : { campaign }) }, 'request');
+      log.info({ method: request.method, path, status: response.statusCode, ms, by, campaign }, 'request');
     });
     next();
   };
@@ -40,9 +41,18 @@ export function requestLog(log: Logger): (request: IncomingMessage, response: Se
 /** Nest's own messages through pino. */
 export function nestLogger(log: Logger): LoggerService {
   return {
-    log: (message: unknown) => log.debug({ nest: message }),
-    warn: (message: unknown) => log.warn({ nest: message }),
-    error: (message: unknown) => log.error({ nest: message }),
-    fatal: (message: unknown) => log.fatal({ nest: message }),
+    log: (message: unknown) => log.debug(told(message), FROM_WITHIN),
+    warn: (message: unknown) => log.warn(told(message), FROM_WITHIN),
+    error: (message: unknown) => log.error(told(message), FROM_WITHIN),
+    fatal: (message: unknown) => log.fatal(told(message), FROM_WITHIN),
   };
+}
+
+/** A line without words of its own would get those of its error, with all that stands in them. */
+const FROM_WITHIN = 'from within';
+
+/** What went wrong stands as `err`, where its words are kept: anywhere else an error would be a line of braces. */
+function told(message: unknown): object {
+  if (message instanceof Error) return { err: message };
+  return typeof message === 'object' && message !== null && 'err' in message ? message : { nest: message };
 }

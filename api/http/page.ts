@@ -45,19 +45,25 @@ export interface Page<Entry> {
   readonly next: string | null;
 }
 
-/** The entries behind `after`, the id of the last one of the page before. Throws a 400 where that is not in the list. */
+/**
+ * The entries behind `after`, the id of the last one of the page before. Throws a 400 where that is not in the list. `isWanted` may
+ * change its mind between two pages: the one that the page before ended with is found all the same.
+ */
 export function pageOf<Entry>(
   all: readonly Entry[],
   idOf: (entry: Entry) => string,
   asked: { readonly limit: number; readonly after?: string | undefined },
+  isWanted?: (entry: Entry) => boolean,
 ): Page<Entry> {
   const { limit, after } = asked;
   const from = after === undefined ? 0 : all.findIndex((entry) => idOf(entry) === after) + 1;
   if (after !== undefined && from === 0)
     throw new BadRequestException([`after "${after}" is not in this list: leave it out to start from the first`]);
-  const entries = all.slice(from, from + limit);
+  const behind = all.slice(from);
+  const left = isWanted === undefined ? behind : behind.filter(isWanted);
+  const entries = left.slice(0, limit);
   const last = entries.at(-1);
-  return { entries, next: last === undefined || from + limit >= all.length ? null : idOf(last) };
+  return { entries, next: last === undefined || left.length <= limit ? null : idOf(last) };
 }
 
 /** Entries that are read to see whether they are wanted; a page of few may end before it is full, and `next` goes on. */

@@ -1,5 +1,5 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
-import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, HttpException, ServiceUnavailableException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { RatchetFailure } from '../../ports/failures.js';
@@ -44,7 +44,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   tell(exception: unknown, request: IncomingMessage, response: ServerResponse): void {
     const { status, errors, retryAfterMs } = this.answer(exception);
-    if (status >= 500) this.log.error({ err: exception, method: request.method }, 'request failed');
+    if (status >= 500 && !isBusy(exception)) this.log.error({ err: exception, method: request.method }, 'request failed');
     if (response.headersSent) {
       response.destroy();
       return;
@@ -71,6 +71,11 @@ export class ProblemFilter implements ExceptionFilter {
     if (exception instanceof SuiteFailure) return answerOf(400, problemLines(exception.problems));
     return answerOf(500, ['the server failed; its log says more']);
   }
+}
+
+/** That there is too much to do is counted (`ratchet_http_requests_shed_total`); a line for each would be more to do. */
+function isBusy(exception: unknown): boolean {
+  return exception instanceof ServiceUnavailableException;
 }
 
 function answerOf(status: number, details: readonly string[]): Answer {

@@ -13,8 +13,9 @@ export class QueryGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const [, query = ''] = (context.switchToHttp().getRequest<IncomingMessage>().url ?? '').split('?');
-    const names = [...new URLSearchParams(query).keys()];
+    const [, ...query] = (context.switchToHttp().getRequest<IncomingMessage>().url ?? '').split('?');
+    // a question mark at its very beginning would be taken for the one that stands before it
+    const names = [...new URLSearchParams(`&${query.join('?')}`).keys()];
     if (names.length === 0 || this.reflector.get<boolean | undefined>(TAKES_QUERY, context.getHandler()) === true) return true;
     throw new BadRequestException([`query ${names.map((name) => `"${name}"`).join(', ')}: this route takes none; leave it out`]);
   }

@@ -1,11 +1,23 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { BadRequestException, HttpException } from '@nestjs/common';
 import { z } from 'zod';
 
 type Next = (error?: unknown) => void;
 
-export const MAX_BODY_BYTES = 65_536;
+const MAX_BODY_BYTES = 65_536;
 const LONGEST_SHOWN = 200;
+
+const NO_UTF8 = 'the body is no UTF-8';
+
+/** How bodies are read: whatever passed as JSON, under whichever name of it, and no letter of it is made into another. */
+export const BODIES = {
+  limit: MAX_BODY_BYTES,
+  type: () => true,
+  verify: (_request: IncomingMessage, _response: ServerResponse, body: Buffer, charset: string) => {
+    if (charset === 'utf-8' && !isUtf8(body)) throw new BadRequestException(NO_UTF8);
+  },
+};
 
 /** What the parser of bodies throws; the types are those of body-parser and raw-body (their READMEs, "Errors"). */
 const ofParser = z.object({ status: z.int().min(400).max(499), expose: z.literal(true), message: z.string(), type: z.string().optional() });
@@ -16,6 +28,7 @@ const DETAIL_OF: Readonly<Record<string, (message: string) => string>> = {
   'entity.too.large': () => `the body is over ${MAX_BODY_BYTES / 1_024} KiB, the most that is taken: send less, or in several requests`,
   'encoding.unsupported': (message) => `${message}: send the body as it is, or with Content-Encoding gzip, deflate or br`,
   'charset.unsupported': (message) => `${message}: send the body in UTF-8`,
+  'entity.verify.failed': () => `${NO_UTF8}: send it in that encoding, as JSON is written`,
   'request.size.invalid': () => 'the body is not as long as Content-Length says: that header has its length in bytes',
   'request.aborted': () => 'the body ended before all of it was sent: send it again',
 };

@@ -11,7 +11,7 @@ export function responseHeaders(request: IncomingMessage, response: ServerRespon
   // clients tell by it that they reached a Ratchet (`client/client.ts`)
   response.setHeader('Ratchet-Api', 'v1');
   response.setHeader('Cache-Control', 'no-store');
-  response.setHeader('Content-Security-Policy', /^\/docs(?:\/|$|\?)/.test(request.url ?? '') ? OF_DOCS : OF_DATA);
+  response.setHeader('Content-Security-Policy', /^\/docs(?:\/|$|\?)/i.test(request.url ?? '') ? OF_DOCS : OF_DATA);
   response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
   response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
   response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=()');

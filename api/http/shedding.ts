@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { HttpException, HttpStatus } from '@nestjs/common';
+import { ServiceUnavailableException } from '@nestjs/common';
 import type { ApiLimits } from './limits.js';
 import { isStream } from './route.js';
 
@@ -26,9 +26,7 @@ export function shedding(
     if (inFlight >= bound) {
       turnedAway();
       response.setHeader('Retry-After', COME_AGAIN_SECONDS);
-      return next(
-        new HttpException([`${inFlight} requests are being answered already: try again in a moment`], HttpStatus.SERVICE_UNAVAILABLE),
-      );
+      return next(new ServiceUnavailableException([`${inFlight} requests are being answered already: try again in a moment`]));
     }
     inFlight += 1;
     takenInTime(request, response, taken);
@@ -102,7 +100,7 @@ export class Room {
   }
 }
 
-const HEALTH = /^\/api\/v1\/health\//i;
+const HEALTH = /^\/api\/v1\/health\/(?:live|ready)\/?(?:\?|$)/i;
 
 function isExempt(request: IncomingMessage): boolean {
   return isStream(request) || HEALTH.test(request.url ?? '');

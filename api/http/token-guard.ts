@@ -17,6 +17,7 @@ import type { Scope } from '../../ports/access-records.js';
 import { type Access, type Holder, holds, type Known } from './access.js';
 import type { ApiWaits } from '../waits.js';
 import { isRead } from './methods.js';
+import { isStream } from './route.js';
 import { sessionIn } from './session-cookie.js';
 
 const PUBLIC = 'ratchet:public';
@@ -63,14 +64,14 @@ export class TokenGuard implements CanActivate {
       return true;
     }
     const holder = known;
+    request.caller = holder.name;
     const needed = this.reflector.get<Scope | undefined>(NEEDS, context.getHandler()) ?? (isRead(request.method) ? 'read' : 'operate');
     if (!mayDo(holder.scope, needed))
       throw new ForbiddenException([
         `token "${holder.name}" may ${holder.scope}, and this needs ${needed}: make one with \`ratchet token create NAME --scope ${needed}\``,
       ]);
-    request.caller = holder.name;
     request.holder = holder;
-    if (isRead(request.method)) endWith(() => this.known(request, given), this.waits.holderMs, response);
+    if (isStream(request)) endWith(() => this.known(request, given), this.waits.holderMs, response);
     return true;
   }
 
@@ -116,8 +117,10 @@ export async function refuse(
   { given, known }: { readonly given: string | undefined; readonly known: { readonly ended: string } | null },
   response: ServerResponse,
 ): Promise<never> {
-  if (given !== undefined && known === null && !(await wrong.mayAnswer()))
+  if (given !== undefined && known === null && !(await wrong.mayAnswer())) {
+    response.setHeader('Retry-After', wrong.roomInSeconds);
     throw new HttpException(['too many wrong tokens at a time: try again later'], HttpStatus.TOO_MANY_REQUESTS);
+  }
   response.setHeader('WWW-Authenticate', 'Bearer realm="ratchet"');
   throw new UnauthorizedException([
     known?.ended ?? (given === undefined ? 'no token was given' : 'the token is wrong'),

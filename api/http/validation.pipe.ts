@@ -1,6 +1,9 @@
 import { BadRequestException, Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import type { Fault } from './problem.js';
 
+/** More help nobody. */
+const MOST_TOLD = 40;
+
 /** A request whose fields are wrong, each of them named. */
 export class FieldsRefused extends BadRequestException {
   constructor(readonly faults: readonly Fault[]) {
@@ -25,7 +28,9 @@ export class ValidationPipe implements PipeTransform {
       return { detail: describe(given, path, issue.message, metadata.data ?? metadata.type), ...placeOf(path, metadata) };
     });
     // a value that is wrong in two ways of one rule is told once
-    throw new FieldsRefused([...new Map(faults.map((fault) => [fault.detail, fault])).values()]);
+    const all = [...new Map(faults.map((fault) => [fault.detail, fault])).values()];
+    const left = all.length - MOST_TOLD;
+    throw new FieldsRefused(left > 0 ? [...all.slice(0, MOST_TOLD), { detail: `and ${left} more` }] : all);
   }
 }
 

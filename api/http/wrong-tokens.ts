@@ -12,6 +12,8 @@ const FORGIVEN_AFTER_MS = 60_000;
  * guesses at a time are no faster than one. Whoever has the right token never comes here.
  */
 export class WrongTokens {
+  /** by then one of those that wait has its answer */
+  readonly roomInSeconds = LONGEST_WAIT_MS / 1_000;
   #waitMs = FIRST_WAIT_MS;
   #waiting = 0;
   #lastAt = 0;

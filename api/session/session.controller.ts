@@ -76,6 +76,7 @@ export class SessionController {
 
   @Delete()
   @Needs('read')
+  @EachTime()
   @Answers(200, ended, 'the browser has to come in anew')
   @Problems({})
   async end(@Req() request: Incoming, @Res({ passthrough: true }) response: ServerResponse): Promise<Answered<typeof ended>> {

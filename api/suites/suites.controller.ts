@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { checkIds, LANGUAGES, TASK_KINDS } from '../../domain/task.js';
+import { checkIds, LANGUAGES, type Task, TASK_KINDS } from '../../domain/task.js';
 import { only } from '../../schemas/setting-kinds.js';
 import { type Answered, Answers, Problems } from '../http/answers.js';
 import { inOrder, nextPage, pageOf, paging } from '../http/page.js';
@@ -66,8 +66,8 @@ export class SuitesController {
   @Problems({ 400: 'a field is wrong, or the suite cannot be used' })
   async tasks(@Query({ schema: taskQuery }) { suite, language, ...page }: z.infer<typeof taskQuery>): Promise<Answered<typeof taskPage>> {
     const { name, tasks } = await this.suites.read(suite);
-    const wanted = tasks.filter((task) => language === undefined || task.language === language);
-    const { entries, next } = pageOf(inOrder(wanted, page), ({ id }) => id, page);
+    const isWanted = (task: Task): boolean => language === undefined || task.language === language;
+    const { entries, next } = pageOf(inOrder(tasks, page), ({ id }) => id, page, isWanted);
     return {
       name,
       families: new Set(tasks.map(({ family }) => family)).size,

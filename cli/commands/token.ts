@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { admitToken, revokeToken, tokensOf } from '../../campaigns/tokens.js';
 import type { Scope } from '../../ports/access-records.js';
 import { printJson, printLine, printText, progress, table } from '../output.js';
-import { withStore } from '../with-store.js';
+import { withReadable } from '../with-store.js';
 
 const TOKEN_BYTES = 32;
 
@@ -15,7 +15,7 @@ export async function create(
   { scope, until, json }: Json & { readonly scope: Scope; readonly until?: string },
 ): Promise<void> {
   const made = `ratchet_${randomBytes(TOKEN_BYTES).toString('base64url')}`;
-  await withStore(({ store }) => admitToken(store, made, { name, scope, at: new Date().toISOString(), until: until ?? null }));
+  await withReadable(({ store }) => admitToken(store, made, { name, scope, at: new Date().toISOString(), until: until ?? null }));
   if (json === true) printJson({ name, scope, until: until ?? null, token: made });
   else {
     progress(`token "${name}" may ${scope}; it is shown this once:`);
@@ -24,7 +24,7 @@ export async function create(
 }
 
 export async function list({ json }: Json): Promise<void> {
-  const known = await withStore(({ store }) => tokensOf(store));
+  const known = await withReadable(({ store }) => tokensOf(store));
   if (json === true) printJson(known);
   else
     printText(
@@ -36,6 +36,6 @@ export async function list({ json }: Json): Promise<void> {
 }
 
 export async function revoke(name: string): Promise<void> {
-  await withStore(({ store }) => revokeToken(store, name));
+  await withReadable(({ store }) => revokeToken(store, name));
   progress(`token "${name}" is revoked`);
 }

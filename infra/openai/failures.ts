@@ -1,5 +1,5 @@
 import { APIConnectionError, APIError } from 'openai/core/error';
-import { RatchetFailure } from '../../ports/failures.js';
+import { RatchetFailure, withoutKey } from '../../ports/failures.js';
 import type { FailureKind } from '../../domain/failure.js';
 import { EndpointProblem, problemOf } from './problem.js';
 import { rateNumbers, reasonOf, type Reason } from './reason.js';
@@ -26,7 +26,7 @@ export function failureOf(error: unknown, at: Circumstances): RatchetFailure {
 function problemFailure(problem: EndpointProblem, at: Circumstances): RatchetFailure {
   const reason = reasonOf(problem);
   const { kind, mend } = OUTCOME[reason];
-  const said = { ...problem.said, message: redact(problem.said.message, at.apiKey), words: redact(problem.said.words, at.apiKey) };
+  const said = { ...problem.said, message: withoutKey(problem.said.message, at.apiKey), words: withoutKey(problem.said.words, at.apiKey) };
   const status = problem.status === null ? 'an error inside an answer' : `HTTP ${problem.status}`;
   const message = `${at.where}: ${status}${said.message === '' ? '' : `: ${said.message.replace(/\.$/, '')}`}. ${mend(at.names, problem)}`;
   const wait = retryAfterMs(problem.headers, at.nowMs);
@@ -115,7 +115,7 @@ const ADDRESS: Readonly<Record<string, (setting: string) => string>> = {
 function connectionFailure(error: unknown, at: Circumstances): RatchetFailure {
   const chain = causes(error);
   const code = chain.map((each) => ('code' in each && typeof each.code === 'string' ? each.code : '')).find((each) => each !== '') ?? '';
-  const deepest = redact(chain.at(-1)?.message ?? String(error), at.apiKey);
+  const deepest = withoutKey(chain.at(-1)?.message ?? String(error), at.apiKey);
   const unpaid = chain.some((each) => 'syscall' in each && NEVER_SENT.has(String(each.syscall))) || NO_CONNECTION.test(code);
   const { part: own } = at.names;
   if (own !== undefined) return new RatchetFailure('unavailable', ownPart(own, at.where, code || deepest), { unpaid });
@@ -138,8 +138,4 @@ const NO_CONNECTION =
 
 function causes(error: unknown): Error[] {
   return error instanceof Error ? [error, ...causes(error.cause)] : [];
-}
-
-function redact(message: string, apiKey: string | null): string {
-  return apiKey === null ? message : message.replaceAll(apiKey, '(key)');
 }

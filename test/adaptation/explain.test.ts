@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openExplainer } from '../../adaptation/explain.js';
 import { openTuningServer, type TuningServer, type TuningServerOptions } from '../support/tuning-server.js';
@@ -23,6 +25,22 @@ describe('an answer of a model other than the offline one', () => {
       kind: 'tokens',
       tokens: { input: ['count'], tokens: [token] },
     });
+  });
+
+  it.each([401, 400, 429, 500])('is refused by %i without the key, though the endpoint repeats it', async (status) => {
+    const key = 'sk-that-nobody-else-may-see';
+    const told = createServer((_, response) =>
+      response.writeHead(status, { 'Content-Type': 'application/json', 'Retry-After-Ms': '1' }).end(`{"error":{"message":"no: ${key}"}}`),
+    );
+    await new Promise<void>((resolve) => told.listen(0, '127.0.0.1', resolve));
+    const address = told.address();
+    const baseUrl = `http://127.0.0.1:${typeof address === 'object' ? (address?.port ?? 0) : 0}/v1`;
+    const explainer = openExplainer({ home: 'nowhere', tuning: { baseUrl, apiKey: key, usdPerMillion: null } });
+    const failure: unknown = await explainer.explain(ANSWER, signal).catch((error: unknown) => error);
+    told.closeAllConnections();
+    told.close();
+    expect(String(failure)).toContain('no: (key)');
+    expect(inspect(failure, { depth: 9 })).not.toContain(key);
   });
 
   it('is said not to be where the endpoint cannot, or there is none', async () => {

@@ -7,6 +7,7 @@ import {
   ADAPTATIONS,
   adaptationEventList,
   ADAPTERS,
+  AUDIT,
   checkpointList,
   episodeList,
   EXPERIMENT_LIST,
@@ -161,8 +162,9 @@ describe('one campaign that cannot be read', () => {
 describe('one record of a campaign that cannot be read', () => {
   let world: World;
   let night: StoredCampaign;
+  let documents: FakeDocuments;
   beforeAll(async () => {
-    const documents = new FakeDocuments();
+    documents = new FakeDocuments();
     world = await openWorld({ parts: { store: openFakeStore(documents) } });
     night = await storeCampaign(world.store);
     await storeAdapters(world.store, { campaign: 'other', base: 'offline' });
@@ -206,6 +208,16 @@ describe('one record of a campaign that cannot be read', () => {
     expect(left.map(({ kind }) => kind)).toEqual(expect.arrayContaining(kinds));
     for (const each of left)
       expect(each).toMatchObject({ id: expect.stringContaining(BROKEN_ID), because: expect.stringMatching(/is stored, but is no JSON/) });
+  });
+
+  it('is left out of the audit log, and named', async () => {
+    const { store } = world;
+    await request(world.app.getHttpServer()).post('/api/v1/campaigns/night/pause').expect(202);
+    await documents.insert('audits', BROKEN_ID, 'no JSON');
+    await store.append(AUDIT, BROKEN_ID);
+    const { writes, unreadable } = await page('audit');
+    expect(writes).toEqual([expect.objectContaining({ path: '/api/v1/campaigns/night/pause' })]);
+    expect(unreadable).toEqual([expect.objectContaining({ kind: 'audits', id: BROKEN_ID })]);
   });
 
   it('is left out of lineage, rules and incidents', async () => {

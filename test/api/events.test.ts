@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RaceRecord } from '../../ports/records.js';
 import { raceList } from '../../ports/lists.js';
+import { openFakeStore } from '../support/fake-store.js';
 import { LOST_RACE } from '../support/lost-race.js';
 import { details } from './details.js';
 import { followed as followedAt, type Message } from './stream.js';
@@ -37,6 +39,61 @@ describe('following a campaign', () => {
     for (const k of [1, 2, 3]) await race(other, k);
     const rest = await followed(other, ({ data }) => data?.includes('race 3') === true, first?.id);
     expect(rest.filter(({ event }) => event === 'race').map(({ data }) => /race (\d)/.exec(data ?? '')?.[1])).toEqual(['2', '3']);
+  });
+
+  it('hears what happens where more was told once than is on record, as after records were brought back', async () => {
+    const world = await open();
+    await race(world, 1);
+    let happened = false;
+    const heard = await followed(
+      world,
+      ({ event }) => {
+        if (event === 'progress' && !happened) {
+          happened = true;
+          void race(world, 2);
+        }
+        return event === 'race';
+      },
+      'o0.r900.c7.i0.b0.e0',
+    );
+    expect(heard.filter(({ event }) => event === 'race')).toEqual([
+      expect.objectContaining({ id: 'o0.r2.c0.i0.b0.e0', data: expect.stringContaining('race 2') }),
+    ]);
+  });
+
+  it('is told a long story by and by, which is read no further where the follower leaves', async () => {
+    const store = openFakeStore();
+    let reads = 0;
+    const world = await openWorld({
+      parts: {
+        store: {
+          ...store,
+          find: async (kind, id) => {
+            reads += kind === 'races' ? 1 : 0;
+            // as a server's answer does, it lets others have a turn
+            await setImmediate();
+            return store.find(kind, id);
+          },
+        },
+      },
+    });
+    worlds.push(world);
+    await store.campaigns.create(campaign('night'));
+    for (let k = 1; k <= 1_000; k += 1) await race(world, k);
+    reads = 0;
+    const heard = await followed(world, ({ data }) => data?.includes('race 1:') === true);
+    expect(heard[0]?.id).toBe('o0.r1.c0.i0.b0.e0');
+    await world.app.close();
+    worlds.length = 0;
+    expect(reads).toBeLessThan(1_000);
+  });
+
+  it('is told all of a long story once, in its order', async () => {
+    const world = await open();
+    for (let k = 1; k <= 250; k += 1) await race(world, k);
+    const heard = await followed(world, ({ data }) => data?.includes('race 250:') === true);
+    const races = heard.filter(({ event }) => event === 'race').map(({ data }) => Number(/race (\d+)/.exec(data ?? '')?.[1]));
+    expect(races).toEqual(Array.from({ length: 250 }, (_, at) => at + 1));
   });
 
   it('hears of what happens while it listens', async () => {

@@ -95,7 +95,7 @@ function planOf(campaignId: string, to: string, because: string): RollbackPlan {
 }
 
 /** Takes orders and extensions, and says which in `heard`. */
-function fakeSteering(store: Store, heard: string[]): CampaignSteering {
+export function fakeSteering(store: Store, heard: string[] = []): CampaignSteering {
   return {
     order: (id, order, because) => {
       heard.push(`${id}: ${order.kind}${'strategy' in order ? ` ${order.strategy}` : ''}: ${because}`);

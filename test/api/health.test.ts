@@ -56,6 +56,18 @@ describe('health', () => {
     expect(answer.body).toMatchObject({ status: 'degraded', checks: [{ ready: true }, { name: 'model', ready: false }] });
   });
 
+  it('looks once for all who ask at the same time', async () => {
+    let looks = 0;
+    const slow: ReadinessCheck = { name: 'store', check: () => ((looks += 1), new Promise((resolve) => setTimeout(resolve, 200))) };
+    world = await openWorld({ checks: [slow] });
+    const url = `${await world.app.getUrl()}/api/v1/health/ready`;
+    const statuses = await Promise.all(Array.from({ length: 20 }, async () => (await fetch(url)).status));
+    expect(statuses).toEqual(Array.from({ length: 20 }, () => 200));
+    expect(looks).toBeLessThan(20);
+    await ask();
+    expect(looks).toBeGreaterThan(1);
+  });
+
   it('waits so long at most: two seconds, where nobody says otherwise', async () => {
     const answer = await ready([hangs], { partMs: 20 });
     expect(answer.status).toBe(503);

@@ -92,6 +92,20 @@ describe('sessions of browsers', () => {
     return z.array(z.string()).parse(headers['set-cookie'])[0] ?? '';
   };
 
+  it('end each that asks for it, also by a key that ended another one', async () => {
+    await login();
+    for (let times = 0; times < 2; times += 1) {
+      const { headers, body } = await http().post('/api/v1/session').send({ token: TOKEN }).expect(201);
+      const cookie = String(headers['set-cookie']);
+      const asked = http()
+        .delete('/api/v1/session')
+        .set('Cookie', cookie)
+        .set('X-CSRF-Token', told.parse(body).csrf ?? '');
+      await asked.set('Idempotency-Key', 'one').expect(200);
+      expect((await http().get('/api/v1/campaigns').set('Cookie', cookie)).status).toBe(401);
+    }
+  });
+
   it('are given for no wrong token, and stand in the audit log by name; what a browser holds stands nowhere', async () => {
     const { cookie } = await login('admin');
     const { headers } = await http().post('/api/v1/session').send({ token: 'wrong' }).expect(401);

@@ -47,6 +47,16 @@ it('never turns away who asks for health, and leaves followers of events to thei
   expect(send('/api/v1/events/').outcome).toBe('let in');
   expect(send('/API/v1/Campaigns/a/Events/?x').outcome).toBe('let in');
   expect(send('/api/v1/campaigns?after=/events').outcome).toBeInstanceOf(HttpException);
+  // what is only called so is none of them
+  for (const named of [
+    'campaigns/events',
+    'strategies/events',
+    'trainings/events',
+    'attempts/x/events',
+    'campaigns/a/b/events',
+    'health/none',
+  ])
+    expect([named, send(`/api/v1/${named}`).outcome]).toEqual([named, expect.any(HttpException)]);
 });
 
 describe('how many may be answered side by side', () => {

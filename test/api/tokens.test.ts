@@ -2,6 +2,10 @@ import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { admitToken, revokeToken, tokensOf } from '../../campaigns/tokens.js';
 import type { Scope } from '../../ports/access-records.js';
+import { leavingOut } from '../../campaigns/leaving-out.js';
+import { sha256 } from '../../ports/keys.js';
+import { TOKENS } from '../../ports/lists.js';
+import { FakeDocuments, openFakeStore } from '../support/fake-store.js';
 import { details } from './details.js';
 import { campaign, openWorld, type World } from './world.js';
 
@@ -127,6 +131,25 @@ describe('tokens of the API', () => {
     expect(text).not.toContain(token('mine'));
     expect(world.logged()).not.toContain(token('mine'));
     expect(JSON.stringify(await tokensOf(world.store))).not.toContain(token('mine'));
+  });
+
+  it('whose record is broken let nobody in, leave the API closed, and keep no other from being made or taken back', async () => {
+    const documents = new FakeDocuments();
+    const store = openFakeStore(documents);
+    await world.app.close();
+    world = await openWorld({ parts: { store } });
+    await store.campaigns.create(campaign('night'));
+    await documents.insert('tokens', sha256(token('broken')), 'no JSON');
+    await store.append(TOKENS, sha256(token('broken')));
+    expect((await http().get('/api/v1/campaigns')).status).toBe(401);
+    const { body } = await as('broken').get('/campaigns').expect(401);
+    expect(details(body)[0]).toBe('the record of the token cannot be read');
+    const lenient = leavingOut(store);
+    await admitToken(lenient, token('mine'), { name: 'mine', scope: 'read', at: AT, until: null });
+    await as('mine').get('/campaigns').expect(200);
+    await revokeToken(lenient, 'mine');
+    await as('mine').get('/campaigns').expect(401);
+    expect((await tokensOf(lenient)).map(({ name, state }) => `${name} ${state}`)).toEqual(['mine revoked']);
   });
 
   it('have names of their own, which are free again once they are revoked', async () => {

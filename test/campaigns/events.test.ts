@@ -23,7 +23,7 @@ describe('what happened to a campaign', () => {
     const store = openFakeStore();
     await race(store, 1);
     await veto(store, 1);
-    const events = await eventsAfter(store, await standingOf(store, 'night'), NOTHING_TOLD);
+    const events = await eventsAfter(store, await standingOf(store, 'night'), NOTHING_TOLD, 100);
     expect(events).toMatchObject([
       { kind: 'order', what: 'order: veto', because: 'veto 1', id: 'o1.r0.c0.i0.b0.e0' },
       { kind: 'race', what: 'race 1: dropped after 4 pairs, 1 won and 3 lost', strategy: 'b', id: 'o1.r1.c0.i0.b0.e0' },
@@ -43,7 +43,7 @@ describe('what happened to a campaign', () => {
         const heard: string[] = [];
         let [n, told] = [0, NOTHING_TOLD];
         const listen = async (atMost: number): Promise<void> => {
-          for (const event of (await eventsAfter(store, await standingOf(store, 'night'), told)).slice(0, atMost)) {
+          for (const event of await eventsAfter(store, await standingOf(store, 'night'), told, atMost)) {
             heard.push(`${event.kind} ${event.because} ${event.what}`);
             told = readTold(event.id) ?? told;
           }

@@ -21,6 +21,7 @@ beforeAll(async () => {
   await cp(join(packageRoot, 'suites/selfimprovebench'), join(open, 'mine'), { recursive: true });
   await cp(join(open, 'mine'), join(home, 'private'), { recursive: true });
   await symlink(join(home, 'private'), join(open, 'way-out'));
+  await symlink(join(home, 'circle'), join(home, 'circle'));
   await writeFile(join(home, 'secret.jsonl'), '{"key": "hunter2"}\n');
   await writeFile(join(open, 'notes.jsonl'), 'password: hunter2\n');
   spawnSync('mkfifo', [join(open, 'pipe')]);
@@ -50,6 +51,7 @@ describe('a suite that the API is asked for', () => {
     '.\0',
     'x'.repeat(5_000),
     'file:///etc',
+    '../circle/x',
   ])('is refused like one that is not there: %j', async (reference) => {
     await expect(openReference(reference, [open])).rejects.toThrow(
       /^suite: there is no suite that may be named here, .*; a suite is one that ships, or one in .*suites \(RATCHET_SUITES\)/,
