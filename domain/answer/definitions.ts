@@ -1,4 +1,5 @@
 import { isCall, isRun, type Task } from '../task.js';
+import { WORD } from './lexical.js';
 import { telling } from './lines.js';
 
 /** What a text defines, brings in and uses, read line by line and alike for every language: hints which block is a whole program. */
@@ -86,7 +87,6 @@ function lastPart(module: string): string {
   return module.slice(Math.max(module.lastIndexOf('/'), module.lastIndexOf('.')) + 1);
 }
 
-const WORD = /[A-Za-z_$][\w$]*/g;
 const EXPORTED = /^\s*(?:export\s*\{|module\.exports\s*=|exports\s*=)/;
 const KEYWORDS: ReadonlySet<string> = new Set(
   'import from as use pub export const let var require type static self super crate std java util'.split(' '),

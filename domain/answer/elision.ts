@@ -1,6 +1,6 @@
 import type { Language } from '../task.js';
 import { ownLines } from './lexical.js';
-import { anyOf, telling } from './lines.js';
+import { anyOf, indentOf, telling } from './lines.js';
 
 /**
  * The line that stands for code which a text leaves out, and that the file did not have; null where all is there. Words that
@@ -22,10 +22,6 @@ function isLoneDots(lines: readonly string[], at: number, language: Language): b
   let next = at + 1;
   while (lines[next]?.trim() === '') next += 1;
   return language !== 'python' || /^\S/.test(line) || (next < lines.length && indentOf(lines[next] ?? '') === indentOf(line));
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
 }
 
 const COMMENT = /^\s*(?:#|\/\/|\/\*|--|<!--)[\s*[(<-]*/.source;

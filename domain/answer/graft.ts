@@ -1,7 +1,8 @@
 import type { Language } from '../task.js';
 import { elisionIn } from './elision.js';
-import { columnOf, type Item } from './item.js';
-import { follow, type Within } from './lexical.js';
+import { columnOf, spaced, type Item } from './item.js';
+import { withinEach } from './lexical.js';
+import { indentOf, isBlank } from './lines.js';
 import type { Pair } from './match.js';
 import type { Outline } from './outline.js';
 import { isExport } from './script-heads.js';
@@ -173,16 +174,13 @@ class Scion {
     const { part, given, language } = this.#of;
     const shift = column - columnOf(part.text, start);
     const tab = /^\t/m.test(given.text) ? '\t' : ' ';
-    let within: Within = '';
-    return `${part.text.slice(from, start)}${head}${part.text.slice(start, end)}`
-      .split('\n')
-      .map((line, index) => {
-        const isOwn = index > 0 && within === '' && line.trim() !== '';
-        within = follow(within, line, language);
-        if (!isOwn || shift === 0) return line;
-        return shift > 0 ? tab.repeat(shift) + line : line.slice(Math.min(-shift, line.length - line.trimStart().length));
-      })
-      .join('\n');
+    const lines = `${part.text.slice(from, start)}${head}${part.text.slice(start, end)}`.split('\n');
+    const within = withinEach(lines, language);
+    const moved = lines.map((line, index) => {
+      if (index === 0 || within[index] !== '' || isBlank(line)) return line;
+      return shift > 0 ? tab.repeat(shift) + line : line.slice(Math.min(-shift, indentOf(line)));
+    });
+    return moved.join('\n');
   }
 }
 
@@ -192,8 +190,4 @@ function headOf({ text, code }: Outline, { start, body }: Item): string {
 
 function trailing(text: string): number {
   return text.length - text.trimEnd().length;
-}
-
-function spaced(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

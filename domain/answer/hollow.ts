@@ -1,6 +1,6 @@
 import type { Language } from '../task.js';
 import { ownLines } from './lexical.js';
-import { anyOf, telling } from './lines.js';
+import { anyOf, indentOf, telling } from './lines.js';
 
 /**
  * Whether a text is the outline of a program: one of the `asked` functions has no code in its body, or none of all has.
@@ -75,10 +75,6 @@ function isPlaceholder(code: string): boolean {
 function withoutComment(line: string, language: Language): string {
   if (/\breturn\b/.test(line) && UNDONE.test(line)) return '';
   return line.replace(language === 'python' ? /(?:^|\s)#.*$/ : /(?:^|\s)\/\/.*$|\/\*.*?\*\//g, '').trimEnd();
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
 }
 
 /** A value that is given back until there is a right one. */

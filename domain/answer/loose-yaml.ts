@@ -1,4 +1,4 @@
-import { anyOf, telling } from './lines.js';
+import { anyOf, dedented, indentOf, isBlank, telling } from './lines.js';
 
 type Told = Readonly<Record<string, unknown>>;
 
@@ -110,14 +110,7 @@ export function tellingLines(lines: readonly string[]): readonly string[] | null
 /** The lines further in than the name. */
 function blockIn(lines: readonly string[], at: number, depth: number): { readonly text: string; readonly end: number } | null {
   let end = at + 1;
-  while (end < lines.length && (lines[end]?.trim() === '' || indentOf(lines[end] ?? '') > depth)) end += 1;
+  while (end < lines.length && (isBlank(lines[end] ?? '') || indentOf(lines[end] ?? '') > depth)) end += 1;
   const body = lines.slice(at + 1, end);
-  const inset = indentOf(body.find((line) => line.trim() !== '') ?? '');
-  return body.every((line) => line.trim() === '')
-    ? null
-    : { text: body.map((line) => line.slice(Math.min(inset, indentOf(line)))).join('\n'), end: end - 1 };
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
+  return body.every(isBlank) ? null : { text: dedented(body).join('\n'), end: end - 1 };
 }

@@ -20,6 +20,11 @@ export function entriesOf(items: readonly Item[], within: readonly Item[] = []):
   return items.flatMap((item) => [...(item.key === '' ? [] : [{ item, within }]), ...entriesOf(item.items, [...within, item])]);
 }
 
+/** What tells a definition from the others of a program: what it is known by, and what it stands in. */
+export function placeOf({ item, within }: Entry): string {
+  return [...within, item].map(({ key }) => key).join('\n');
+}
+
 /** For each item of a part, what it takes the place of. Null where one could take several places, or several one. */
 export function pairsOf(part: Outline, given: Outline): readonly Pair[] | null {
   const matcher = new Matcher(entriesOf(given.items));

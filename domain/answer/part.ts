@@ -1,8 +1,9 @@
 import type { Language } from '../task.js';
 import { elisionIn } from './elision.js';
 import { graft } from './graft.js';
-import { besides, isFilledIn, leftOutOf } from './left-out.js';
-import { entriesOf, pairsOf, type Pair } from './match.js';
+import { isFilledIn, leftOutOf, undone } from './left-out.js';
+import { dedented } from './lines.js';
+import { entriesOf, pairsOf, placeOf, type Pair } from './match.js';
 import { outlineOf, type Outline } from './outline.js';
 
 /**
@@ -24,6 +25,7 @@ export function standingOf(
   given: Outline | null,
   { language, asked }: { readonly language: Language; readonly asked: () => ReadonlySet<string> },
 ): Standing {
+  // a method as it stands in its class is further in than a program
   const part = outlineOf(dedented(lines).join('\n'), language);
   if (part === null || entriesOf(part.items).length > MAX_ITEMS) return UNKNOWN;
   const isBare = language === 'java' && part.items.some(({ kind }) => kind === 'function');
@@ -45,13 +47,9 @@ export function standingOf(
 
 /** Whether it has a definition of each name in each place, though there may be several of one name. */
 function hasAll(part: Outline, given: Outline, language: Language): boolean {
-  const has = new Set(places(part));
-  const wanted = places(given);
-  return wanted.length > 0 && wanted.every((place) => has.has(place)) && besides(part, given, language).length === 0;
-}
-
-function places({ items }: Outline): readonly string[] {
-  return entriesOf(items).map(({ item, within }) => [...within, item].map(({ key }) => key).join('\n'));
+  const has = new Set(entriesOf(part.items).map(placeOf));
+  const wanted = entriesOf(given.items).map(placeOf);
+  return wanted.length > 0 && wanted.every((place) => has.has(place)) && undone(part, given, language).length === 0;
 }
 
 /** Whether a definition stands by itself that stood in another, which the text does not have. */
@@ -62,14 +60,4 @@ function isTakenOut({ item, target }: Pair, { items }: Outline): boolean {
 
 function hasTarget({ target, members }: Pair): boolean {
   return target !== null && (members.length === 0 || members.some(hasTarget));
-}
-
-/** A method as it stands in its class is further in than a program. */
-function dedented(lines: readonly string[]): readonly string[] {
-  const depth = lines.reduce((least, line) => (line.trim() === '' ? least : Math.min(least, indentOf(line))), Number.POSITIVE_INFINITY);
-  return depth === 0 || !Number.isFinite(depth) ? lines : lines.map((line) => line.slice(Math.min(depth, indentOf(line))));
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
 }

@@ -1,3 +1,5 @@
+import { isBlank, trimmed } from './lines.js';
+
 /** A change of some lines: `old` must stand in the file, and `new` takes its place. */
 export interface Hunk {
   readonly old: readonly string[];
@@ -41,7 +43,7 @@ type Made = { readonly lines: readonly string[]; readonly end: number } | { read
 /** The first way in which it fits: as it stands in any reading, before one that is shifted. */
 function applyFirst(lines: readonly string[], readings: Readings, behind: number, shift: number): Made {
   const whole = readings[0]?.new ?? [];
-  if (isBlank(readings[0]?.old ?? [])) return isBlank(lines) && !isBlank(whole) ? { lines: whole, end: whole.length } : { fault: 'empty' };
+  if (readings[0]?.old.every(isBlank) ?? true) return lines.every(isBlank) && !whole.every(isBlank) ? { lines: whole, end: whole.length } : { fault: 'empty' };
   const tries = [sameLine, sameButIndented].flatMap((isFit) =>
     readings.flatMap((hunk) => [hunk, trimmedHunk(hunk)].map((each) => ({ isFit, hunk: each }))),
   );
@@ -97,17 +99,17 @@ function kept(put: readonly string[], old: readonly string[], found: readonly st
 
 /** Moves the new lines in or out as the file stands in or out of the old ones; null where that is not one distance for all lines. */
 function reindented(put: readonly string[], old: readonly string[], found: readonly string[]): readonly string[] | null {
-  const shifts = old.flatMap((line, index) => (line.trim() === '' ? [] : [{ from: indentOf(line), to: indentOf(found[index] ?? '') }]));
+  const shifts = old.flatMap((line, index) => (isBlank(line) ? [] : [{ from: leadOf(line), to: leadOf(found[index] ?? '') }]));
   const first = shifts[0];
   if (first === undefined) return null;
   const more = first.to.startsWith(first.from) ? first.to.slice(first.from.length) : null;
   const less = first.from.startsWith(first.to) ? first.from.slice(first.to.length) : null;
-  const each = (move: (line: string) => string): readonly string[] => put.map((line) => (line.trim() === '' ? line : move(line)));
+  const each = (move: (line: string) => string): readonly string[] => put.map((line) => (isBlank(line) ? line : move(line)));
   if (more !== null && shifts.every(({ from, to }) => to === more + from)) return each((line) => more + line);
   const isLess = less !== null && shifts.every(({ from, to }) => from === less + to);
-  if (isLess) return put.every((line) => line.trim() === '' || line.startsWith(less)) ? each((line) => line.slice(less.length)) : null;
+  if (isLess) return put.every((line) => isBlank(line) || line.startsWith(less)) ? each((line) => line.slice(less.length)) : null;
   const other = INDENTS.find((turned) => shifts.every(({ from, to }) => turned(from) === to));
-  return other === undefined ? null : each((line) => other(indentOf(line)) + line.trimStart());
+  return other === undefined ? null : each((line) => other(leadOf(line)) + line.trimStart());
 }
 
 /** Tabs in the place of blanks, and the other way round. */
@@ -116,20 +118,10 @@ const INDENTS: readonly ((indent: string) => string)[] = ['    ', '  ', '       
   (indent: string) => indent.replaceAll(blanks, '\t'),
 ]);
 
-function indentOf(line: string): string {
+function leadOf(line: string): string {
   return line.slice(0, line.length - line.trimStart().length);
-}
-
-function isBlank(lines: readonly string[]): boolean {
-  return lines.every((line) => line.trim() === '');
 }
 
 function trimmedHunk(hunk: Hunk): Hunk {
   return { ...hunk, old: trimmed(hunk.old), new: trimmed(hunk.new) };
-}
-
-/** Without blank lines at its ends. */
-function trimmed(lines: readonly string[]): readonly string[] {
-  const from = lines.findIndex((line) => line.trim() !== '');
-  return from < 0 ? [] : lines.slice(from, lines.findLastIndex((line) => line.trim() !== '') + 1);
 }

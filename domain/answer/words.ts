@@ -1,4 +1,5 @@
 import type { Item, Span } from './item.js';
+import { WORD } from './lexical.js';
 import type { Outline } from './outline.js';
 
 export type { Words };
@@ -63,7 +64,6 @@ class Words {
   }
 }
 
-const WORD = /[A-Za-z_$][\w$]*/g;
 const MAKES = /\b(?:def|fn|function\s*\*?|class|record|interface|enum|struct|let|const|var|mut|for\s*\(?)\s+$/;
 
 function lastWord(name: string): string {
