@@ -51,6 +51,19 @@ function indentedProgram(lines: readonly string[], from: number, language: Langu
   return isOne ? bareProgram(dedented(code, depth), language) : null;
 }
 
+/** All that is no talk, where it is in one piece: of a program that only runs no line need look like one of code. */
+export function bareScript(lines: readonly string[], language: Language): readonly string[] | null {
+  const isTalk = talkIn(lines, language);
+  const isOwn = (line: string, index: number): boolean => !isBlank(line) && isTalk[index] === false;
+  const [from, to] = [lines.findIndex(isOwn), lines.findLastIndex(isOwn) + 1];
+  return from < 0 || isTalk.slice(from, to).includes(true) ? null : lines.slice(from, to);
+}
+
+/** Whether talk stands between lines of a program. */
+export function hasTalk(lines: readonly string[], language: Language): boolean {
+  return talkIn(lines, language).includes(true);
+}
+
 /** For each line whether it is talk: a sentence at the margin that stands in no string and no comment. */
 function talkIn(lines: readonly string[], language: Language): boolean[] {
   let within: Within = '';

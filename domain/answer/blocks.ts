@@ -14,6 +14,11 @@ export interface Block {
   readonly isClosed: boolean;
 }
 
+/** A text that stood in no block, as one. */
+export function asBlock(lines: readonly string[], before: readonly string[] = [], isClosed = false): Block {
+  return { info: '', label: 'none', lines, before, isClosed };
+}
+
 export interface Read {
   readonly blocks: readonly Block[];
   /** the lines outside of blocks */
@@ -85,7 +90,7 @@ class Reader {
 
   #body(open: Open, at: number): Open | null {
     const line = this.#lines[at] ?? '';
-    if (isQuoted(open) && !line.trimStart().startsWith('>')) return this.#leave(open, at);
+    if (isQuoted(open) && !isBlank(line) && !line.trimStart().startsWith('>')) return this.#leave(open, at);
     const fence = fenceIn(line);
     if (fence === null || !canClose(fence, open)) return this.#inside(open, line);
     if (this.#followsStrings && holdsFences(this.#within)) {

@@ -23,7 +23,9 @@ export function withoutEscapes(given: readonly string[], language: Language): re
   const code = codeLines(lines, language);
   if (!lines.some((line, index) => isSure(line, code[index] ?? '', language))) return lines;
   const bare = new Set(lines.join('\n').replaceAll(/\\./g, ''));
-  const marks = new Set(lines.flatMap((line, index) => Array.from((code[index] ?? '').matchAll(/\\/g), ({ index: at }) => line[at + 1] ?? '')));
+  const marks = new Set(
+    lines.flatMap((line, index) => Array.from((code[index] ?? '').matchAll(/\\/g), ({ index: at }) => line[at + 1] ?? '')),
+  );
   return lines.map((line, index) =>
     line.replaceAll(ESCAPED, (escape: string, mark: string, at: number) =>
       marks.has(mark) && (!bare.has(mark) || (!QUOTES.has(mark) && code[index]?.[at] === '\\')) ? mark : escape,

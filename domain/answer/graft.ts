@@ -12,6 +12,8 @@ export interface Grafted {
   readonly given: Outline;
   readonly pairs: readonly Pair[];
   readonly language: Language;
+  /** functions of the part that stand for those of the file */
+  readonly stubs: ReadonlySet<Item>;
 }
 
 interface Change {
@@ -50,6 +52,7 @@ class Scion {
   #sequence(pairs: readonly Pair[], holder: Item | null): void {
     for (const [index, pair] of pairs.entries()) {
       const { item, target, members } = pair;
+      if (this.#of.stubs.has(item)) continue;
       if (target === null) this.#insert(item, pairs, index, holder);
       else if (item.kind === 'holder' && target.item.kind === 'holder' && !this.#isWhole(pair)) {
         this.#heading(item, target.item);
@@ -65,6 +68,7 @@ class Scion {
     return (
       own.every((each) => has.has(each)) &&
       this.#elisionIn(item) === null &&
+      members.every((member) => !this.#of.stubs.has(member.item)) &&
       members.every((member) => member.item.kind !== 'holder' || member.target === null || this.#isWhole(member))
     );
   }

@@ -52,7 +52,15 @@ class Matcher {
   /** `holders`: what they can only stand in; null for items that stand by themselves, which may have been taken out of something. */
   pairs(items: readonly Item[], holders: readonly Item[] | null): readonly Pair[] {
     // what is the same word for word has its place before what only has the same name
-    const exact = new Map(items.map((item) => [item, this.#take(item, this.#candidates(item, holders, sameTypes))]));
+    const exact = new Map(
+      items.map((item) => [
+        item,
+        this.#take(
+          item,
+          this.#candidates(item, holders, (one, other) => one === other),
+        ),
+      ]),
+    );
     return items.map((item): Pair => {
       const target = exact.get(item) ?? this.#take(item, this.#candidates(item, holders, sameCount));
       const isHeld = item.kind === 'holder' && target?.item.kind === 'holder';
@@ -86,10 +94,6 @@ class Matcher {
     if (item.isMember === true) return inner;
     return outer.length > 0 || item.isMember === false ? outer : inner;
   }
-}
-
-function sameTypes(one: string, other: string): boolean {
-  return one === other;
 }
 
 function sameCount(one: string, other: string): boolean {

@@ -43,8 +43,9 @@ type Made = { readonly lines: readonly string[]; readonly end: number } | { read
 /** The first way in which it fits: as it stands in any reading, before one that is shifted. */
 function applyFirst(lines: readonly string[], readings: Readings, behind: number, shift: number): Made {
   const whole = readings[0]?.new ?? [];
-  if (readings[0]?.old.every(isBlank) ?? true) return lines.every(isBlank) && !whole.every(isBlank) ? { lines: whole, end: whole.length } : { fault: 'empty' };
-  const tries = [sameLine, sameButIndented].flatMap((isFit) =>
+  if (readings[0]?.old.every(isBlank) ?? true)
+    return lines.every(isBlank) && !whole.every(isBlank) ? { lines: whole, end: whole.length } : { fault: 'empty' };
+  const tries = [sameLine, sameButIndented, sameFromFirst].flatMap((isFit) =>
     readings.flatMap((hunk) => [hunk, trimmedHunk(hunk)].map((each) => ({ isFit, hunk: each }))),
   );
   for (const { isFit, hunk } of tries) {
@@ -60,7 +61,12 @@ function applyOne(lines: readonly string[], hunk: Hunk, isFit: Fit, behind: numb
   const at = soleOf(fits, hunk, behind, shift);
   if (at === null) return { fault: 'several' };
   const found = lines.slice(at, at + hunk.old.length);
-  const put = isFit === sameLine ? kept(hunk.new, hunk.old, found) : reindented(hunk.new, hunk.old, found);
+  const isCut = isFit === sameFromFirst || (isFit === sameButIndented && isCutOut(hunk, found));
+  const put = isCut
+    ? [leadOf(found[0] ?? '') + (hunk.new[0] ?? '').trimStart(), ...hunk.new.slice(1)]
+    : isFit === sameLine
+      ? kept(hunk.new, hunk.old, found)
+      : reindented(hunk.new, hunk.old, found);
   if (put === null) return { fault: 'nowhere' };
   return { lines: [...lines.slice(0, at), ...put, ...lines.slice(at + hunk.old.length)], end: at + put.length };
 }
@@ -74,7 +80,7 @@ function soleOf(fits: readonly number[], { at, isOrdered }: Hunk, behind: number
   return later.length === 1 ? (later[0] ?? null) : null;
 }
 
-type Fit = (line: string, old: string) => boolean;
+type Fit = (line: string, old: string, index: number) => boolean;
 
 function sameLine(line: string, old: string): boolean {
   return line.trimEnd() === old.trimEnd();
@@ -84,10 +90,15 @@ function sameButIndented(line: string, old: string): boolean {
   return line.trim() === old.trim();
 }
 
+/** As it is cut out of a file, from the first character of its first line on. */
+function sameFromFirst(line: string, old: string, index: number): boolean {
+  return index === 0 ? leadOf(old) === '' && sameButIndented(line, old) : sameLine(line, old);
+}
+
 function placesOf(lines: readonly string[], old: readonly string[], isFit: Fit): number[] {
   const places: number[] = [];
   for (let at = 0; at + old.length <= lines.length; at += 1)
-    if (old.every((line, index) => isFit(lines[at + index] ?? '', line))) places.push(at);
+    if (old.every((line, index) => isFit(lines[at + index] ?? '', line, index))) places.push(at);
   return places;
 }
 
@@ -95,6 +106,20 @@ function placesOf(lines: readonly string[], old: readonly string[], isFit: Fit):
 function kept(put: readonly string[], old: readonly string[], found: readonly string[]): readonly string[] {
   const own = new Map(old.map((line, index) => [line, found[index] ?? line]));
   return put.map((line) => own.get(line) ?? line);
+}
+
+/** Whether only the first of the new lines lacks the indentation that the one old line has in the file. */
+function isCutOut({ old, new: [first = '', second = ''] }: Hunk, [line = '']: readonly string[]): boolean {
+  const [own, next] = [leadOf(line), leadOf(second)];
+  const isWithin = /[{(:[]\s*$/.test(first);
+  return (
+    old.length === 1 &&
+    leadOf(old[0] ?? '') === '' &&
+    leadOf(first) === '' &&
+    own !== '' &&
+    next.startsWith(own) &&
+    (!isWithin || next !== own)
+  );
 }
 
 /** Moves the new lines in or out as the file stands in or out of the old ones; null where that is not one distance for all lines. */

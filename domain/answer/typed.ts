@@ -15,17 +15,10 @@ const TYPED: ReadonlyMap<string, string> = new Map([
   ...marks('−–', '-'),
 ]);
 const STRANGE = new RegExp(`[${[...TYPED.keys()].join('')}]`, 'g');
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ['&lt;', '<'],
-  ['&gt;', '>'],
-  ['&amp;', '&'],
-  ['&quot;', '"'],
-  ['&apos;', "'"],
-  ['&#39;', "'"],
-  ['&#x27;', "'"],
-  ['&nbsp;', ' '],
-]);
-const ENTITY = /&(?:lt|gt|amp|quot|apos|nbsp|#39|#x27);/g;
+const ENTITIES: ReadonlyMap<string, string> = new Map(
+  Object.entries({ '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"', '&apos;': "'", '&#39;': "'", '&#x27;': "'", '&nbsp;': ' ' }),
+);
+const ENTITY = new RegExp([...ENTITIES.keys()].join('|'), 'g');
 
 /** A block with its code as it was typed, and no listing, nor a session. */
 export function asTyped(block: Block, language: Language): Block {
@@ -61,7 +54,9 @@ export function typedCode(lines: readonly string[], language: Language, isWhole 
   const plain = unescaped(isWhole ? withoutEscapes(unfolded(lines, language), language) : lines, language, isWhole);
   if (!plain.some((line) => line.search(STRANGE) >= 0)) return plain;
   const code = codeLines(plain, language, isWhole);
-  return plain.map((line, index) => line.replaceAll(STRANGE, (mark, at: number) => (code[index]?.[at] === mark ? (TYPED.get(mark) ?? mark) : mark)));
+  return plain.map((line, index) =>
+    line.replaceAll(STRANGE, (mark, at: number) => (code[index]?.[at] === mark ? (TYPED.get(mark) ?? mark) : mark)),
+  );
 }
 
 /** A program in one line, as it stands in a string: its ends of lines are written as escapes, where no program has any. */
@@ -73,12 +68,7 @@ function unfolded(lines: readonly string[], language: Language): readonly string
   return isEscaped ? only.replaceAll(/\\(?:[nt"\\])/g, (escape) => UNFOLDED.get(escape) ?? escape).split('\n') : lines;
 }
 
-const UNFOLDED: ReadonlyMap<string, string> = new Map([
-  [String.raw`\n`, '\n'],
-  [String.raw`\t`, '\t'],
-  [String.raw`\"`, '"'],
-  ['\\\\', '\\'],
-]);
+const UNFOLDED: ReadonlyMap<string, string> = new Map(Object.entries({ '\\n': '\n', '\\t': '\t', '\\"': '"', '\\\\': '\\' }));
 
 /** No program has these outside of strings and comments, and none that was escaped has a bare `<`, `>` or `&`. */
 function unescaped(lines: readonly string[], language: Language, isWhole: boolean): readonly string[] {

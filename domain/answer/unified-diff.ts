@@ -10,6 +10,8 @@ const HEADER = anyOf([
   /^(?:diff |index [0-9a-f]|--- |\+\+\+ |\\ No newline|new file mode|old mode|new mode|similarity |rename )/,
   /^\*{3} (?:Begin Patch|End Patch|Update File|Add File|Delete File|End of File)/,
 ]);
+/** A line of context that stands for others. */
+const ELIDED = /^\s*(?:(?:#|\/\/|\/\*)\s*(?:\.{3}|…).*|(?:\.{3}|…)\s*)$/;
 const HEAD = /^@@(?:\s+-\d|\s*$|.*@@\s*$)|^\*{3} (?:Begin Patch|Update File:)/;
 
 export function hasHeaders(lines: readonly string[]): boolean {
@@ -60,7 +62,8 @@ export function readDiff(given: readonly string[], fileOf: (name: string) => Ret
     const told = telling(line);
     const begun = HUNK.exec(told);
     const file = FILE.exec(told);
-    if (begun === null && !HEADER.test(told)) {
+    // between lines that are shown, others are left out
+    if (begun === null && !HEADER.test(told) && !ELIDED.test(told)) {
       hunk.push(line);
       continue;
     }

@@ -32,7 +32,7 @@ class Words {
   }
 
   /** Whether a definition that is not in the text is meant by it, and not something of its name that is made there or another's. */
-  mentions({ name, kind }: Item, isOuter: boolean): boolean {
+  mentions({ name, kind }: Pick<Item, 'name' | 'kind'>, isOuter: boolean): boolean {
     const word = lastWord(name);
     const places = this.#at(word).filter((at) => !isOuter || !/(?<!\bexports\s*)\.\s*$/.test(this.#before(at)));
     const isMade = places.some(
