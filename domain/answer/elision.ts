@@ -15,6 +15,16 @@ export function elisionIn(lines: readonly string[], language: Language, text: st
   return found?.trim() ?? null;
 }
 
+/** Whether a line is nothing but a sign for others: a comment that begins with dots. Three dots alone are a statement of Python. */
+export function isSign(line: string): boolean {
+  return /^\s*(?:(?:#|\/\/|\/\*)\s*(?:\.{3}|…)|…\s*$)/.test(telling(line));
+}
+
+/** Whether a function without code has a word or dots for what it leaves out. */
+export function hasSign(body: string): boolean {
+  return /\.{3}|…|\b(?:unchanged|same|existing|as (?:before|is)|omitted|no changes?|stays|remains?)\b|不变|省略/i.test(body);
+}
+
 /** Three dots as a line of code: in Python they are a body, which nothing stands beside. */
 function isLoneDots(lines: readonly string[], at: number, language: Language): boolean {
   const line = lines[at] ?? '';

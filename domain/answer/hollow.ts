@@ -1,4 +1,5 @@
 import type { Language } from '../task.js';
+import { MODIFIERS } from './definitions.js';
 import { ownLines } from './lexical.js';
 import { anyOf, indentOf, telling } from './lines.js';
 
@@ -19,9 +20,6 @@ export function isHollow(lines: readonly string[], language: Language, asked: re
   return areEmpty(bodies) || asked.some((each) => areEmpty(bodies.filter(({ name }) => name === each)));
 }
 
-const MODIFIERS =
-  /(?:(?:export|default|pub(?:\([\w\s]{0,20}\))?|public|private|protected|static|final|abstract|async|unsafe|const|override|synchronized)\s+)*/
-    .source;
 const FUNCTION = new RegExp(
   [
     `^\\s*${MODIFIERS}(?:def|fn|function\\s?\\*?)\\s+([A-Za-z_$][\\w$]*)`,

@@ -1,3 +1,4 @@
+import { KEYWORDS } from './definitions.js';
 import type { Outline } from './outline.js';
 import { wordsOf } from './words.js';
 
@@ -24,9 +25,6 @@ function namesIn(line: string): readonly string[] {
   return (line.match(/[A-Za-z_$][\w$]*(?![\w$]|\s*::)/g) ?? []).filter((word) => !KEYWORDS.has(word));
 }
 
-const KEYWORDS: ReadonlySet<string> = new Set(
-  'import from as use pub crate self super const let var require type static extern'.split(' '),
-);
 /** Of `java.lang`, as far as programs of tasks use it. */
 const WITHOUT_IMPORT: ReadonlySet<string> = new Set(
   [

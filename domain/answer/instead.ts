@@ -25,14 +25,21 @@ export function withFences(given: readonly string[], language: Language, resolve
   const lines = brokenLines(given).map((line) => (ALIKE.test(telling(line)) ? line.replace(ALIKE, '$1```$2') : line));
   if (lines.some(isFence)) return lines;
   const passages = passagesIn(lines, (line) => tagOf(line, language, resolves) ?? heredocOf(line, resolves) ?? quotesOf(line, language));
+  /** of a line with a tag that is never closed, or was never opened */
+  const parts = (line: string): readonly string[] => {
+    const rest = tagOf(telling(line), language, resolves)?.rest ?? '';
+    if (!isBlank(rest)) return [line.slice(0, line.length - rest.length), rest];
+    const end = CLOSED.exec(telling(line))?.index ?? -1;
+    return end > 0 ? [line.slice(0, end), line.slice(end)] : [line];
+  };
   let at = 0;
   const put = passages.flatMap(({ from, to, before, info, body, behind }) => {
     const told = hasTalk(body, language) ? [before, ...body, behind] : [`${FENCE}${info}`, ...body, FENCE];
-    const ahead = lines.slice(at, from);
+    const ahead = lines.slice(at, from).flatMap(parts);
     at = to + 1;
     return [...ahead, ...told];
   });
-  return [...put, ...lines.slice(at)];
+  return [...put, ...lines.slice(at).flatMap(parts)];
 }
 
 /** The files that commands for a shell write, as fenced blocks with their paths; null where they write none that is known. */
@@ -105,6 +112,7 @@ function passagesIn(lines: readonly string[], begin: (line: string) => Begun | n
 const TAGS =
   /^\s*(?:<[A-Za-z][^<>]{0,200}>\s*)*?<(?<tag>[A-Za-z]\w{0,30})(?<said>(?:[\s=][^<>]{0,300})?)>(?:<!\[CDATA\[)?(?<rest>(?!\s*<[A-Za-z][^<>]*>).*)$/;
 const HOLDER = /^(?:pre|code|contents?|answer|solution|program|file_?text|file_?content)$/i;
+const CLOSED = /(?<=^[^<]*)(?:\]\]>)?(?:<\/(?:pre|code|contents?|answer|solution|program|file_?text|file_?content)>)+\s*$/i;
 /** Of a tool: `<parameter name="content">` */
 const ARGUMENT = /^[\s=](?:\w+=)?["']?(?!old|new|search|find|replace)\w*(?:content|text|code|body|source|program)s?["']?$/i;
 const PATH = /(?:path|name|file|src|title|id)\s*=\s*["']?([^"'<>\s]{1,200})/gi;

@@ -13,7 +13,7 @@ export interface Found {
 }
 
 /** `isWhole`: a whole program; else the file with changes. `refused`: why nothing there is to be taken. */
-export type Made = { readonly text: string; readonly isWhole: boolean } | { readonly fault: string } | { readonly refused: string } | null;
+type Made = { readonly text: string; readonly isWhole: boolean } | { readonly fault: string } | { readonly refused: string } | null;
 
 export function makeFile({ drafts, edits, shown }: Found, wanted: Wanted, given: string): Made {
   const chosen = drafts.length === 0 ? null : chooseProgram(drafts, wanted);

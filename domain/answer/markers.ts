@@ -1,4 +1,5 @@
 import type { Language } from '../task.js';
+import { isSign } from './elision.js';
 import { follow, type Within } from './lexical.js';
 import { anyOf, isBlank, telling } from './lines.js';
 import { unmarked } from './escapes.js';
@@ -146,7 +147,7 @@ class Markers {
 
   #close(): void {
     const readings = readingsOf(withoutPlace(this.#search), this.#replace);
-    if (readings.some((hunk) => [...hunk.old, ...hunk.new].some(isElision)))
+    if (readings.some((hunk) => [...hunk.old, ...hunk.new].some(isSign)))
       this.#fault ||= 'a search and replace leaves lines out with "..."';
     const last = this.#edits.at(-1);
     if (last !== undefined && last.path === this.#path) last.hunks.push(readings);
@@ -178,9 +179,4 @@ function readingsOf(old: readonly string[], put: readonly string[]): Readings {
 function withoutPlace(search: readonly string[]): string[] {
   const head = search.findIndex((line) => !/^:(?:start|end)_line:\s*\d+\s*$/.test(telling(line)));
   return search.slice(head > 0 && /^-{3,}\s*$/.test(search[head] ?? '') ? head + 1 : 0);
-}
-
-/** A comment that stands for lines. Three dots alone are a statement of Python, and fit where they stand in the file. */
-function isElision(line: string): boolean {
-  return /^\s*(?:(?:#|\/\/|\/\*)\s*(?:\.{3}|…)|…\s*$)/.test(telling(line));
 }

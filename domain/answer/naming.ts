@@ -62,12 +62,7 @@ export function withCaptions(blocks: readonly Block[], behind: readonly string[]
 /** The path in a line that is nothing else, and announces nothing. */
 function captionIn(lines: readonly string[], known: Known): string | null {
   const line = lines.find((each) => each.trim() !== '') ?? '';
-  if (
-    /^\s*#|:[*_`\s]*$/.test(telling(line)) ||
-    wordsIn(line).some((word) => !isPathLike(unwrapped(word, known)) && !ABOUT_A_FILE.test(word))
-  )
-    return null;
-  return pathLine(line, known);
+  return /^\s*#|:[*_`\s]*$/.test(telling(line)) || !isOfFiles(line, known) ? null : pathLine(line, known);
 }
 
 /** The file that a header of a diff means; null where it names none (`--- original`). */
@@ -102,10 +97,14 @@ function unchangeable(words: readonly string[], { others }: Known): 'a fixed fil
 function namedByComment(lines: readonly string[], known: Known): Named {
   const line = lines.find((each) => each.trim() !== '' && !each.startsWith('#!')) ?? '';
   const comment = /^\s*(?:#|\/\/|\/\*+|--|<!--|"""|''')(.*)$/.exec(telling(line))?.[1];
-  if (comment === undefined || wordsIn(comment).some((word) => !isPathLike(unwrapped(word, known)) && !ABOUT_A_FILE.test(word)))
-    return null;
+  if (comment === undefined || !isOfFiles(comment, known)) return null;
   const named = soleName(comment, known);
   return named === null ? null : known.editable.includes(named) ? { path: named, how: 'label' } : unchangeable([named], known);
+}
+
+/** Whether a text has only paths, and words about files. */
+function isOfFiles(text: string, known: Known): boolean {
+  return wordsIn(text).every((word) => isPathLike(unwrapped(word, known)) || ABOUT_A_FILE.test(word));
 }
 
 const ABOUT_A_FILE = anyOf(

@@ -1,5 +1,5 @@
 import type { Language } from '../task.js';
-import { elisionIn } from './elision.js';
+import { elisionIn, hasSign } from './elision.js';
 import { graft, type Grafted } from './graft.js';
 import { isHollow } from './hollow.js';
 import type { Item } from './item.js';
@@ -66,10 +66,8 @@ function stubsIn(pairs: readonly Pair[], of: Pick<Grafted, 'part' | 'given' | 'l
 
 function isStub({ start, end }: Item, { text }: Outline, language: Language): boolean {
   const body = text.slice(start, end);
-  return SIGN.test(body) && isHollow(body.split('\n'), language, []);
+  return hasSign(body) && isHollow(body.split('\n'), language, []);
 }
-
-const SIGN = /\.{3}|…|\b(?:unchanged|same|existing|as (?:before|is)|omitted|no changes?|stays|remains?)\b|不变|省略/i;
 
 /** Whether it has a definition of each name in each place, though there may be several of one name. */
 function hasAll(part: Outline, given: Outline, language: Language): boolean {

@@ -154,16 +154,14 @@ function judgeDraft({ block, named }: Draft, wanted: Wanted): Judged {
   const isPlaced = standing.kind === 'placed';
   const lines = isPlaced ? linesOf(standing.text) : block.lines;
   const names = namesIn(lines, wanted.stem);
-  const { outer, imported } = wanted.given;
   const defines = standing.kind === 'whole' || isDefined(names, wanted, true) || isScript(lines, names, wanted);
-  const isPart = isPlaced || [...outer].some((name) => !has(names, name));
-  const leans = [...imported].some((name) => names.used.has(name) && !names.defined.has(name) && !names.imported.has(name));
+  const isPart = isPlaced || [...wanted.given.outer].some((name) => !has(names, name));
   const leftOut = isPlaced ? null : elisionIn(block.lines, wanted.language, wanted.text, isPart);
   const isOutline = isHollow(block.lines, wanted.language, wanted.asked);
   const how = strengthOf(named);
   const isBeside = isOutline || isAside(block);
   const isNew = comparable(lines) !== wanted.text;
-  const rank = [defines, isNew, !isOutline, !isPart && !leans, !isBeside, how, block.label === 'own', block.isClosed].map(Number);
+  const rank = [defines, isNew, !isOutline, !isPart, !isBeside, how, block.label === 'own', block.isClosed].map(Number);
   return { lines: block.lines, isPlaced, isBeside, rank, refused: refusalOf({ block, standing, names, defines, leftOut, how }, wanted) };
 }
 

@@ -1,4 +1,5 @@
 import type { Edits } from './place.js';
+import { isSign } from './elision.js';
 import { anyOf, telling } from './lines.js';
 import type { pathNamed } from './naming.js';
 import { changeWithoutNumbers } from './numbered.js';
@@ -10,8 +11,6 @@ const HEADER = anyOf([
   /^(?:diff |index [0-9a-f]|--- |\+\+\+ |\\ No newline|new file mode|old mode|new mode|similarity |rename )/,
   /^\*{3} (?:Begin Patch|End Patch|Update File|Add File|Delete File|End of File)/,
 ]);
-/** A line of context that stands for others. */
-const ELIDED = /^\s*(?:(?:#|\/\/|\/\*)\s*(?:\.{3}|…).*|(?:\.{3}|…)\s*)$/;
 const HEAD = /^@@(?:\s+-\d|\s*$|.*@@\s*$)|^\*{3} (?:Begin Patch|Update File:)/;
 
 export function hasHeaders(lines: readonly string[]): boolean {
@@ -63,7 +62,7 @@ export function readDiff(given: readonly string[], fileOf: (name: string) => Ret
     const begun = HUNK.exec(told);
     const file = FILE.exec(told);
     // between lines that are shown, others are left out
-    if (begun === null && !HEADER.test(told) && !ELIDED.test(told)) {
+    if (begun === null && !HEADER.test(told) && !isSign(told) && told.trim() !== '...') {
       hunk.push(line);
       continue;
     }

@@ -46,6 +46,7 @@ describe('several files', () => {
 describe('a function without what the file brings in', () => {
   it.each<[Language, string, string]>([
     ['python', 'area.py', 'import math\n\n\ndef area(r):\n    return math.floor(r)\n'],
+    ['python', 'area.py', 'import util\n\n\ndef area(r):\n    return util.floor(r)\n'],
     ['python', 'area.py', 'from typing import List\n\n\ndef area(r: List[int]) -> int:\n    return floor(r)\n'],
     ['javascript', 'area.js', "const fs = require('fs');\n\nfunction area(r) {\n  return fs.floor(r);\n}\n\nmodule.exports = { area };\n"],
     ['typescript', 'area.ts', "import { floor } from './pi';\n\nexport function area(r: number): number {\n  return floor(r);\n}\n"],
@@ -62,11 +63,7 @@ describe('a function without what the file brings in', () => {
     ],
     ['java', 'Area.java', 'package a;\n\npublic class Area {\n    static int area(int r) {\n        return floor(r);\n    }\n}\n'],
   ])('keeps that where it uses it: %s', (language, path, given) => {
-    const whole = given
-      .replace(/floor\(r\);?\n/, (call) => `2 * ${call}`)
-      .replace(/return 2 \* fs/, 'return 2 * fs')
-      .replace('math.2 * floor', '2 * math.floor')
-      .replace('fs.2 * floor', '2 * fs.floor');
+    const whole = given.replace('return ', 'return 2 * ');
     const text = whole.slice(whole.indexOf('\n\n')).trim();
     expect(parseAnswer(fenced(text, language), taskOf(language, { [path]: given }, [`${path.replace(/\.\w+$/, '')}:area`]))).toEqual(
       files({ [path]: whole }),

@@ -22,9 +22,8 @@ describe.each(SCENES)('what chat models give in $language', (scene) => {
     ...called,
     visible: { trust: 'in-process', tests: { framework: 'pytest', files: { tests: 'take put Shelf size books' }, ids: ['one'] } },
   };
-  const read = (text: string) => {
-    for (const task of [called, tested]) expect(parseAnswer(text, task)).toEqual(mended(scene));
-  };
+  const made = [mended(scene), mended(scene)];
+  const read = (text: string) => [called, tested].map((task) => parseAnswer(text, task));
 
   it.each([
     ['replace this with this', `In \`${path}\`, replace this:\n\n${fenced(old, language)}\nwith this:\n\n${fenced(put, language)}`],
@@ -40,7 +39,7 @@ describe.each(SCENES)('what chat models give in $language', (scene) => {
       'a call of a tool in tags',
       `<invoke name="str_replace">\n<parameter name="path">${path}</parameter>\n<parameter name="old_str">${old}</parameter>\n<parameter name="new_str">${put}</parameter>\n</invoke>`,
     ],
-  ])('a change: %s', (_, text) => read(text));
+  ])('a change: %s', (_, text) => expect(read(text)).toEqual(made));
 
   it.each([
     ['HTML', `<p>Here it is:</p>\n<pre><code class="language-${language}">${escaped(whole)}</code></pre>\n<p>Done.</p>`],
@@ -54,23 +53,23 @@ describe.each(SCENES)('what chat models give in $language', (scene) => {
     ],
     ['marks of another width', `｀｀｀${language}\n${whole}｀｀｀\n`],
     ['a quotation with blank lines of its own', within(fenced(whole, language), '> ')],
-  ])('the file in %s', (_, text) => read(text));
+  ])('the file in %s', (_, text) => expect(read(text)).toEqual(made));
 
   it.each([
     ['another way', `${fenced(whole, language)}\nAlternatively, you could write:\n\n${fenced(other, language)}`],
     ['a second option', `### Option 1\n\n${fenced(whole, language)}\n### Option 2\n\n${fenced(other, language)}`],
     ['what it is compared with', `${fenced(whole, language)}\nFor comparison, the naive approach:\n\n${fenced(other, language)}`],
     ['a part as another way', `${fenced(right, language)}\nOr, if you prefer:\n\n${fenced(right.replace('pop', 'other'), language)}`],
-  ])('before %s', (_, text) => read(text));
+  ])('before %s', (_, text) => expect(read(text)).toEqual(made));
 
   it.each([
     ['dots', language === 'python' ? ':\n        ...' : ' {\n        ...\n    }'],
     ['dots in a comment', language === 'python' ? ': ...' : ' { /* ... */ }'],
     ['a word', language === 'python' ? ':\n        pass  # unchanged' : ' {\n        // unchanged\n    }'],
   ])('a class whose other methods are only signs: %s', (_, body) => {
-    const put = /^.*\bput\b.*$/m.exec(given)?.[0].replace(language === 'python' ? /:$/ : / \{$/, body) ?? '';
+    const stub = /^.*\bput\b.*$/m.exec(given)?.[0].replace(language === 'python' ? /:$/ : / \{$/, body) ?? '';
     const head = /^.*\b(?:impl|class) Shelf\b.*$/m.exec(given)?.[0] ?? '';
-    read(fenced(`${head}\n${put}\n\n${right}${language === 'python' ? '' : '}\n'}`, language));
+    expect(read(fenced(`${head}\n${stub}\n\n${right}${language === 'python' ? '' : '}\n'}`, language))).toEqual(made);
   });
 
   it('nothing of a snippet that leaves a function', () =>

@@ -224,6 +224,8 @@ describe('a function that others stand beside', () => {
   });
 });
 
+const within = (text: string) => text.replace(/^(?=.)/gm, '    ');
+
 describe('what a part leans on', () => {
   it('is found in the block of methods that has it, of several of one type', () => {
     const given =
@@ -238,7 +240,6 @@ describe('what a part leans on', () => {
   it('stands in its class where it asks its own type for it', () => {
     const given = 'pub struct At(i64);\n\nimpl At {\n    pub fn two(&self) -> i64 {\n        1\n    }\n}\n';
     const [helper, two] = ['fn both() -> i64 {\n    2\n}\n', 'pub fn two(&self) -> i64 {\n    Self::both()\n}\n'];
-    const within = (text: string) => text.replace(/^(?=.)/gm, '    ');
     expect(parseAnswer(fenced(`${helper}\n${two}`, 'rust'), taskOf('rust', { 'src/at.rs': given }, ['at:two']))).toEqual({
       kind: 'files',
       files: { 'src/at.rs': `pub struct At(i64);\n\nimpl At {\n${within(helper)}\n${within(two)}}\n` },
