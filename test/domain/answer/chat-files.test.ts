@@ -84,7 +84,7 @@ describe('a function without what the file brings in', () => {
 /** A program whose cases run it. */
 const runOf = (language: Language, path: string, text: string): AnsweredTask => ({
   ...taskOf(language, { [path]: text }, []),
-  visible: { trust: 'split', cases: [{ id: 'r', run: { stdin: '1 2\n' }, expect: { stdout: '3\n' }, compare: { kind: 'lines' } }] },
+  visible: { trust: 'split', cases: [{ id: 'r', run: { stdin: '1 2\n' }, expect: { prints: '3\n' }, compare: { kind: 'equal' } }] },
 });
 const OLD = 'def main():\n    a, b = map(int, input().split())\n    print(a - b)\n\n\nmain()\n';
 const NEW = 'a, b = map(int, input().split())\nprint(a + b)\n';
