@@ -22,7 +22,9 @@ export function isSign(line: string): boolean {
 
 /** Whether a function without code has a word or dots for what it leaves out. */
 export function hasSign(body: string): boolean {
-  return /\.{3}|…|\b(?:unchanged|same|existing|as (?:before|is)|omitted|no changes?|stays|remains?)\b|不变|省略/i.test(body);
+  return /(?<![\w\])>])\.{3}(?!\w)|…|\b(?:unchanged|same|existing|as (?:before|is)|omitted|no changes?|stays|remains?)\b|不变|省略/i.test(
+    body,
+  );
 }
 
 /** Three dots as a line of code: in Python they are a body, which nothing stands beside. */

@@ -11,7 +11,7 @@ export interface Exchange {
 
 /** "Replace this", a block, "with this", a block; or "replace `this` with", a block. */
 export function exchangesIn(blocks: readonly Block[]): readonly Exchange[] {
-  return blocks.flatMap((block, index) => {
+  return blocks.slice(0, MAX_SHOWN).flatMap((block, index) => {
     const { before } = block;
     const [next, said] = [blocks[index + 1], lastOf(before)];
     const span = isCode(block) ? SPAN_BEFORE.exec(said)?.[1] : undefined;
@@ -27,7 +27,7 @@ const SPAN_BEFORE =
 /** "Change `a < b` to `a <= b`", and "use `a <= b` instead of `a < b`": of what is more than a name. */
 export function exchangesInText(lines: readonly string[]): readonly Exchange[] {
   const text = lines.join('\n');
-  return [...text.matchAll(SPANS)].flatMap(({ index, groups = {} }) => {
+  return [...text.matchAll(SPANS)].slice(0, MAX_SHOWN).flatMap(({ index, groups = {} }) => {
     const { one = '', between = '', other = '' } = groups;
     const [old, put] = TO.test(between) ? [one, other] : INSTEAD.test(between) ? [other, one] : ['', ''];
     return isMoreThanName(old) ? [{ old: [old], new: [put], before: linesOf(text.slice(Math.max(0, index - MAX_SAID), index)) }] : [];
@@ -35,6 +35,8 @@ export function exchangesInText(lines: readonly string[]): readonly Exchange[] {
 }
 
 const MAX_SAID = 400;
+/** Nobody shows more. */
+const MAX_SHOWN = 100;
 const SPANS = /(?<!`)`(?!`)(?<one>[^`\n]{1,200})`(?!`)(?=(?<between>[^`]{1,60})`(?!`)(?<other>[^`\n]{1,200})`(?!`))/g;
 const TO =
   /^,?\s*(?:(?:in|on|of)\s[^.]{1,40}\s)?(?:(?:in)?to|with|by|→|[-=]>|(?:should|must)\s(?:be|become)|becomes|改为|改成|替换为|换成|变为)\s*:?\s*$/i;

@@ -24,22 +24,24 @@ export function withFences(given: readonly string[], language: Language, resolve
   if (given.some(isFence)) return given;
   const lines = brokenLines(given).map((line) => (ALIKE.test(telling(line)) ? line.replace(ALIKE, '$1```$2') : line));
   if (lines.some(isFence)) return lines;
-  const passages = passagesIn(lines, (line) => tagOf(line, language, resolves) ?? heredocOf(line, resolves) ?? quotesOf(line, language));
-  /** of a line with a tag that is never closed, or was never opened */
-  const parts = (line: string): readonly string[] => {
-    const rest = tagOf(telling(line), language, resolves)?.rest ?? '';
-    if (!isBlank(rest)) return [line.slice(0, line.length - rest.length), rest];
-    const end = CLOSED.exec(telling(line))?.index ?? -1;
-    return end > 0 ? [line.slice(0, end), line.slice(end)] : [line];
-  };
+  const tag = (line: string): Begun | null => tagOf(line, language, resolves);
+  const passages = passagesIn(lines, (line) => tag(line) ?? heredocOf(line, resolves) ?? quotesOf(line, language));
   let at = 0;
-  const put = passages.flatMap(({ from, to, before, info, body, behind }) => {
-    const told = hasTalk(body, language) ? [before, ...body, behind] : [`${FENCE}${info}`, ...body, FENCE];
-    const ahead = lines.slice(at, from).flatMap(parts);
+  const put = passages.flatMap(({ from, to, before, info, body, behind, isSure }) => {
+    const told = isSure || !hasTalk(body, language) ? [`${FENCE}${info}`, ...body, FENCE] : [before, ...body, behind];
+    const ahead = lines.slice(at, from).flatMap((line) => withoutTag(line, tag));
     at = to + 1;
     return [...ahead, ...told];
   });
-  return [...put, ...lines.slice(at).flatMap(parts)];
+  return [...put, ...lines.slice(at).flatMap((line) => withoutTag(line, tag))];
+}
+
+/** A line with a tag that is never closed, or was never opened, in two. */
+function withoutTag(line: string, tag: (line: string) => Begun | null): readonly string[] {
+  const rest = tag(telling(line))?.rest ?? '';
+  if (!isBlank(rest)) return [line.slice(0, line.length - rest.length), rest];
+  const end = CLOSED.exec(telling(line))?.index ?? -1;
+  return end > 0 ? [line.slice(0, end), line.slice(end)] : [line];
 }
 
 /** The files that commands for a shell write, as fenced blocks with their paths; null where they write none that is known. */
@@ -70,12 +72,13 @@ interface Begun {
   readonly info: string;
   readonly rest: string;
   readonly until: RegExp;
+  /** a file; else it may be words, with a program among them */
+  readonly isSure: boolean;
 }
 
-interface Passage {
+interface Passage extends Pick<Begun, 'info' | 'isSure'> {
   readonly from: number;
   readonly to: number;
-  readonly info: string;
   readonly body: readonly string[];
   /** its marks */
   readonly before: string;
@@ -90,7 +93,7 @@ function passagesIn(lines: readonly string[], begin: (line: string) => Begun | n
     const line = lines[from] ?? '';
     const begun = begin(telling(line));
     if (begun === null || unended.has(begun.until.source) || unended.size > MAX_UNENDED) continue;
-    const { info, rest, until } = begun;
+    const { rest, until } = begun;
     let to = from;
     if (!until.test(rest))
       do to += 1;
@@ -102,7 +105,7 @@ function passagesIn(lines: readonly string[], begin: (line: string) => Begun | n
     const end = to === from ? rest : (lines[to] ?? '');
     const last = until.exec(end)?.[1] ?? '';
     const body = trimmed(to === from ? [last] : [rest, ...lines.slice(from + 1, to), last]);
-    found.push({ from, to, info, body, before: line.slice(0, line.length - rest.length), behind: end.slice(last.length) });
+    found.push({ ...begun, from, to, body, before: line.slice(0, line.length - rest.length), behind: end.slice(last.length) });
     from = to;
   }
   return found;
@@ -111,8 +114,9 @@ function passagesIn(lines: readonly string[], begin: (line: string) => Begun | n
 /** The tags that a line begins with; the last of them may hold a file. */
 const TAGS =
   /^\s*(?:<[A-Za-z][^<>]{0,200}>\s*)*?<(?<tag>[A-Za-z]\w{0,30})(?<said>(?:[\s=][^<>]{0,300})?)>(?:<!\[CDATA\[)?(?<rest>(?!\s*<[A-Za-z][^<>]*>).*)$/;
-const HOLDER = /^(?:pre|code|contents?|answer|solution|program|file_?text|file_?content)$/i;
-const CLOSED = /(?<=^[^<]*)(?:\]\]>)?(?:<\/(?:pre|code|contents?|answer|solution|program|file_?text|file_?content)>)+\s*$/i;
+const HOLDERS = '(?:pre|code|contents?|answer|solution|program|file_?text|file_?content)';
+const HOLDER = new RegExp(`^${HOLDERS}$`, 'i');
+const CLOSED = new RegExp(`(?<=^[^<]*)(?:\\]\\]>)?(?:</${HOLDERS}>)+\\s*$`, 'i');
 /** Of a tool: `<parameter name="content">` */
 const ARGUMENT = /^[\s=](?:\w+=)?["']?(?!old|new|search|find|replace)\w*(?:content|text|code|body|source|program)s?["']?$/i;
 const PATH = /(?:path|name|file|src|title|id)\s*=\s*["']?([^"'<>\s]{1,200})/gi;
@@ -123,7 +127,7 @@ function tagOf(line: string, language: Language, resolves: (word: string) => boo
   if (path === undefined && !HOLDER.test(tag) && !(tag === 'parameter' && ARGUMENT.test(said))) return null;
   const word = /\blang(?:uage)?[-=]["']?([\w+#]{1,20})/.exec(line)?.[1] ?? '';
   const info = path ?? (labelOf(word, language) === 'none' ? '' : word);
-  return { info, rest, until: new RegExp(`^(.*?)(?:\\]\\]>)?\\s*</${tag}>\\s*(?:</\\w+>\\s*)*$`, 'i') };
+  return { info, rest, until: new RegExp(`^(.*?)(?:\\]\\]>)?\\s*</${tag}>\\s*(?:</\\w+>\\s*)*$`, 'i'), isSure: path !== undefined };
 }
 
 /** A file that a shell is told to write: `cat > a.py <<'EOF'`. */
@@ -149,5 +153,5 @@ function quotesOf(line: string, language: Language): Begun | null {
 
 /** By a line that is nothing but a mark. */
 function endedBy(mark: string, info: string): Begun {
-  return { info, rest: '', until: new RegExp(`^\\s*()${mark}\\s*$`) };
+  return { info, rest: '', until: new RegExp(`^\\s*()${mark}\\s*$`), isSure: true };
 }

@@ -1,3 +1,4 @@
+import { programOf } from '../program.js';
 import { isRun, type Language, type Task } from '../task.js';
 import { hasTalk } from './bare.js';
 import type { Block } from './blocks.js';
@@ -35,7 +36,7 @@ export interface Wanted {
   readonly withParts: (parts: readonly (readonly string[])[]) => readonly string[];
 }
 
-export function wantedFile(task: Pick<Task, 'language' | 'files' | 'visible'>, path: string): Wanted {
+export function wantedFile(task: Pick<Task, 'language' | 'files' | 'editable' | 'visible'>, path: string): Wanted {
   const text = Object.hasOwn(task.files, path) ? (task.files[path] ?? '') : '';
   const stem = stemOf(path);
   const given = namesIn(linesOf(text), stem);
@@ -43,7 +44,7 @@ export function wantedFile(task: Pick<Task, 'language' | 'files' | 'visible'>, p
   // a class that is named like its file is what the file is for
   const all = asked.length > 0 && given.defined.has(stem) ? [...new Set([...asked, stem])] : asked;
   const { language, visible } = task;
-  const runs = visible.trust === 'split' && visible.cases.length > 0 && visible.cases.every(isRun);
+  const runs = visible.trust === 'split' && visible.cases.some(isRun) && programOf(task) === path;
   return { path, language, text: comparable(linesOf(text)), stem, given, isRun: runs, asked: all, ...standings(text, path, task) };
 }
 

@@ -124,7 +124,7 @@ export class Seen {
       const [whole, ...parts] = changeOf(text, old.join('\n'), put);
       // a block is of whole lines
       const readings = [whole, ...(put.length === 1 ? parts : [])].filter((each) => each !== undefined);
-      const isPart = old.length < linesOf(text.trim()).length;
+      const isPart = old.join('\n').trim() !== text.trim();
       return isPart && 'lines' in applyHunks(linesOf(text), [readings]) ? [{ path, readings }] : [];
     });
     const [only, ...others] = fits;

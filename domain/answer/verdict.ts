@@ -6,7 +6,7 @@ import type { Block } from './blocks.js';
  * it; the nearest of them that says anything counts.
  */
 export function isDisowned({ lines, before }: Pick<Block, 'lines' | 'before'>): boolean {
-  const first = lines.find((line) => line.trim() !== '') ?? '';
+  const first = lines.find((line) => !isBlank(line)) ?? '';
   // three dots stand for code that is there already
   const comment = /^\s*(?:#|\/\/|\/\*)(?!.*(?:\.{3}|…))/.test(first) ? first : '';
   return [comment, ...titlesOf(before)].map(verdictIn).find((verdict) => verdict !== null) === 'wrong';

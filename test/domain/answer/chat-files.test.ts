@@ -84,7 +84,7 @@ describe('a function without what the file brings in', () => {
 /** A program whose cases run it. */
 const runOf = (language: Language, path: string, text: string): AnsweredTask => ({
   ...taskOf(language, { [path]: text }, []),
-  visible: { trust: 'split', cases: [{ id: 'r', run: { stdin: '1 2\n' }, expect: { prints: '3\n' }, compare: { kind: 'equal' } }] },
+  visible: { trust: 'split', cases: [{ id: 'r', stdin: '1 2\n', stdout: '3\n', checker: { kind: 'exact' } }] },
 });
 const OLD = 'def main():\n    a, b = map(int, input().split())\n    print(a - b)\n\n\nmain()\n';
 const NEW = 'a, b = map(int, input().split())\nprint(a + b)\n';
@@ -142,6 +142,18 @@ describe('of two ways', () => {
     ['the only one that is a program', `${fenced('x = 1')}\nAlternatively:\n\n${fenced(RIGHT)}`],
   ])('is taken %s', (_, text) => expect(parseAnswer(text, MIDDLE)).toEqual(files({ 'middle.py': RIGHT })));
 });
+
+it('a function that is left without code on purpose is no sign for the one of the file', () => {
+  const given =
+    'class Bag {\n    int n;\n\n    Bag(String... names) {\n        n = 1;\n    }\n\n    int size() {\n        return 0;\n    }\n}\n';
+  const text = given.replace('        n = 1;\n', '').replace('return 0', 'return n');
+  expect(parseAnswer(fenced(text, 'java'), taskOf('java', { 'Bag.java': given }, ['Bag:size']))).toEqual(files({ 'Bag.java': text }));
+});
+
+it('a piece of a file of one line is changed', () =>
+  expect(
+    parseAnswer('Change `=> x` to `=> x + 1`.', taskOf('javascript', { 'inc.js': 'export const inc = (x) => x;\n' }, ['inc:inc'])),
+  ).toEqual(files({ 'inc.js': 'export const inc = (x) => x + 1;\n' })));
 
 describe('a change that was cut out of its file', () => {
   const given = 'class A:\n    def f(self):\n        a = 1\n        return a\n';
