@@ -2,10 +2,11 @@ import { writtenIn } from '../generate/order.js';
 import { besides } from './besides.js';
 import { readBlocks } from './blocks.js';
 import { withoutEscapes } from './escapes.js';
-import { withFences, withoutBeginOfTurn, withoutEndOfTurn } from './instead.js';
+import { exchangesIn, exchangesInText } from './exchanges.js';
+import { withFences, withoutTurn } from './instead.js';
 import { linesOf } from './lines.js';
 import { listingIn, withoutNumbers } from './numbered.js';
-import { tellingLines } from './loose-yaml.js';
+import { textsOfLines } from './loose-yaml.js';
 import { withOpeningFence } from './opening.js';
 import { splitReasoning } from './reasoning.js';
 import { Seen, unusable, type Answer, type AnsweredTask } from './seen.js';
@@ -28,15 +29,14 @@ export function parseAnswer(text: string, task: AnsweredTask): Answer {
   if (visible.trust === 'validated' && visible.validation.kind !== 'tests')
     return plainText(editable, writtenIn(visible.validation.kind, answer));
   const seen = new Seen(task);
-  const given = withFences(linesOf(withoutBeginOfTurn(withoutEndOfTurn(answer)).replace(/^[\uFEFF\u200B]+/, '')), task.language, (word) =>
-    seen.knows(word),
-  );
+  const given = withFences(linesOf(withoutTurn(answer).replace(/^[\uFEFF\u200B]+/, '')), task.language, (word) => seen.knows(word));
   const lines = withOpeningFence(given, task.language);
   const { blocks, outside, behind } = readBlocks(lines, task.language);
   const typed = blocks.map((block) => asTyped(block, task.language));
   for (const block of seen.captioned(typed, behind).flatMap((each) => seen.parts(each))) seen.block(block);
-  const isTold = blocks.length === 0 && tellingLines(outside) !== null;
+  const isTold = blocks.length === 0 && textsOfLines(outside) !== null;
   if (seen.isEmpty && (isTold || /^\s*[{["]/.test(answer))) seen.wrapped(answer);
+  for (const exchange of exchangesIn(typed)) seen.exchange(exchange);
   for (const read of READINGS) if (seen.isEmpty) seen.bare(read(outside, task.language), blocks.length === 0);
   seen.beside(besides(blocks, behind, task.language, READINGS));
   const made = seen.answer(blocks);
@@ -48,7 +48,12 @@ const READINGS = [withoutNumbers, listingIn, sessionIn, withoutEscapes] as const
 
 /** What nobody asked for, and is read where nothing else is: a program in JSON, or in the midst of a sentence. */
 function elsewhere(answer: string, outside: readonly string[], task: AnsweredTask): Answer | null {
-  for (const read of [(seen: Seen) => seen.wrapped(answer), (seen: Seen) => seen.beside(spansIn(outside, task.language))]) {
+  const ways: readonly ((seen: Seen) => void)[] = [
+    (seen) => seen.wrapped(answer),
+    (seen) => seen.beside(spansIn(outside, task.language)),
+    (seen) => exchangesInText(outside).forEach((exchange) => seen.exchange(exchange)),
+  ];
+  for (const read of ways) {
     const seen = new Seen(task);
     read(seen);
     const made = seen.answer([]);

@@ -1,6 +1,6 @@
 import type { Language } from '../task.js';
 import { follow, type Within } from './lexical.js';
-import { anyOf, telling } from './lines.js';
+import { anyOf, dedented, indentOf, isBlank, telling } from './lines.js';
 
 const CODE = anyOf(
   [
@@ -35,7 +35,7 @@ export function bareProgram(lines: readonly string[], language: Language): reado
   if (from < 0) return null;
   const code = lines.slice(from);
   const isTalk = talkIn(code, language);
-  const to = code.findLastIndex((line, index) => line.trim() !== '' && isTalk[index] === false);
+  const to = code.findLastIndex((line, index) => !isBlank(line) && isTalk[index] === false);
   return isTalk.slice(0, to + 1).includes(true) ? null : code.slice(0, to + 1);
 }
 
@@ -45,19 +45,23 @@ const HEADING = /^#{1,6}\s/;
 /** The other way of Markdown to show code: all of it is further in than the talk. */
 function indentedProgram(lines: readonly string[], from: number, language: Language): readonly string[] | null {
   const depth = indentOf(lines[from] ?? '');
-  const to = lines.findLastIndex((line) => line.trim() !== '' && indentOf(line) >= depth);
+  const to = lines.findLastIndex((line) => !isBlank(line) && indentOf(line) >= depth);
   const code = lines.slice(from, to + 1);
-  const isOne = depth > 0 && code.every((line) => line.trim() === '' || indentOf(line) >= depth);
-  return isOne
-    ? bareProgram(
-        code.map((line) => line.slice(Math.min(depth, indentOf(line)))),
-        language,
-      )
-    : null;
+  const isOne = depth > 0 && code.every((line) => isBlank(line) || indentOf(line) >= depth);
+  return isOne ? bareProgram(dedented(code, depth), language) : null;
 }
 
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
+/** All that is no talk, where it is in one piece: of a program that only runs no line need look like one of code. */
+export function bareScript(lines: readonly string[], language: Language): readonly string[] | null {
+  const isTalk = talkIn(lines, language);
+  const isOwn = (line: string, index: number): boolean => !isBlank(line) && isTalk[index] === false;
+  const [from, to] = [lines.findIndex(isOwn), lines.findLastIndex(isOwn) + 1];
+  return from < 0 || isTalk.slice(from, to).includes(true) ? null : lines.slice(from, to);
+}
+
+/** Whether talk stands between lines of a program. */
+export function hasTalk(lines: readonly string[], language: Language): boolean {
+  return talkIn(lines, language).includes(true);
 }
 
 /** For each line whether it is talk: a sentence at the margin that stands in no string and no comment. */

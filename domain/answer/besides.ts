@@ -1,6 +1,6 @@
 import type { Language } from '../task.js';
 import { bareProgram } from './bare.js';
-import type { Block } from './blocks.js';
+import { asBlock, type Block } from './blocks.js';
 import { anyOf, telling } from './lines.js';
 import { typedIn } from './session.js';
 import { asTyped } from './typed.js';
@@ -23,7 +23,7 @@ export function besides(
     return code === undefined || code === null ? [] : [{ lines: code, before: ahead(text, code) }];
   });
   const sessions = blocks.filter(({ label, lines }) => label === 'other' && typedIn(lines, language) !== lines);
-  return [...sessions, ...texts].map(({ lines, before }) => asTyped({ info: '', label: 'none', lines, before, isClosed: false }, language));
+  return [...sessions, ...texts].map(({ lines, before }) => asTyped(asBlock(lines, before), language));
 }
 
 function ahead(text: readonly string[], [first]: readonly string[]): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Language } from '../task.js';
 import { labelOf, type Label } from './labels.js';
 import { follow, holdsFences, type Within } from './lexical.js';
-import { canClose, fenceIn, telling, type Fence } from './lines.js';
+import { canClose, dedented, fenceIn, isBlank, telling, type Fence } from './lines.js';
 
 export interface Block {
   /** what stands behind the opening fence */
@@ -12,6 +12,11 @@ export interface Block {
   /** the text between the block before, or the beginning, and this one */
   readonly before: readonly string[];
   readonly isClosed: boolean;
+}
+
+/** A text that stood in no block, as one. */
+export function asBlock(lines: readonly string[], before: readonly string[] = [], isClosed = false): Block {
+  return { info: '', label: 'none', lines, before, isClosed };
 }
 
 export interface Read {
@@ -85,7 +90,7 @@ class Reader {
 
   #body(open: Open, at: number): Open | null {
     const line = this.#lines[at] ?? '';
-    if (isQuoted(open) && !line.trimStart().startsWith('>')) return this.#leave(open, at);
+    if (isQuoted(open) && !isBlank(line) && !line.trimStart().startsWith('>')) return this.#leave(open, at);
     const fence = fenceIn(line);
     if (fence === null || !canClose(fence, open)) return this.#inside(open, line);
     if (this.#followsStrings && holdsFences(this.#within)) {
@@ -119,7 +124,7 @@ class Reader {
   #end(open: Open, to: number, isClosed: boolean): null {
     const body = withoutLead(this.#lines.slice(open.from, to), open);
     const { lines, isEnded } = isClosed ? { lines: body, isEnded: true } : closedInLine(body, open.mark);
-    if (lines.every((line) => line.trim() === '')) return null;
+    if (lines.every(isBlank)) return null;
     this.#blocks.push({ ...this.#labelled(open, lines), before: this.#before, isClosed: isEnded });
     this.#before = [];
     return null;
@@ -172,10 +177,5 @@ function withoutLead(lines: readonly string[], { lead }: Fence): readonly string
       ? lines
       : lines.map((line) => line.replace(new RegExp(`^[ \\t]{0,8}(?:>${lead.includes('> ') ? ' ?' : ''}){1,${quotes}}`), ''));
   const width = quotes === 0 ? lead.length : Math.max(0, lead.length - lead.lastIndexOf('>') - 2);
-  const depth = plain.reduce((least, line) => (line.trim() === '' ? least : Math.min(least, indentOf(line))), width);
-  return plain.map((line) => line.slice(Math.min(depth, indentOf(line))));
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
+  return dedented(plain, width);
 }

@@ -1,4 +1,5 @@
 import { isCall, isRun, type Task } from '../task.js';
+import { WORD } from './lexical.js';
 import { telling } from './lines.js';
 
 /** What a text defines, brings in and uses, read line by line and alike for every language: hints which block is a whole program. */
@@ -86,16 +87,18 @@ function lastPart(module: string): string {
   return module.slice(Math.max(module.lastIndexOf('/'), module.lastIndexOf('.')) + 1);
 }
 
-const WORD = /[A-Za-z_$][\w$]*/g;
 const EXPORTED = /^\s*(?:export\s*\{|module\.exports\s*=|exports\s*=)/;
-const KEYWORDS: ReadonlySet<string> = new Set(
-  'import from as use pub export const let var require type static self super crate std java util'.split(' '),
+/** In lines that bring names in, no names. */
+export const KEYWORDS: ReadonlySet<string> = new Set(
+  'import from as use pub export const let var require type static extern self super crate'.split(' '),
 );
 
-const MODIFIER =
-  /(?:export|default|pub(?:\([\w\s]{0,20}\))?|public|private|protected|static|final|abstract|async|unsafe|const|declare|sealed|extern)\s+/;
+/** Words before a definition. */
+export const MODIFIERS =
+  /(?:(?:export|default|pub(?:\([\w\s]{0,20}\))?|public|private|protected|static|final|abstract|async|unsafe|const|declare|sealed|extern|override|synchronized)\s+)*/
+    .source;
 const DEFINER = /def|class|function|fn|struct|enum|trait|interface|record|type|mod|const|let|var|static|union|macro_rules/;
-const KEYWORD = new RegExp(`^\\s*(?:${MODIFIER.source})*(?:${DEFINER.source})\\b!?\\s*(?:mut\\s+)?\\*?\\s*([A-Za-z_$][\\w$]*)`);
+const KEYWORD = new RegExp(`^\\s*${MODIFIERS}(?:${DEFINER.source})\\b!?\\s*(?:mut\\s+)?\\*?\\s*([A-Za-z_$][\\w$]*)`);
 const MEMBER = /^\s*(?:module\.)?exports\.([A-Za-z_$][\w$]*)\s*=(?!=)/;
 const ASSIGNED = /^(?:globalThis\.)?([A-Za-z_$][\w$]*)\s*(?::[^=]{1,80})?=(?![=>])/;
 const METHOD =

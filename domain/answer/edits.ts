@@ -3,7 +3,7 @@ import { ownLines } from './lexical.js';
 import { linesOf } from './lines.js';
 import { hasForeignMarks, readMarkers } from './markers.js';
 import { pathLine, pathNamed, type Known } from './naming.js';
-import { applyHunks, type Edits, type Readings } from './place.js';
+import { applyHunks, type Edits, type Hunk, type Readings } from './place.js';
 import { hasHeaders, looksLikeDiff, readDiff } from './unified-diff.js';
 import type { Label } from './labels.js';
 
@@ -27,7 +27,29 @@ export function readEdits(lines: readonly string[], label: Label, { language, kn
 export function readBareEdits(lines: readonly string[], { language, known, given }: EditContext): Edits | null {
   const marked = readMarkers(lines, language, (line) => pathLine(line, known), true);
   const end = lines.findLastIndex((line) => /^[-+]/.test(line) || (line.trim() !== '' && given.has(line.trim())));
-  return marked ?? (hasHeaders(lines) ? readDiff(lines.slice(0, end + 1), (name) => pathNamed(name, known)) : null);
+  if (marked !== null) return marked;
+  const signed = lines.filter((line) => /^[-+](?![-+])/.test(line));
+  const isSigned = signed.some((line) => line.startsWith('+')) && looksLikeDiff(signed, given);
+  const diff = hasHeaders(lines) ? lines.slice(0, end + 1) : isSigned ? signed : null;
+  return diff === null ? null : readDiff(diff, (name) => pathNamed(name, known));
+}
+
+/** A change of a text that stands in another: of whole lines, else of a part of them. */
+export function changeOf(text: string, old: string, put: readonly string[]): Readings {
+  const within = changeWithin(text, old, put.join('\n'));
+  return [{ old: linesOf(old), new: put, at: null, isOrdered: false }, ...(within === null ? [] : [within])];
+}
+
+/** With the rest of the lines; null where it stands in the text not exactly once, or is whole lines. */
+function changeWithin(text: string, old: string, put: string): Hunk | null {
+  const at = text.indexOf(old);
+  if (old.trim() === '' || at < 0 || text.includes(old, at + 1)) return null;
+  const from = text.lastIndexOf('\n', at - 1) + 1;
+  const next = text.indexOf('\n', at + old.length);
+  const end = next < 0 ? text.length : next;
+  const [head, tail] = [text.slice(from, at), text.slice(at + old.length, end)];
+  if (head.trim() === '' && tail.trim() === '') return null;
+  return { old: linesOf(text.slice(from, end)), new: linesOf(head + put + tail), at: null, isOrdered: false };
 }
 
 const FAULTS = { nowhere: 'does not stand in', several: 'stands more than once in', empty: 'is empty for' } as const;

@@ -1,6 +1,6 @@
 import type { Language } from '../task.js';
 import { ownLines } from './lexical.js';
-import { anyOf, telling } from './lines.js';
+import { anyOf, indentOf, telling } from './lines.js';
 
 /**
  * The line that stands for code which a text leaves out, and that the file did not have; null where all is there. Words that
@@ -15,6 +15,18 @@ export function elisionIn(lines: readonly string[], language: Language, text: st
   return found?.trim() ?? null;
 }
 
+/** Whether a line is nothing but a sign for others: a comment that begins with dots. Three dots alone are a statement of Python. */
+export function isSign(line: string): boolean {
+  return /^\s*(?:(?:#|\/\/|\/\*)\s*(?:\.{3}|…)|…\s*$)/.test(telling(line));
+}
+
+/** Whether a function without code has a word or dots for what it leaves out. */
+export function hasSign(body: string): boolean {
+  return /(?<![\w\])>])\.{3}(?!\w)|…|\b(?:unchanged|same|existing|as (?:before|is)|omitted|no changes?|stays|remains?)\b|不变|省略/i.test(
+    body,
+  );
+}
+
 /** Three dots as a line of code: in Python they are a body, which nothing stands beside. */
 function isLoneDots(lines: readonly string[], at: number, language: Language): boolean {
   const line = lines[at] ?? '';
@@ -22,10 +34,6 @@ function isLoneDots(lines: readonly string[], at: number, language: Language): b
   let next = at + 1;
   while (lines[next]?.trim() === '') next += 1;
   return language !== 'python' || /^\S/.test(line) || (next < lines.length && indentOf(lines[next] ?? '') === indentOf(line));
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
 }
 
 const COMMENT = /^\s*(?:#|\/\/|\/\*|--|<!--)[\s*[(<-]*/.source;

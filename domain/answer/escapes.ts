@@ -1,5 +1,5 @@
 import type { Language } from '../task.js';
-import { follow, type Within } from './lexical.js';
+import { codeLines } from './lexical.js';
 import { anyOf, telling } from './lines.js';
 
 /** A part of a name, an operator or an index whose mark is escaped, as no language has it outside of its strings. */
@@ -20,13 +20,15 @@ export function withoutEscapes(given: readonly string[], language: Language): re
   const isShown = language === 'python' && given.some((line) => /^\s*def \*\*[a-z]+\*\*\(/.test(telling(line)));
   const lines = isShown ? given.map((line) => line.replaceAll(SHOWN, '__$1__')) : given;
   if (!lines.some((line) => line.includes('\\'))) return lines;
-  const inCode = codeEscapes(lines, language);
-  if (!inCode.some((each, index) => isSure(lines[index] ?? '', each, language))) return lines;
+  const code = codeLines(lines, language);
+  if (!lines.some((line, index) => isSure(line, code[index] ?? '', language))) return lines;
   const bare = new Set(lines.join('\n').replaceAll(/\\./g, ''));
-  const marks = new Set(inCode.flatMap((each, index) => Array.from(each, (at) => lines[index]?.[at + 1] ?? '')));
+  const marks = new Set(
+    lines.flatMap((line, index) => Array.from((code[index] ?? '').matchAll(/\\/g), ({ index: at }) => line[at + 1] ?? '')),
+  );
   return lines.map((line, index) =>
     line.replaceAll(ESCAPED, (escape: string, mark: string, at: number) =>
-      marks.has(mark) && (!bare.has(mark) || (!QUOTES.has(mark) && inCode[index]?.has(at) === true)) ? mark : escape,
+      marks.has(mark) && (!bare.has(mark) || (!QUOTES.has(mark) && code[index]?.[at] === '\\')) ? mark : escape,
     ),
   );
 }
@@ -39,21 +41,8 @@ export function unmarked(line: string): string {
   return line.replaceAll(MARK, '$1');
 }
 
-/** For each line where a backslash stands that is in no string and no comment. */
-function codeEscapes(lines: readonly string[], language: Language): readonly ReadonlySet<number>[] {
-  let within: Within = '';
-  return lines.map((line) => {
-    const found = new Set<number>();
-    within = follow(within, line, language, (at) => {
-      if (line[at] === '\\') found.add(at);
-    });
-    return found;
-  });
-}
-
 /** In JavaScript an expression that is looked for may have them, and begins with a slash. */
-function isSure(line: string, inCode: ReadonlySet<number>, language: Language): boolean {
-  if (inCode.size === 0) return false;
+function isSure(line: string, code: string, language: Language): boolean {
   const slash = language === 'javascript' || language === 'typescript' ? line.indexOf('/') : -1;
-  return [...line.matchAll(SURELY)].some(({ index }) => inCode.has(index) && (slash < 0 || index < slash));
+  return [...line.matchAll(SURELY)].some(({ index }) => code[index] !== ' ' && (slash < 0 || index < slash));
 }

@@ -1,7 +1,8 @@
 import type { Language } from '../task.js';
 import { elisionIn } from './elision.js';
-import { columnOf, type Item } from './item.js';
-import { follow, type Within } from './lexical.js';
+import { columnOf, spaced, type Item } from './item.js';
+import { withinEach } from './lexical.js';
+import { indentOf, isBlank } from './lines.js';
 import type { Pair } from './match.js';
 import type { Outline } from './outline.js';
 import { isExport } from './script-heads.js';
@@ -11,6 +12,8 @@ export interface Grafted {
   readonly given: Outline;
   readonly pairs: readonly Pair[];
   readonly language: Language;
+  /** functions of the part that stand for those of the file */
+  readonly stubs: ReadonlySet<Item>;
 }
 
 interface Change {
@@ -49,6 +52,7 @@ class Scion {
   #sequence(pairs: readonly Pair[], holder: Item | null): void {
     for (const [index, pair] of pairs.entries()) {
       const { item, target, members } = pair;
+      if (this.#of.stubs.has(item)) continue;
       if (target === null) this.#insert(item, pairs, index, holder);
       else if (item.kind === 'holder' && target.item.kind === 'holder' && !this.#isWhole(pair)) {
         this.#heading(item, target.item);
@@ -64,6 +68,7 @@ class Scion {
     return (
       own.every((each) => has.has(each)) &&
       this.#elisionIn(item) === null &&
+      members.every((member) => !this.#of.stubs.has(member.item)) &&
       members.every((member) => member.item.kind !== 'holder' || member.target === null || this.#isWhole(member))
     );
   }
@@ -173,16 +178,13 @@ class Scion {
     const { part, given, language } = this.#of;
     const shift = column - columnOf(part.text, start);
     const tab = /^\t/m.test(given.text) ? '\t' : ' ';
-    let within: Within = '';
-    return `${part.text.slice(from, start)}${head}${part.text.slice(start, end)}`
-      .split('\n')
-      .map((line, index) => {
-        const isOwn = index > 0 && within === '' && line.trim() !== '';
-        within = follow(within, line, language);
-        if (!isOwn || shift === 0) return line;
-        return shift > 0 ? tab.repeat(shift) + line : line.slice(Math.min(-shift, line.length - line.trimStart().length));
-      })
-      .join('\n');
+    const lines = `${part.text.slice(from, start)}${head}${part.text.slice(start, end)}`.split('\n');
+    const within = withinEach(lines, language);
+    const moved = lines.map((line, index) => {
+      if (index === 0 || within[index] !== '' || isBlank(line)) return line;
+      return shift > 0 ? tab.repeat(shift) + line : line.slice(Math.min(-shift, indentOf(line)));
+    });
+    return moved.join('\n');
   }
 }
 
@@ -192,8 +194,4 @@ function headOf({ text, code }: Outline, { start, body }: Item): string {
 
 function trailing(text: string): number {
   return text.length - text.trimEnd().length;
-}
-
-function spaced(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../task.js';
-import { told, type Head } from './item.js';
+import { spaced, told, withoutBrackets, withoutMarks, type Head } from './item.js';
 import { SCRIPT } from './script-heads.js';
 
 const JAVA: Head = {
@@ -24,7 +24,7 @@ const JAVA: Head = {
 const RUST: Head = {
   hasObjects: false,
   isBlock: (head) => !/^(?:pub(?:\([^)]*\))?\s+)?(?:use|static|let|type|const(?!\s+(?:unsafe|async|extern|fn)\b))\b/.test(bareOfRust(head)),
-  tell: (said, place) => {
+  tell: (said) => {
     if (said.startsWith('#![')) return told('import', '');
     const head = bareOfRust(said);
     const isPrivate = !/^pub\b/.test(head);
@@ -33,7 +33,7 @@ const RUST: Head = {
     if (made !== null) return told('holder', '', { key: implOf(made[1] ?? '') });
     const fn = /^(?:(?:pub(?:\([^)]*\))?|default|const|async|unsafe|extern(?:\s+"[^"]*")?)\s+)*fn\s+(\w+)/.exec(head);
     if (fn !== null) {
-      const isMember = /^[^(]*\(\s*(?:&\s*(?:'\w+\s+)?)?(?:mut\s+)?self\b/.test(head) ? true : place === 'class' ? null : null;
+      const isMember = /^[^(]*\(\s*(?:&\s*(?:'\w+\s+)?)?(?:mut\s+)?self\b/.test(head) ? true : null;
       return told('function', fn[1] ?? '', { isMember, isPrivate });
     }
     const named =
@@ -83,23 +83,8 @@ function endOfAngles(text: string): number {
   return text.length;
 }
 
-/** Without annotations or attributes. */
-function withoutMarks(head: string, mark: RegExp): string {
-  let rest = head.trimStart();
-  for (let next = rest.replace(mark, ''); next !== rest; next = rest.replace(mark, '')) rest = next;
-  return rest;
-}
-
-function withoutBrackets(head: string): string {
-  return head.replace(/\([^()]*(?:\([^()]*\)[^()]*)*\)/g, '');
-}
-
 function withoutTypes(head: string): string {
   return head.replace(/<[^<>]*(?:<[^<>]*(?:<[^<>]*>[^<>]*)*>[^<>]*)*>/g, ' ');
-}
-
-function spaced(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }
 
 /** `int, List<T>, String...`: what tells functions of one name apart. */

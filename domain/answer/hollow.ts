@@ -1,6 +1,7 @@
 import type { Language } from '../task.js';
+import { MODIFIERS } from './definitions.js';
 import { ownLines } from './lexical.js';
-import { anyOf, telling } from './lines.js';
+import { anyOf, indentOf, telling } from './lines.js';
 
 /**
  * Whether a text is the outline of a program: one of the `asked` functions has no code in its body, or none of all has.
@@ -19,9 +20,6 @@ export function isHollow(lines: readonly string[], language: Language, asked: re
   return areEmpty(bodies) || asked.some((each) => areEmpty(bodies.filter(({ name }) => name === each)));
 }
 
-const MODIFIERS =
-  /(?:(?:export|default|pub(?:\([\w\s]{0,20}\))?|public|private|protected|static|final|abstract|async|unsafe|const|override|synchronized)\s+)*/
-    .source;
 const FUNCTION = new RegExp(
   [
     `^\\s*${MODIFIERS}(?:def|fn|function\\s?\\*?)\\s+([A-Za-z_$][\\w$]*)`,
@@ -75,10 +73,6 @@ function isPlaceholder(code: string): boolean {
 function withoutComment(line: string, language: Language): string {
   if (/\breturn\b/.test(line) && UNDONE.test(line)) return '';
   return line.replace(language === 'python' ? /(?:^|\s)#.*$/ : /(?:^|\s)\/\/.*$|\/\*.*?\*\//g, '').trimEnd();
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
 }
 
 /** A value that is given back until there is a right one. */

@@ -43,6 +43,22 @@ export interface Head {
   readonly tell: (head: string, place: Place, holder: string) => Told;
 }
 
+/** A head without what stands before it: decorators, annotations or attributes. */
+export function withoutMarks(head: string, mark: RegExp): string {
+  let rest = head.trimStart();
+  for (let next = rest.replace(mark, ''); next !== rest; next = rest.replace(mark, '')) rest = next;
+  return rest;
+}
+
+export function withoutBrackets(head: string): string {
+  return head.replace(/\([^()]*(?:\([^()]*\)[^()]*)*\)/g, '');
+}
+
+/** With one blank wherever there is any. */
+export function spaced(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
 /** Where the comments begin that stand right before a place, on lines of their own; not before `least`. `#`: how each of them begins. */
 export function commentsBefore(text: string, code: string, at: number, { least, mark }: { least: number; mark: '#' | '' }): number {
   let from = at;

@@ -13,16 +13,9 @@ const CLOSED_BY: Readonly<Record<string, string>> = {
   '«': '»',
   '＂': '＂',
 };
-const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
-  ['true', true],
-  ['false', false],
-  ['null', null],
-  ['None', null],
-  ['True', true],
-  ['False', false],
-  ['undefined', null],
-  ['NaN', null],
-]);
+const WORDS: ReadonlyMap<string, unknown> = new Map(
+  Object.entries({ true: true, True: true, false: false, False: false, null: null, None: null, undefined: null, NaN: null }),
+);
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', '\n': '' };
 
 /** Thrown within this file only, where a text is no object after all. */

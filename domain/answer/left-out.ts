@@ -1,7 +1,8 @@
 import type { Language } from '../task.js';
 import { isHollow } from './hollow.js';
-import type { Item } from './item.js';
-import { entriesOf, type Pair } from './match.js';
+import { spaced, type Item } from './item.js';
+import { WORD } from './lexical.js';
+import { entriesOf, placeOf, type Pair } from './match.js';
 import type { Outline } from './outline.js';
 import { isExport } from './script-heads.js';
 import { wordsOf, type Words } from './words.js';
@@ -20,7 +21,7 @@ export interface Compared {
 export function leftOutOf(compared: Compared): readonly string[] {
   const { part, given, language } = compared;
   const gone = new Comparison(compared).gone();
-  return [...gone, ...besides(part, given, language)];
+  return [...gone, ...undone(part, given, language)];
 }
 
 interface Kept {
@@ -57,10 +58,10 @@ class Comparison {
   /** Where nobody can say which is which, the first of each name. */
   #alike(): readonly (readonly [Item, Item])[] {
     const { part, given } = this.#of;
-    const own = new Map(entriesOf(part.items).map(({ item, within }) => [[...within, item].map(({ key }) => key).join('\n'), item]));
-    return entriesOf(given.items).flatMap(({ item, within }) => {
-      const by = own.get([...within, item].map(({ key }) => key).join('\n'));
-      return by === undefined ? [] : [[item, by] as const];
+    const own = new Map(entriesOf(part.items).map((entry) => [placeOf(entry), entry.item]));
+    return entriesOf(given.items).flatMap((entry) => {
+      const by = own.get(placeOf(entry));
+      return by === undefined ? [] : [[entry.item, by] as const];
     });
   }
 
@@ -161,7 +162,6 @@ function isMain({ name, takes }: Item): boolean {
   return name === 'main' && /^String(?:\[\]|\.\.\.)$/.test(takes ?? '');
 }
 
-const WORD = /[A-Za-z_$][\w$]*/g;
 const MAKERS: ReadonlySet<string> = new Set(['constructor', '__init__']);
 
 /** A trait of Rust that the text has otherwise. */
@@ -183,7 +183,7 @@ export function isFilledIn({ part, given, language, asked }: Omit<Compared, 'pai
 }
 
 /** What a file does besides defining, where the text does nothing of the kind: making names known, and running. */
-export function besides(part: Outline, given: Outline, language: Language): readonly string[] {
+export function undone(part: Outline, given: Outline, language: Language): readonly string[] {
   const isUnexported = hasModules(language) && exportsOf(given) !== null && exportsOf(part) === null;
   const isIdle = runs(given) && !runs(part);
   return [...(isUnexported ? ['what it exports'] : []), ...(isIdle ? ['what it runs'] : [])];
@@ -199,11 +199,7 @@ function isRun(code: string): boolean {
 }
 
 function headOf({ code }: Outline, { start, body }: Item): string {
-  return code
-    .slice(start, body?.start ?? start)
-    .replaceAll(/\b(?:export|default|public|final)\s/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return spaced(code.slice(start, body?.start ?? start).replaceAll(/\b(?:export|default|public|final)\s/g, ''));
 }
 
 function targetsIn({ item, target, members }: Pair): readonly (readonly [Item, Item])[] {

@@ -48,27 +48,30 @@ export function holdsFences(within: Within): boolean {
 
 /** The lines that begin within no string and no comment. */
 export function ownLines(lines: readonly string[], language: Language): readonly string[] {
+  const within = withinEach(lines, language);
+  return lines.filter((_, at) => within[at] === '');
+}
+
+/** What each line of a program begins within. */
+export function withinEach(lines: readonly string[], language: Language): readonly Within[] {
   let within: Within = '';
-  return lines.filter((line) => {
-    const isOwn = within === '';
+  return lines.map((line) => {
+    const begun = within;
     within = follow(within, line, language);
-    return isOwn;
+    return begun;
   });
 }
 
-/** The text with blanks for all that stands in strings and comments, and so of the same length. */
-export function codeOf(text: string, language: Language): string {
+/** The lines with blanks for all that stands in strings and comments. `isWhole`: a program; else each line is looked at by itself. */
+export function codeLines(lines: readonly string[], language: Language, isWhole = true): readonly string[] {
   let within: Within = '';
-  return text
-    .split('\n')
-    .map((line) => {
-      const code = Array.from({ length: line.length }, () => ' ');
-      within = follow(within, line, language, (at) => {
-        code[at] = line[at] ?? ' ';
-      });
-      return code.join('');
-    })
-    .join('\n');
+  return lines.map((line) => {
+    const code = Array.from({ length: line.length }, () => ' ');
+    within = follow(isWhole ? within : '', line, language, (at) => {
+      code[at] = line[at] ?? ' ';
+    });
+    return code.join('');
+  });
 }
 
 function endOf(line: string, until: string, from: number): number {
@@ -168,3 +171,6 @@ function pastExpression(line: string, at: number): number {
 }
 
 const MAX_WORD = 40;
+
+/** A name, as all of the languages write it. */
+export const WORD = /[A-Za-z_$][\w$]*/g;

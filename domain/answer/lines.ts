@@ -12,6 +12,26 @@ export function telling(line: string): string {
   return line.length > MAX_TELLING ? '' : line;
 }
 
+export function isBlank(line: string): boolean {
+  return line.trim() === '';
+}
+
+export function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
+
+/** Less far in, by what all lines share and at most by `depth`. */
+export function dedented(lines: readonly string[], depth = Number.POSITIVE_INFINITY): readonly string[] {
+  const shared = lines.reduce((least, line) => (isBlank(line) ? least : Math.min(least, indentOf(line))), depth);
+  return lines.map((line) => line.slice(Math.min(shared, indentOf(line))));
+}
+
+/** Without blank lines at its ends. */
+export function trimmed(lines: readonly string[]): readonly string[] {
+  const from = lines.findIndex((line) => !isBlank(line));
+  return from < 0 ? [] : lines.slice(from, lines.findLastIndex((line) => !isBlank(line)) + 1);
+}
+
 export interface Fence {
   /** what stands before it: indentation, a list mark, quote marks */
   readonly lead: string;

@@ -1,62 +1,68 @@
-import { anyOf, telling } from './lines.js';
+import { anyOf, dedented, indentOf, isBlank, telling } from './lines.js';
 
-type Told = Readonly<Record<string, unknown>>;
+type Values = Readonly<Record<string, unknown>>;
 
 /**
  * Objects that a text tells of in YAML or TOML, as far as they hold texts of several lines: `code: |` with lines that are
  * further in, `code = """` up to three quotes, beside the names and values at their side. An item of a list, or a table, is
- * an object of its own. Only of lines that are nothing else.
+ * an object of its own. Null where none holds one, or anything else stands between the first and the last of its lines.
  */
-export function textsOfLines(lines: readonly string[]): readonly Told[] {
-  const found: Record<string, unknown>[] = [];
-  let now: { readonly values: Record<string, unknown>; readonly depth: number } | null = null;
-  const open: { readonly depth: number; readonly name: string }[] = [];
-  const member = (depth: number): Record<string, unknown> => {
-    if (now === null || depth !== now.depth) {
-      now = { values: {}, depth };
-      found.push(now.values);
-    }
-    return now.values;
-  };
-  for (let at = 0; at < lines.length; at += 1) {
-    const line = telling(lines[at] ?? '');
-    const [, lead = '', item = '', rawKey = '', value = ''] = MEMBER.exec(line) ?? [];
-    const table = TABLE.exec(line)?.[1];
-    if (table !== undefined || item !== '') now = null;
-    if (table !== undefined) {
-      const path = /(["'])([^"']*)\1\s*$/.exec(table)?.[2];
-      if (path !== undefined) member(0)['path'] = path;
-    }
-    if (rawKey === '') continue;
-    const depth = lead.length + item.length;
-    const key = rawKey.replaceAll(/^["'`]|["'`]$/g, '');
-    while ((open.at(-1)?.depth ?? -1) >= depth) open.pop();
-    const block = scalarIn(lines, at, { depth: lead.length, value });
-    if (block === null && value === '') open.push({ depth, name: key });
-    if (block === null && value !== '') member(depth)[key] = value.replaceAll(/^["']|["'],?$/g, '');
-    if (block === null) continue;
-    const values = member(depth);
-    const named = open.at(-1)?.name ?? '';
-    if (/\.\w+$/.test(named) && !('path' in values)) values['path'] = named;
-    values[key] = block.text;
-    at = block.end;
-  }
-  return found;
-}
-
-/** Whether lines are YAML or TOML with a text of several lines, and nothing else that stands at the margin. */
-function holdsTexts(lines: readonly string[]): boolean {
+export function textsOfLines(given: readonly string[]): readonly Values[] | null {
+  const from = given.findIndex(isMember);
+  const to = given.findLastIndex((line) => isMember(line) || /^\s+\S/.test(line) || /^(?:"""|''')\s*$/.test(line));
+  const lines = from < 0 ? [] : given.slice(from, to + 1);
+  const members = new Members();
   let isText = false;
   for (let at = 0; at < lines.length; at += 1) {
     const line = telling(lines[at] ?? '');
-    if (line.trim() === '' || /^\s*#|^---\s*$|^\.{3}\s*$/.test(line) || TABLE.test(line)) continue;
-    const [, lead = '', , key = '', value = ''] = MEMBER.exec(line) ?? [];
-    if (key === '') return false;
+    const [, lead = '', item = '', key = '', value = ''] = MEMBER.exec(line) ?? [];
+    const table = TABLE.exec(line)?.[1];
+    if (table !== undefined) members.table(table);
+    else if (key === '' && !isBlank(line) && !/^\s*#|^---\s*$|^\.{3}\s*$/.test(line)) return null;
+    if (key === '') continue;
     const block = scalarIn(lines, at, { depth: lead.length, value });
+    members.member({ lead, item, key, value }, block?.text ?? null);
     isText ||= block !== null;
     at = block?.end ?? at;
   }
-  return isText;
+  return isText ? members.found : null;
+}
+
+class Members {
+  readonly found: Record<string, unknown>[] = [];
+  /** names that others stand below, further in */
+  readonly #open: { readonly depth: number; readonly name: string }[] = [];
+  #now: { readonly values: Record<string, unknown>; readonly depth: number } | null = null;
+
+  table(name: string): void {
+    this.#now = null;
+    const path = /(["'])([^"']*)\1\s*$/.exec(name)?.[2];
+    if (path !== undefined) this.#values(0)['path'] = path;
+  }
+
+  /** `text`: of several lines, where that is its value. */
+  member({ lead, item, key, value }: Readonly<Record<'lead' | 'item' | 'key' | 'value', string>>, text: string | null): void {
+    if (item !== '') this.#now = null;
+    const depth = lead.length + item.length;
+    const name = key.replaceAll(/^["'`]|["'`]$/g, '');
+    while ((this.#open.at(-1)?.depth ?? -1) >= depth) this.#open.pop();
+    if (text === null && value === '') this.#open.push({ depth, name });
+    else if (text === null) this.#values(depth)[name] = value.replaceAll(/^["']|["'],?$/g, '');
+    else {
+      const values = this.#values(depth);
+      const above = this.#open.at(-1)?.name ?? '';
+      if (/\.\w+$/.test(above) && !('path' in values)) values['path'] = above;
+      values[name] = text;
+    }
+  }
+
+  #values(depth: number): Record<string, unknown> {
+    if (this.#now?.depth === depth) return this.#now.values;
+    const values: Record<string, unknown> = {};
+    this.#now = { values, depth };
+    this.found.push(values);
+    return values;
+  }
 }
 
 const MEMBER = /^(\s*)((?:-\s+)?)("[^"]{1,200}"|'[^']{1,200}'|[\w./\\-]{1,200})\s*(?::(?=\s|$)|=)\s*(.*)$/;
@@ -99,25 +105,10 @@ function isMember(line: string): boolean {
   return MEMBER.test(telling(line)) || TABLE.test(telling(line));
 }
 
-/** The lines of a text that tell of objects, without talk before and behind them; null where it has none. */
-export function tellingLines(lines: readonly string[]): readonly string[] | null {
-  const from = lines.findIndex(isMember);
-  const to = lines.findLastIndex((line) => isMember(line) || /^\s+\S/.test(line) || /^(?:"""|''')\s*$/.test(line));
-  const told = from < 0 ? [] : lines.slice(from, to + 1);
-  return holdsTexts(told) ? told : null;
-}
-
 /** The lines further in than the name. */
 function blockIn(lines: readonly string[], at: number, depth: number): { readonly text: string; readonly end: number } | null {
   let end = at + 1;
-  while (end < lines.length && (lines[end]?.trim() === '' || indentOf(lines[end] ?? '') > depth)) end += 1;
+  while (end < lines.length && (isBlank(lines[end] ?? '') || indentOf(lines[end] ?? '') > depth)) end += 1;
   const body = lines.slice(at + 1, end);
-  const inset = indentOf(body.find((line) => line.trim() !== '') ?? '');
-  return body.every((line) => line.trim() === '')
-    ? null
-    : { text: body.map((line) => line.slice(Math.min(inset, indentOf(line)))).join('\n'), end: end - 1 };
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
+  return body.every(isBlank) ? null : { text: dedented(body).join('\n'), end: end - 1 };
 }

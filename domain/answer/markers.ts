@@ -1,6 +1,7 @@
 import type { Language } from '../task.js';
+import { isSign } from './elision.js';
 import { follow, type Within } from './lexical.js';
-import { anyOf, telling } from './lines.js';
+import { anyOf, isBlank, telling } from './lines.js';
 import { unmarked } from './escapes.js';
 import { changeWithoutNumbers } from './numbered.js';
 import type { Edits, Hunk, Readings } from './place.js';
@@ -22,10 +23,6 @@ const CLOSE = anyOf(
 );
 /** What other ways of telling a change begin and end their parts with; no program has both. */
 const FOREIGN: readonly (readonly [RegExp, RegExp])[] = [
-  [
-    /^\s*<(?:old|search|find|original)(?:_?(?:code|str|string|text))?>\s*$/i,
-    /^\s*<\/(?:new|replace|updated)(?:_?(?:code|str|string|text))?>\s*$/i,
-  ],
   [/^\s*(?:[<-]{3,10}\s?|\[)?(?:SEARCH|FIND|ORIGINAL)\s*[:\]]?\s*$/i, /^\s*(?:[>+=]{3,10}\s?|\[)?(?:REPLACE|UPDATED)\s*[:\]]?\s*$/i],
   [/^\d+(?:,\d+)?[acd]\d+(?:,\d+)?$/, /^[<>] /],
   [/^\?\s+[-+^]+\s*$/, /^[-+] /],
@@ -47,11 +44,12 @@ export function hasForeignMarks(own: readonly string[]): boolean {
  * of its own. Null where no marker stands outside of the program's own strings.
  */
 export function readMarkers(
-  lines: readonly string[],
+  given: readonly string[],
   language: Language,
   pathLine: (line: string) => string | null,
   isTalk: boolean,
 ): Edits | null {
+  const lines = withMarkers(given);
   if (!lines.some((line) => OPEN.test(telling(line)))) return null;
   const reader = new Markers(pathLine);
   let within: Within = '';
@@ -61,6 +59,42 @@ export function readMarkers(
     if (!reader.isBetween && !isTalk) within = follow(within, line, language);
   }
   return reader.edits(isTalk);
+}
+
+const OLD = '(?:old|search|find|original)(?:_?(?:code|str|string|text))?';
+const NEW = '(?:new|replace|replacement|updated)(?:_?(?:code|str|string|text))?';
+/** In their order, with the marker that takes the place of each. */
+const TAGS = [
+  { tag: opening(OLD), marker: '<<<<<<< SEARCH' },
+  { tag: closing(OLD), marker: '=======' },
+  { tag: opening(NEW), marker: '' },
+  { tag: closing(NEW), marker: '>>>>>>> REPLACE' },
+] as const;
+const ANY_TAG = new RegExp(`(</?(?:parameter[^<>]{0,60}|${OLD}|${NEW})>)`, 'i');
+/** Behind what was, before what will be. */
+const BETWEEN = 2;
+
+function opening(name: string): RegExp {
+  return new RegExp(`^<(?:parameter[\\s=](?:name=)?["']?)?${name}["']?>$`, 'i');
+}
+
+function closing(name: string): RegExp {
+  return new RegExp(`^</(?:${name}|parameter)>$`, 'i');
+}
+
+/** Changes between tags, `<old>…</old><new>…</new>`, or in arguments of a tool, with markers; as they are where one is not ended. */
+function withMarkers(lines: readonly string[]): readonly string[] {
+  const parts = lines.flatMap((line) => (ANY_TAG.test(telling(line)) ? line.split(ANY_TAG).filter((part) => !isBlank(part)) : [line]));
+  const put: string[] = [];
+  let next = 0;
+  for (const part of parts) {
+    const { tag, marker } = TAGS[next] ?? TAGS[0];
+    if (tag.test(part)) {
+      if (marker !== '') put.push(marker);
+      next = (next + 1) % TAGS.length;
+    } else if (next !== BETWEEN) put.push(part);
+  }
+  return next === 0 ? put : lines;
 }
 
 class Markers {
@@ -113,7 +147,7 @@ class Markers {
 
   #close(): void {
     const readings = readingsOf(withoutPlace(this.#search), this.#replace);
-    if (readings.some((hunk) => [...hunk.old, ...hunk.new].some(isElision)))
+    if (readings.some((hunk) => [...hunk.old, ...hunk.new].some(isSign)))
       this.#fault ||= 'a search and replace leaves lines out with "..."';
     const last = this.#edits.at(-1);
     if (last !== undefined && last.path === this.#path) last.hunks.push(readings);
@@ -125,7 +159,7 @@ class Markers {
   #outside(line: string): void {
     const path = this.#pathLine(line);
     if (path !== null) this.#path = path;
-    else if (line.trim() !== '' && !/^\s*(?:#|\/\/|\/\*|\*|\.{3}|…|-{3,}\s*$|<!--)/.test(line)) this.#other += 1;
+    else if (line.trim() !== '' && !/^\s*(?:#|\/\/|\/\*|\*|\.{3}|…|-{3,}\s*$|<[!/\w][^<>]*>\s*$)/.test(line)) this.#other += 1;
   }
 }
 
@@ -145,9 +179,4 @@ function readingsOf(old: readonly string[], put: readonly string[]): Readings {
 function withoutPlace(search: readonly string[]): string[] {
   const head = search.findIndex((line) => !/^:(?:start|end)_line:\s*\d+\s*$/.test(telling(line)));
   return search.slice(head > 0 && /^-{3,}\s*$/.test(search[head] ?? '') ? head + 1 : 0);
-}
-
-/** A comment that stands for lines. Three dots alone are a statement of Python, and fit where they stand in the file. */
-function isElision(line: string): boolean {
-  return /^\s*(?:(?:#|\/\/|\/\*)\s*(?:\.{3}|…)|…\s*$)/.test(telling(line));
 }

@@ -20,6 +20,11 @@ export function entriesOf(items: readonly Item[], within: readonly Item[] = []):
   return items.flatMap((item) => [...(item.key === '' ? [] : [{ item, within }]), ...entriesOf(item.items, [...within, item])]);
 }
 
+/** What tells a definition from the others of a program: what it is known by, and what it stands in. */
+export function placeOf({ item, within }: Entry): string {
+  return [...within, item].map(({ key }) => key).join('\n');
+}
+
 /** For each item of a part, what it takes the place of. Null where one could take several places, or several one. */
 export function pairsOf(part: Outline, given: Outline): readonly Pair[] | null {
   const matcher = new Matcher(entriesOf(given.items));
@@ -47,7 +52,15 @@ class Matcher {
   /** `holders`: what they can only stand in; null for items that stand by themselves, which may have been taken out of something. */
   pairs(items: readonly Item[], holders: readonly Item[] | null): readonly Pair[] {
     // what is the same word for word has its place before what only has the same name
-    const exact = new Map(items.map((item) => [item, this.#take(item, this.#candidates(item, holders, sameTypes))]));
+    const exact = new Map(
+      items.map((item) => [
+        item,
+        this.#take(
+          item,
+          this.#candidates(item, holders, (one, other) => one === other),
+        ),
+      ]),
+    );
     return items.map((item): Pair => {
       const target = exact.get(item) ?? this.#take(item, this.#candidates(item, holders, sameCount));
       const isHeld = item.kind === 'holder' && target?.item.kind === 'holder';
@@ -81,10 +94,6 @@ class Matcher {
     if (item.isMember === true) return inner;
     return outer.length > 0 || item.isMember === false ? outer : inner;
   }
-}
-
-function sameTypes(one: string, other: string): boolean {
-  return one === other;
 }
 
 function sameCount(one: string, other: string): boolean {

@@ -1,5 +1,5 @@
 import { plain } from './fit-form.js';
-import { fenceIn, linesOf, telling } from './lines.js';
+import { fenceIn, indentOf, linesOf, telling } from './lines.js';
 
 /** `errorClass: Logic`, `- **Error class:** Logic`, `### 1. Error class`, `| error class | Logic |` */
 const NAMED =
@@ -74,8 +74,4 @@ function bare(value: string): string {
     .replace(/^(?:[-*+•]\s+|[|>][-+]?$)/, '')
     .replace(/\s*\|$/, '');
   return /^(["'`]).*\1$/.test(text) ? text.slice(1, -1) : text;
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
 }

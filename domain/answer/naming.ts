@@ -1,6 +1,6 @@
 import type { Block } from './blocks.js';
 import { unmarked } from './escapes.js';
-import { anyOf, telling } from './lines.js';
+import { anyOf, telling, trimmed } from './lines.js';
 
 /** What an answer may change, and what else the task has. */
 export interface Known {
@@ -21,28 +21,20 @@ export function nameOf(block: Pick<Block, 'info' | 'lines' | 'before'>, known: K
 /** A line that names one file and says little else: where another file begins, in a block or between search and replace. */
 export function pathLine(line: string, known: Known): string | null {
   const named = soleName(line, known);
-  return named !== null && known.editable.includes(named) && wordsOf(line).length <= MAX_WORDS ? named : null;
+  return named !== null && known.editable.includes(named) && wordsIn(line).length <= MAX_WORDS ? named : null;
 }
 
 /** A block whose first line is nothing but its path, or the order to a notebook to write it, with that as its label. */
 export function withHead(block: Block, known: Known): Block {
   const at = block.lines.findIndex((line) => line.trim() !== '');
-  const word = /^(?:%%(?:write)?file\s+)?([\w./\\-]{1,200})\s*$/.exec(telling(block.lines[at] ?? ''))?.[1] ?? '';
+  const word = HEAD.exec(telling(block.lines[at] ?? ''))?.[1] ?? '';
   const path = isPathLike(word) ? resolve(unwrapped(word, known), known) : null;
   const lines = block.lines.slice(at + 1);
-  return path === null
-    ? block
-    : {
-        ...block,
-        info: `${block.info} ${path}`,
-        lines: lines.slice(
-          Math.max(
-            0,
-            lines.findIndex((line) => line.trim() !== ''),
-          ),
-        ),
-      };
+  return path === null ? block : { ...block, info: `${block.info} ${path}`, lines: trimmed(lines) };
 }
+
+const HEAD =
+  /^(?:%%(?:write)?file\s+|[-=]{3,}\s*(?:file(?:name)?:?\s*)?(?=\S+\s*[-=]{3,}\s*$)|={3,}\s*)?([\w./\\-]{0,199}\w)\s*(?:[-=]{3,}\s*)?$/i;
 
 /** Several files in one block, each under its path, as a comment or alone. */
 export function filesIn(block: Block, known: Known): readonly Block[] {
@@ -70,12 +62,7 @@ export function withCaptions(blocks: readonly Block[], behind: readonly string[]
 /** The path in a line that is nothing else, and announces nothing. */
 function captionIn(lines: readonly string[], known: Known): string | null {
   const line = lines.find((each) => each.trim() !== '') ?? '';
-  if (
-    /^\s*#|:[*_`\s]*$/.test(telling(line)) ||
-    wordsOf(line).some((word) => !isPathLike(unwrapped(word, known)) && !ABOUT_A_FILE.test(word))
-  )
-    return null;
-  return pathLine(line, known);
+  return /^\s*#|:[*_`\s]*$/.test(telling(line)) || !isOfFiles(line, known) ? null : pathLine(line, known);
 }
 
 /** The file that a header of a diff means; null where it names none (`--- original`). */
@@ -110,10 +97,14 @@ function unchangeable(words: readonly string[], { others }: Known): 'a fixed fil
 function namedByComment(lines: readonly string[], known: Known): Named {
   const line = lines.find((each) => each.trim() !== '' && !each.startsWith('#!')) ?? '';
   const comment = /^\s*(?:#|\/\/|\/\*+|--|<!--|"""|''')(.*)$/.exec(telling(line))?.[1];
-  if (comment === undefined || wordsOf(comment).some((word) => !isPathLike(unwrapped(word, known)) && !ABOUT_A_FILE.test(word)))
-    return null;
+  if (comment === undefined || !isOfFiles(comment, known)) return null;
   const named = soleName(comment, known);
   return named === null ? null : known.editable.includes(named) ? { path: named, how: 'label' } : unchangeable([named], known);
+}
+
+/** Whether a text has only paths, and words about files. */
+function isOfFiles(text: string, known: Known): boolean {
+  return wordsIn(text).every((word) => isPathLike(unwrapped(word, known)) || ABOUT_A_FILE.test(word));
 }
 
 const ABOUT_A_FILE = anyOf(
@@ -143,7 +134,7 @@ function namedBefore(before: readonly string[], known: Known): Named {
 /** Says little, or announces what follows. */
 function isTitle(line: string): boolean {
   const ends = telling(line).trimEnd().slice(-6);
-  return /:[*_`)]*$/.test(ends) || (wordsOf(line).length <= MAX_WORDS && !/[.!?][*_`)]*$/.test(ends));
+  return /:[*_`)]*$/.test(ends) || (wordsIn(line).length <= MAX_WORDS && !/[.!?][*_`)]*$/.test(ends));
 }
 
 const MAX_LINES_BEFORE = 12;
@@ -152,7 +143,7 @@ const MAX_LINES_BEFORE = 12;
 function soleName(line: string, known: Known): string | null {
   const names = namesIn(line, known);
   if (names.size > 0) return names.size === 1 ? ([...names][0] ?? null) : null;
-  const words = wordsOf(line).map((word) => unwrapped(word, known));
+  const words = wordsIn(line).map((word) => unwrapped(word, known));
   const fixed = words.find((word) => known.others.includes(word));
   const like = words.filter(isPathLike);
   return fixed ?? (like.length === 1 ? (like[0] ?? null) : null);
@@ -160,15 +151,15 @@ function soleName(line: string, known: Known): string | null {
 
 function namesIn(line: string, known: Known): ReadonlySet<string> {
   return new Set(
-    wordsOf(line)
+    wordsIn(line)
       .map((word) => unwrapped(word, known))
       .flatMap((word) => (isPathLike(word) || known.editable.includes(word) ? (resolve(word, known) ?? []) : [])),
   );
 }
 
-function wordsOf(line: string): string[] {
+function wordsIn(line: string): string[] {
   return telling(line)
-    .split(/[\s*`"'()[\]{}<>,;|#=：，、；（）「」『』【】《》]+|:(?=\s|$)|(?<=[A-Za-z]):/)
+    .split(/[\s*`"'“”„‘’«»()[\]{}<>,;|#=：，、；（）「」『』【】《》]+|:(?=\s|$)|(?<=[A-Za-z]):/)
     .filter((word) => /\w/.test(word));
 }
 
@@ -195,7 +186,7 @@ function isOfTask(word: string, known: Known): boolean {
 
 function withoutMarks(word: string): string {
   return word
-    .replace(/["'{}*`]/g, '')
+    .replace(/["'“”‘’{}*`]/g, '')
     .replace(/^(?:\.?\/)+/, '')
     .replace(/[.:!?]+$/, '');
 }

@@ -1,15 +1,16 @@
+import { indentOf, isBlank, trimmed } from './lines.js';
+
 /** `1 |`, `1:`, `1.`, `1)`, `[1]`, `L1:`, `Line 1:`, `1→`, or the number alone before a blank. */
 const NUMBER = /^\s{0,8}\[?(?:L(?:ine )?)?(\d{1,5})(?:\s?[|│→]|\]:?|[:.)](?!\d)|(?=\s|$))/;
 
 /** A listing of a program: its lines without their numbers, where each has the next one; else as they are. Blank lines may have none. */
 export function withoutNumbers(lines: readonly string[]): readonly string[] {
-  const from = lines.findIndex((line) => line.trim() !== '');
-  const listed = lines.slice(from, lines.findLastIndex((line) => line.trim() !== '') + 1);
+  const listed = trimmed(lines);
   const found = listed.map((line) => NUMBER.exec(line));
   if (listed.length < 2 || !areConsecutive(listed, found)) return lines;
   const code = listed.map((line, index) => line.slice(found[index]?.[0].length ?? line.length));
   // the column between the numbers and the program
-  const gap = Math.min(...code.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length));
+  const gap = Math.min(...code.filter((line) => !isBlank(line)).map(indentOf));
   return code.map((line) => line.slice(line.startsWith('\t') ? 1 : gap));
 }
 
@@ -23,7 +24,7 @@ interface Piece {
 
 /** A change of lines without the numbers that stand before them; null where what it looks for is no listing. */
 export function changeWithoutNumbers(old: readonly string[], put: readonly string[]): Piece | null {
-  const told = old.filter((line) => line.trim() !== '');
+  const told = old.filter((line) => !isBlank(line));
   const found = told.map((line) => NUMBER.exec(line));
   const [first] = found;
   if (!first || !areConsecutive(told, found)) return null;

@@ -2,7 +2,7 @@ import type { Language } from '../task.js';
 import { bracedItems } from './braced.js';
 import { indentedItems } from './indented.js';
 import type { Item } from './item.js';
-import { codeOf } from './lexical.js';
+import { codeLines } from './lexical.js';
 
 export interface Outline {
   readonly text: string;
@@ -17,7 +17,7 @@ export interface Outline {
  */
 export function outlineOf(text: string, language: Language): Outline | null {
   if (text.length > MAX_LENGTH) return null;
-  const code = codeOf(text, language);
+  const code = codeLines(text.split('\n'), language).join('\n');
   const items = language === 'python' ? indentedItems(text, code) : bracedItems(text, code, language);
   return items === null ? null : { text, code, items };
 }

@@ -1,3 +1,5 @@
+import { isBlank, trimmed } from './lines.js';
+
 /** A change of some lines: `old` must stand in the file, and `new` takes its place. */
 export interface Hunk {
   readonly old: readonly string[];
@@ -41,8 +43,9 @@ type Made = { readonly lines: readonly string[]; readonly end: number } | { read
 /** The first way in which it fits: as it stands in any reading, before one that is shifted. */
 function applyFirst(lines: readonly string[], readings: Readings, behind: number, shift: number): Made {
   const whole = readings[0]?.new ?? [];
-  if (isBlank(readings[0]?.old ?? [])) return isBlank(lines) && !isBlank(whole) ? { lines: whole, end: whole.length } : { fault: 'empty' };
-  const tries = [sameLine, sameButIndented].flatMap((isFit) =>
+  if (readings[0]?.old.every(isBlank) ?? true)
+    return lines.every(isBlank) && !whole.every(isBlank) ? { lines: whole, end: whole.length } : { fault: 'empty' };
+  const tries = [sameLine, sameButIndented, sameFromFirst].flatMap((isFit) =>
     readings.flatMap((hunk) => [hunk, trimmedHunk(hunk)].map((each) => ({ isFit, hunk: each }))),
   );
   for (const { isFit, hunk } of tries) {
@@ -58,7 +61,12 @@ function applyOne(lines: readonly string[], hunk: Hunk, isFit: Fit, behind: numb
   const at = soleOf(fits, hunk, behind, shift);
   if (at === null) return { fault: 'several' };
   const found = lines.slice(at, at + hunk.old.length);
-  const put = isFit === sameLine ? kept(hunk.new, hunk.old, found) : reindented(hunk.new, hunk.old, found);
+  const isCut = isFit === sameFromFirst || (isFit === sameButIndented && isCutOut(hunk, found));
+  const put = isCut
+    ? [leadOf(found[0] ?? '') + (hunk.new[0] ?? '').trimStart(), ...hunk.new.slice(1)]
+    : isFit === sameLine
+      ? kept(hunk.new, hunk.old, found)
+      : reindented(hunk.new, hunk.old, found);
   if (put === null) return { fault: 'nowhere' };
   return { lines: [...lines.slice(0, at), ...put, ...lines.slice(at + hunk.old.length)], end: at + put.length };
 }
@@ -72,7 +80,7 @@ function soleOf(fits: readonly number[], { at, isOrdered }: Hunk, behind: number
   return later.length === 1 ? (later[0] ?? null) : null;
 }
 
-type Fit = (line: string, old: string) => boolean;
+type Fit = (line: string, old: string, index: number) => boolean;
 
 function sameLine(line: string, old: string): boolean {
   return line.trimEnd() === old.trimEnd();
@@ -82,10 +90,15 @@ function sameButIndented(line: string, old: string): boolean {
   return line.trim() === old.trim();
 }
 
+/** As it is cut out of a file, from the first character of its first line on. */
+function sameFromFirst(line: string, old: string, index: number): boolean {
+  return index === 0 ? leadOf(old) === '' && sameButIndented(line, old) : sameLine(line, old);
+}
+
 function placesOf(lines: readonly string[], old: readonly string[], isFit: Fit): number[] {
   const places: number[] = [];
   for (let at = 0; at + old.length <= lines.length; at += 1)
-    if (old.every((line, index) => isFit(lines[at + index] ?? '', line))) places.push(at);
+    if (old.every((line, index) => isFit(lines[at + index] ?? '', line, index))) places.push(at);
   return places;
 }
 
@@ -95,19 +108,33 @@ function kept(put: readonly string[], old: readonly string[], found: readonly st
   return put.map((line) => own.get(line) ?? line);
 }
 
+/** Whether only the first of the new lines lacks the indentation that the one old line has in the file. */
+function isCutOut({ old, new: [first = '', second = ''] }: Hunk, [line = '']: readonly string[]): boolean {
+  const [own, next] = [leadOf(line), leadOf(second)];
+  const isWithin = /[{(:[]\s*$/.test(first);
+  return (
+    old.length === 1 &&
+    leadOf(old[0] ?? '') === '' &&
+    leadOf(first) === '' &&
+    own !== '' &&
+    next.startsWith(own) &&
+    (!isWithin || next !== own)
+  );
+}
+
 /** Moves the new lines in or out as the file stands in or out of the old ones; null where that is not one distance for all lines. */
 function reindented(put: readonly string[], old: readonly string[], found: readonly string[]): readonly string[] | null {
-  const shifts = old.flatMap((line, index) => (line.trim() === '' ? [] : [{ from: indentOf(line), to: indentOf(found[index] ?? '') }]));
+  const shifts = old.flatMap((line, index) => (isBlank(line) ? [] : [{ from: leadOf(line), to: leadOf(found[index] ?? '') }]));
   const first = shifts[0];
   if (first === undefined) return null;
   const more = first.to.startsWith(first.from) ? first.to.slice(first.from.length) : null;
   const less = first.from.startsWith(first.to) ? first.from.slice(first.to.length) : null;
-  const each = (move: (line: string) => string): readonly string[] => put.map((line) => (line.trim() === '' ? line : move(line)));
+  const each = (move: (line: string) => string): readonly string[] => put.map((line) => (isBlank(line) ? line : move(line)));
   if (more !== null && shifts.every(({ from, to }) => to === more + from)) return each((line) => more + line);
   const isLess = less !== null && shifts.every(({ from, to }) => from === less + to);
-  if (isLess) return put.every((line) => line.trim() === '' || line.startsWith(less)) ? each((line) => line.slice(less.length)) : null;
+  if (isLess) return put.every((line) => isBlank(line) || line.startsWith(less)) ? each((line) => line.slice(less.length)) : null;
   const other = INDENTS.find((turned) => shifts.every(({ from, to }) => turned(from) === to));
-  return other === undefined ? null : each((line) => other(indentOf(line)) + line.trimStart());
+  return other === undefined ? null : each((line) => other(leadOf(line)) + line.trimStart());
 }
 
 /** Tabs in the place of blanks, and the other way round. */
@@ -116,20 +143,10 @@ const INDENTS: readonly ((indent: string) => string)[] = ['    ', '  ', '       
   (indent: string) => indent.replaceAll(blanks, '\t'),
 ]);
 
-function indentOf(line: string): string {
+function leadOf(line: string): string {
   return line.slice(0, line.length - line.trimStart().length);
-}
-
-function isBlank(lines: readonly string[]): boolean {
-  return lines.every((line) => line.trim() === '');
 }
 
 function trimmedHunk(hunk: Hunk): Hunk {
   return { ...hunk, old: trimmed(hunk.old), new: trimmed(hunk.new) };
-}
-
-/** Without blank lines at its ends. */
-function trimmed(lines: readonly string[]): readonly string[] {
-  const from = lines.findIndex((line) => line.trim() !== '');
-  return from < 0 ? [] : lines.slice(from, lines.findLastIndex((line) => line.trim() !== '') + 1);
 }

@@ -1,13 +1,16 @@
-import type { Language, Task } from '../task.js';
+import { programOf } from '../program.js';
+import { isRun, type Language, type Task } from '../task.js';
+import { hasTalk } from './bare.js';
 import type { Block } from './blocks.js';
 import { askedOf, has, namesIn, stemOf, wordsAskedOf, type Names } from './definitions.js';
 import { elisionIn } from './elision.js';
 import { isHollow } from './hollow.js';
+import { codeLines } from './lexical.js';
 import { linesOf, telling } from './lines.js';
 import type { Named } from './naming.js';
 import { outlineOf } from './outline.js';
 import { standingOf, type Standing } from './part.js';
-import { isDisowned } from './verdict.js';
+import { isAside, isDisowned } from './verdict.js';
 
 /** A block that may be the whole of a file. */
 export interface Draft {
@@ -23,6 +26,8 @@ export interface Wanted {
   readonly text: string;
   readonly stem: string;
   readonly given: Names;
+  /** the visible cases run it, and ask for nothing that it defines */
+  readonly isRun: boolean;
   /** names that the visible cases ask it for: all of them make a program */
   readonly asked: readonly string[];
   /** what a text is beside the file as it was given */
@@ -31,14 +36,16 @@ export interface Wanted {
   readonly withParts: (parts: readonly (readonly string[])[]) => readonly string[];
 }
 
-export function wantedFile(task: Pick<Task, 'language' | 'files' | 'visible'>, path: string): Wanted {
+export function wantedFile(task: Pick<Task, 'language' | 'files' | 'editable' | 'visible'>, path: string): Wanted {
   const text = Object.hasOwn(task.files, path) ? (task.files[path] ?? '') : '';
   const stem = stemOf(path);
   const given = namesIn(linesOf(text), stem);
   const asked = askedOf(path, task);
   // a class that is named like its file is what the file is for
   const all = asked.length > 0 && given.defined.has(stem) ? [...new Set([...asked, stem])] : asked;
-  return { path, language: task.language, text: comparable(linesOf(text)), stem, given, asked: all, ...standings(text, path, task) };
+  const { language, visible } = task;
+  const runs = visible.trust === 'split' && visible.cases.some(isRun) && programOf(task) === path;
+  return { path, language, text: comparable(linesOf(text)), stem, given, isRun: runs, asked: all, ...standings(text, path, task) };
 }
 
 function standings(text: string, path: string, task: Pick<Task, 'language' | 'files' | 'visible'>): Pick<Wanted, 'standing' | 'withParts'> {
@@ -70,8 +77,8 @@ export type Chosen =
 
 /**
  * Which of several blocks is the program: one that defines what is asked for, says something new, has code in its bodies,
- * is whole, names the file, is labelled with the task's language, and was closed, in this order; of equals the last, since
- * models correct themselves. A block that only uses what the file must define, leaves parts of it out, or is shown as what
+ * is whole, is not only another way, names the file, is labelled with the task's language, and was closed, in this order; of
+ * equals the last, since models correct themselves. A block that only uses what the file must define, leaves parts of it out, or is shown as what
  * is wrong, is never taken. Where all there is are parts of the file, each takes its place in it.
  */
 export function chooseProgram(drafts: readonly Draft[], wanted: Wanted): Chosen {
@@ -84,14 +91,40 @@ export function chooseProgram(drafts: readonly Draft[], wanted: Wanted): Chosen 
   if (taken === null) return { refused: [...new Set(judged.map(({ refused }) => refused))].join('; ') };
   const defines = taken.rank[0] === 1;
   if (!taken.isPlaced) return { lines: taken.lines, defines, isWhole: true };
-  const parts = judged.filter((each) => each.refused === '' && each.isPlaced && (each === taken || !each.isOutline));
+  const parts = judged.filter((each) => each.refused === '' && each.isPlaced && (each === taken || !each.isBeside));
   return { lines: wanted.withParts(parts.map(({ lines }) => lines)), defines, isWhole: false };
 }
 
 /** Whether a block defines what this file must define, or stands for a part of it. */
 export function definesWanted(block: Block, wanted: Wanted): boolean {
-  return isDefined(namesIn(block.lines, wanted.stem), wanted, false) || ['whole', 'placed'].includes(wanted.standing(block.lines).kind);
+  const names = namesIn(block.lines, wanted.stem);
+  return (
+    isDefined(names, wanted, false) ||
+    isScript(block.lines, names, wanted) ||
+    ['whole', 'placed'].includes(wanted.standing(block.lines).kind)
+  );
 }
+
+/** Whether it is a program that writes what a case wants to see, and uses nothing of the file that it leaves out. */
+function isScript(lines: readonly string[], names: Names, { isRun: runs, language, given }: Wanted): boolean {
+  const isCut = [...given.outer].some((name) => names.used.has(name) && !has(names, name));
+  return (
+    runs &&
+    !isCut &&
+    !lines.some((line) => PROMPT.test(line)) &&
+    !hasTalk(lines, language) &&
+    WRITES[language].test(codeLines(lines, language).join('\n'))
+  );
+}
+
+const PROMPT = /^(?:>>>|\$)\s/;
+const WRITES: Readonly<Record<Language, RegExp>> = {
+  python: /\bprint\s*\(|\bstdout\b/,
+  java: /\bSystem\s*\.\s*out\b/,
+  javascript: /\bconsole\s*\.\s*\w+\s*\(|\bstdout\b/,
+  typescript: /\bconsole\s*\.\s*\w+\s*\(|\bstdout\b/,
+  rust: /\bprint(?:ln)?!|\bstdout\b/,
+};
 
 /** Whether it defines all that the file did, and what it must. */
 export function isWholeFile(block: Block, wanted: Wanted): boolean {
@@ -109,7 +142,8 @@ interface Judged {
   readonly lines: readonly string[];
   /** a part of the file whose place in it is certain */
   readonly isPlaced: boolean;
-  readonly isOutline: boolean;
+  /** an outline, or another way: not to be put beside what is taken */
+  readonly isBeside: boolean;
   /** empty where it may be taken */
   readonly refused: string;
   /** the higher, the rather */
@@ -121,20 +155,18 @@ function judgeDraft({ block, named }: Draft, wanted: Wanted): Judged {
   const isPlaced = standing.kind === 'placed';
   const lines = isPlaced ? linesOf(standing.text) : block.lines;
   const names = namesIn(lines, wanted.stem);
-  const { outer, imported } = wanted.given;
-  const defines = standing.kind === 'whole' || isDefined(names, wanted, true);
-  const isPart = isPlaced || [...outer].some((name) => !has(names, name));
-  const leans = [...imported].some((name) => names.used.has(name) && !names.defined.has(name) && !names.imported.has(name));
+  const defines = standing.kind === 'whole' || isDefined(names, wanted, true) || isScript(lines, names, wanted);
+  const isPart = isPlaced || [...wanted.given.outer].some((name) => !has(names, name));
   const leftOut = isPlaced ? null : elisionIn(block.lines, wanted.language, wanted.text, isPart);
   const isOutline = isHollow(block.lines, wanted.language, wanted.asked);
   const how = strengthOf(named);
-  const rank = [defines, comparable(lines) !== wanted.text, !isOutline, !isPart && !leans, how, block.label === 'own', block.isClosed].map(
-    Number,
-  );
-  return { lines: block.lines, isPlaced, isOutline, rank, refused: refusalOf({ block, standing, names, defines, leftOut, how }, wanted) };
+  const isBeside = isOutline || isAside(block);
+  const isNew = comparable(lines) !== wanted.text;
+  const rank = [defines, isNew, !isOutline, !isPart, !isBeside, how, block.label === 'own', block.isClosed].map(Number);
+  return { lines: block.lines, isPlaced, isBeside, rank, refused: refusalOf({ block, standing, names, defines, leftOut, how }, wanted) };
 }
 
-interface Told {
+interface Facts {
   readonly block: Block;
   readonly standing: Standing;
   readonly names: Names;
@@ -143,7 +175,7 @@ interface Told {
   readonly how: number;
 }
 
-function refusalOf({ block, standing, names, defines, leftOut, how }: Told, { path, asked }: Wanted): string {
+function refusalOf({ block, standing, names, defines, leftOut, how }: Facts, { path, asked }: Wanted): string {
   if (!block.isClosed && isBroken(block.lines)) return 'the last block was never closed, and ends in the middle of a line of code';
   if (leftOut !== null) return `the block for ${path} leaves parts of it out, elided as "${leftOut.slice(0, 60)}"`;
   if (isDisowned(block)) return `a block for ${path} is shown as what is wrong`;
@@ -153,7 +185,7 @@ function refusalOf({ block, standing, names, defines, leftOut, how }: Told, { pa
   const missing = asked.filter((name) => !has(names, name));
   const used = names.importsItself ? missing : missing.filter((name) => names.used.has(name));
   if (used.length > 0) return `a block only uses what ${path} must define (${used.slice(0, 3).join(', ')})`;
-  if (missing.length > 0 && isPiece(block.lines, names)) return `a block is a piece of ${path}, and defines nothing`;
+  if (!defines && isPiece(block.lines, names)) return `a block is a piece of ${path}, and defines nothing`;
   if (how > 1 || (how >= 0 && block.label === 'own')) return '';
   return how < 0 ? 'a block is for another file' : `a block without a language defines nothing of ${path}`;
 }

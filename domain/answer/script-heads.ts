@@ -1,4 +1,4 @@
-import { told, type Head, type Place, type Told } from './item.js';
+import { spaced, told, withoutBrackets, withoutMarks, type Head, type Place, type Told } from './item.js';
 
 /** How JavaScript and TypeScript write what stands before a body. */
 export const SCRIPT: Head = { hasObjects: true, isBlock, tell };
@@ -87,17 +87,5 @@ export function isExport(head: string): boolean {
 
 /** Without decorators. */
 function bare(head: string): string {
-  let rest = head.trimStart();
-  for (let next = rest; ; rest = next) {
-    next = rest.replace(/^@[\w$.]+\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?\s*/, '');
-    if (next === rest) return rest;
-  }
-}
-
-function withoutBrackets(head: string): string {
-  return head.replace(/\([^()]*(?:\([^()]*\)[^()]*)*\)/g, '');
-}
-
-function spaced(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return withoutMarks(head, /^@[\w$.]+\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?\s*/);
 }

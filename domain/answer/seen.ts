@@ -1,13 +1,15 @@
 import type { Files, Task } from '../task.js';
-import { bareProgram } from './bare.js';
-import { readBlocks, type Block } from './blocks.js';
-import { editedText, readBareEdits, readEdits, type EditContext } from './edits.js';
+import { bareProgram, bareScript } from './bare.js';
+import { asBlock, readBlocks, type Block } from './blocks.js';
+import { changeOf, readBareEdits, readEdits, type EditContext } from './edits.js';
+import type { Exchange } from './exchanges.js';
 import { heredocsIn } from './instead.js';
 import { linesOf } from './lines.js';
-import { tellingLines } from './loose-yaml.js';
+import { textsOfLines } from './loose-yaml.js';
+import { makeFile, type Found } from './made.js';
 import { filesIn, nameOf, pathLine, pathNamed, withCaptions, withHead, type Known, type Named } from './naming.js';
-import type { Edits, FileEdit } from './place.js';
-import { chooseProgram, definesWanted, isWholeFile, wantedFile, type Draft, type Wanted } from './programs.js';
+import { applyHunks, type Edits } from './place.js';
+import { definesWanted, isWholeFile, wantedFile, type Wanted } from './programs.js';
 import { asTyped, typedCode } from './typed.js';
 import { newFileIn } from './unified-diff.js';
 import { wrappedIn } from './wrapped.js';
@@ -27,8 +29,7 @@ export class Seen {
   readonly #known: Known;
   readonly #context: EditContext;
   readonly #wanted: readonly Wanted[];
-  readonly #drafts = new Map<string, Draft[]>();
-  readonly #edits = new Map<string, FileEdit['hunks'][]>();
+  readonly #found = new Map<string, Found>();
   readonly #faults: string[] = [];
   #unreadable = '';
 
@@ -45,7 +46,7 @@ export class Seen {
   }
 
   get isEmpty(): boolean {
-    return this.#drafts.size === 0 && this.#edits.size === 0;
+    return [...this.#found.values()].every(({ drafts, edits }) => drafts.length + edits.length === 0);
   }
 
   /** Whether a word means a file that an answer may change. */
@@ -67,7 +68,7 @@ export class Seen {
     const block = withHead(given, this.#known);
     const files = block.label === 'other' || block.label === 'none' ? heredocsIn(block.lines, (word) => this.knows(word)) : null;
     if (files !== null) return this.#blocksOf(files);
-    if (block.label !== 'own' && tellingLines(block.lines) !== null && this.wrapped(block.lines.join('\n'))) return;
+    if (block.label !== 'own' && textsOfLines(block.lines) !== null && this.wrapped(block.lines.join('\n'))) return;
     if (block.label === 'other') return this.#fault(`a block is ${(/[\w+#-]{1,20}/.exec(block.info) ?? [''])[0]}`);
     const made = newFileIn(block.lines);
     if (made !== null) return this.#made({ ...block, info: made.name, label: 'none', lines: made.lines });
@@ -75,7 +76,7 @@ export class Seen {
     const edits = readEdits(block.lines, block.label, this.#context);
     if (edits !== null) return this.#edit(edits, named);
     const path = this.#pathFor(block, named);
-    if (path !== null) add(this.#drafts, path, { block, named });
+    if (path !== null) this.#of(path).drafts.push({ block, named });
     else
       this.#fault(
         typeof named === 'string'
@@ -97,30 +98,37 @@ export class Seen {
   /** Without a fence: edits, or the text as a program. */
   bare(outside: readonly string[], isWhole: boolean): void {
     const made = newFileIn(outside);
-    if (made !== null) return this.#made({ info: made.name, label: 'none', lines: made.lines, before: [], isClosed: true });
-    const edits = readBareEdits(typedCode(outside, this.#task.language, false), this.#context);
+    if (made !== null) return this.#made({ ...asBlock(made.lines, [], true), info: made.name });
+    const { language } = this.#task;
+    const edits = readBareEdits(typedCode(outside, language, false), this.#context);
     if (edits !== null) return this.#edit(edits, null);
-    if (isWhole && this.#bareFiles(outside)) return;
-    const lines = isWhole ? bareProgram(outside, this.#task.language) : null;
-    if (lines !== null) {
-      const block: Block = { info: '', label: 'none', lines: typedCode(lines, this.#task.language), before: [], isClosed: false };
-      const path = this.#pathFor(block, nameOf(block, this.#known));
-      const wanted = this.#wanted.find((each) => each.path === path);
-      if (wanted !== undefined && definesWanted(block, wanted)) return add(this.#drafts, wanted.path, { block, named: null });
-    }
-    if (isWhole) this.#fault('the answer holds no fenced block');
+    if (!isWhole || this.#bareFiles(outside)) return;
+    const lines = bareProgram(outside, language) ?? bareScript(outside, language);
+    if (lines === null || !this.#defines(asBlock(typedCode(lines, language)))) this.#fault('the answer holds no fenced block');
   }
 
   /** Programs beside the blocks, where no block is one and nothing is changed; what stands in the files already is only quoted. */
   beside(texts: readonly Block[]): void {
-    const isDefined = this.#wanted.some((wanted) => this.#drafts.get(wanted.path)?.some(({ block }) => definesWanted(block, wanted)));
-    if (isDefined || this.#edits.size > 0 || this.#unreadable !== '') return;
-    for (const block of texts) {
-      const path = this.#pathFor(block, nameOf(block, this.#known));
-      const wanted = this.#wanted.find((each) => each.path === path);
-      const isQuoted = block.lines.every((line) => this.#context.given.has(line.trim()));
-      if (wanted !== undefined && !isQuoted && definesWanted(block, wanted)) add(this.#drafts, wanted.path, { block, named: null });
-    }
+    const isDefined = this.#wanted.some((wanted) => this.#of(wanted.path).drafts.some(({ block }) => definesWanted(block, wanted)));
+    const isEdited = [...this.#found.values()].some(({ edits }) => edits.length > 0);
+    if (isDefined || isEdited || this.#unreadable !== '') return;
+    for (const block of texts) if (!block.lines.every((line) => this.#context.given.has(line.trim()))) this.#defines(block);
+  }
+
+  /** What is shown as what stands there and what is to: taken where it stands in one file, in one place. */
+  exchange({ old, new: put, before }: Exchange): void {
+    const named = nameOf({ info: '', lines: [], before }, this.#known);
+    const paths = named !== null && typeof named === 'object' ? [named.path] : this.#task.editable;
+    const fits = paths.flatMap((path) => {
+      const text = this.#task.files[path] ?? '';
+      const [whole, ...parts] = changeOf(text, old.join('\n'), put);
+      // a block is of whole lines
+      const readings = [whole, ...(put.length === 1 ? parts : [])].filter((each) => each !== undefined);
+      const isPart = old.join('\n').trim() !== text.trim();
+      return isPart && 'lines' in applyHunks(linesOf(text), [readings]) ? [{ path, readings }] : [];
+    });
+    const [only, ...others] = fits;
+    if (only !== undefined && others.length === 0) this.#of(only.path).shown.push(only.readings);
   }
 
   /** Within JSON, YAML or TOML: what defines what is called, or takes the place of what stands in a file. Whether there is any. */
@@ -130,21 +138,31 @@ export class Seen {
       const lines = linesOf(text);
       const edits = readEdits(lines, 'none', this.#context);
       if (edits !== null) this.#edit(edits, nameOf({ info: name, lines: [], before: [] }, this.#known));
-      isAny ||= edits !== null;
       const within = edits === null ? readBlocks(lines, this.#task.language).blocks : [];
-      for (const given of within.length > 0 || edits !== null ? within : [{ label: 'none', lines, before: [], isClosed: true } as const]) {
-        const block = { ...asTyped({ ...given, info: name }, this.#task.language) };
-        const path = this.#pathFor(block, nameOf(block, this.#known));
-        const wanted = this.#wanted.find((each) => each.path === path);
-        if (wanted === undefined) continue;
-        if (old !== null && !isWholeFile(block, wanted))
-          add(this.#edits, wanted.path, [[{ old: linesOf(old), new: block.lines, at: null, isOrdered: false }]]);
-        else if (definesWanted(block, wanted)) add(this.#drafts, wanted.path, { block, named: null });
-        else continue;
-        isAny = true;
-      }
+      const texts = edits !== null || within.length > 0 ? within : [asBlock(lines, [], true)];
+      const taken = texts.map((given) => {
+        const block = asTyped({ ...given, info: name }, this.#task.language);
+        const wanted = this.#wantedFor(block);
+        if (old === null || wanted === undefined || isWholeFile(block, wanted)) return this.#defines(block);
+        this.#of(wanted.path).edits.push([changeOf(this.#task.files[wanted.path] ?? '', old, block.lines)]);
+        return true;
+      });
+      isAny ||= edits !== null || taken.includes(true);
     }
     return isAny;
+  }
+
+  #wantedFor(block: Block): Wanted | undefined {
+    const path = this.#pathFor(block, nameOf(block, this.#known));
+    return this.#wanted.find((each) => each.path === path);
+  }
+
+  /** Takes a text for the file that it defines, if it does. */
+  #defines(block: Block): boolean {
+    const wanted = this.#wantedFor(block);
+    const isOne = wanted !== undefined && definesWanted(block, wanted);
+    if (isOne) this.#of(wanted.path).drafts.push({ block, named: null });
+    return isOne;
   }
 
   /** Several files without fences, each under a line that is its path and followed by a program. */
@@ -156,47 +174,35 @@ export class Seen {
     }));
     const isEach = parts.every(({ program }) => program !== null) && new Set(parts.map(({ path }) => path)).size === parts.length;
     if (parts.length < 2 || !isEach) return false;
-    for (const { path, program } of parts)
-      add(this.#drafts, path, {
-        block: { info: '', label: 'none', lines: program ?? [], before: [], isClosed: false },
-        named: { path, how: 'line' },
-      });
+    for (const { path, program } of parts) this.#of(path).drafts.push({ block: asBlock(program ?? []), named: { path, how: 'line' } });
     return true;
   }
 
   answer(blocks: readonly Block[]): Answer {
     const files = new Map<string, string>();
+    const faults = [...this.#faults];
     let hasProgram = false;
     for (const wanted of this.#wanted) {
-      const made = this.#program(wanted) ?? this.#edited(wanted);
+      const made = makeFile(this.#of(wanted.path), wanted, this.#task.files[wanted.path] ?? '');
       if (made === null) continue;
       if ('fault' in made) return unusable(made.fault);
-      hasProgram ||= made.isWhole;
-      files.set(wanted.path, `${made.text.trimEnd()}\n`);
+      if ('refused' in made) faults.push(made.refused);
+      else {
+        hasProgram ||= made.isWhole;
+        files.set(wanted.path, `${made.text.trimEnd()}\n`);
+      }
     }
     // half of the edits is no answer; beside a whole program they only tell what it changed
     if (this.#unreadable !== '' && !hasProgram) return unusable(this.#unreadable);
     if (files.size > 0) return { kind: 'files', files: Object.fromEntries(files) };
-    const why = [...new Set(this.#faults)].slice(0, MAX_FAULTS).join('; ');
+    const why = [...new Set(faults)].slice(0, MAX_FAULTS).join('; ');
     return unusable(blocks.length === 0 ? why : `no fenced block is a program for ${this.#task.editable.join(', ')}: ${why}`);
   }
 
-  #program(wanted: Wanted): Made | null {
-    const drafts = this.#drafts.get(wanted.path) ?? [];
-    if (drafts.length === 0) return null;
-    const chosen = chooseProgram(drafts, wanted);
-    // what defines nothing, or not all, is beside edits a part of what they change
-    if ('lines' in chosen && !(chosen.defines && chosen.isWhole) && this.#edits.has(wanted.path)) return null;
-    if ('lines' in chosen) return { text: chosen.lines.join('\n'), isWhole: chosen.isWhole };
-    this.#fault(chosen.refused);
-    return null;
-  }
-
-  #edited({ path }: Wanted): Made | { readonly fault: string } | null {
-    const edits = this.#edits.get(path);
-    if (edits === undefined) return null;
-    const edited = editedText(this.#task.files[path] ?? '', path, edits);
-    return 'fault' in edited ? edited : { ...edited, isWhole: false };
+  #of(path: string): Found {
+    const found = this.#found.get(path) ?? { drafts: [], edits: [], shown: [] };
+    this.#found.set(path, found);
+    return found;
   }
 
   #edit(edits: Edits, named: Named): void {
@@ -210,7 +216,7 @@ export class Seen {
         path ??
         (named !== null && typeof named === 'object' ? named.path : this.#task.editable.length === 1 && named === null ? only : undefined);
       if (target === undefined) this.#fault('an edit does not say of which file it is');
-      else add(this.#edits, target, hunks);
+      else this.#of(target).edits.push(hunks);
     }
   }
 
@@ -228,16 +234,4 @@ export class Seen {
   }
 }
 
-interface Made {
-  readonly text: string;
-  /** a whole program; else the file with edits */
-  readonly isWhole: boolean;
-}
-
 const MAX_FAULTS = 4;
-
-function add<T>(to: Map<string, T[]>, path: string, item: T): void {
-  const items = to.get(path);
-  if (items === undefined) to.set(path, [item]);
-  else items.push(item);
-}

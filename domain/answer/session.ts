@@ -1,5 +1,5 @@
 import type { Language } from '../task.js';
-import { follow, type Within } from './lexical.js';
+import { withinEach } from './lexical.js';
 import { anyOf, telling } from './lines.js';
 
 /** How an interpreter of a language asks: for a statement, for more of it, and what in it makes a program. */
@@ -86,12 +86,8 @@ const BEFORE = anyOf([
 
 /** Where no string is open: a session may stand in one as well. */
 function firstPrompt(lines: readonly string[], language: Language, { first }: Interpreter): number {
-  let within: Within = '';
-  return lines.findIndex((line) => {
-    if (within === '' && first.test(telling(line))) return true;
-    within = follow(within, line, language);
-    return false;
-  });
+  const within = withinEach(lines, language);
+  return lines.findIndex((line, at) => within[at] === '' && first.test(telling(line)));
 }
 
 function statementsIn(lines: readonly string[], { first, more, defines }: Interpreter): readonly Typed[] {

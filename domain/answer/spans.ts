@@ -1,5 +1,5 @@
 import type { Language } from '../task.js';
-import type { Block } from './blocks.js';
+import { asBlock, type Block } from './blocks.js';
 import { isHollow } from './hollow.js';
 import { linesOf } from './lines.js';
 import { asTyped } from './typed.js';
@@ -20,7 +20,7 @@ export function spansIn(lines: readonly string[], language: Language): readonly 
     if (!BODY[language === 'python' ? 'python' : 'other'].test(code.join('\n')) || isHollow(code, language, [])) return [];
     const said = text.slice(Math.max(0, found.index - MAX_SAID), found.index);
     const before = [said.slice(said.lastIndexOf('\n') + 1)];
-    return [asTyped({ info: '', label: 'none', lines: code, before, isClosed: true }, language)];
+    return [asTyped(asBlock(code, before, true), language)];
   });
 }
 

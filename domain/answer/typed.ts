@@ -1,7 +1,7 @@
 import type { Language } from '../task.js';
 import type { Block } from './blocks.js';
 import { withoutEscapes } from './escapes.js';
-import { follow, type Within } from './lexical.js';
+import { codeLines, withinEach } from './lexical.js';
 import { hasMarkers } from './markers.js';
 import { withoutNumbers } from './numbered.js';
 import { typedIn } from './session.js';
@@ -14,18 +14,11 @@ const TYPED: ReadonlyMap<string, string> = new Map([
   ...marks('‘’‚‛', "'"),
   ...marks('−–', '-'),
 ]);
-const STRANGE = new RegExp(`[${[...TYPED.keys()].join('')}]`);
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ['&lt;', '<'],
-  ['&gt;', '>'],
-  ['&amp;', '&'],
-  ['&quot;', '"'],
-  ['&apos;', "'"],
-  ['&#39;', "'"],
-  ['&#x27;', "'"],
-  ['&nbsp;', ' '],
-]);
-const ENTITY = /&(?:lt|gt|amp|quot|apos|nbsp|#39|#x27);/g;
+const STRANGE = new RegExp(`[${[...TYPED.keys()].join('')}]`, 'g');
+const ENTITIES: ReadonlyMap<string, string> = new Map(
+  Object.entries({ '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"', '&apos;': "'", '&#39;': "'", '&#x27;': "'", '&nbsp;': ' ' }),
+);
+const ENTITY = new RegExp([...ENTITIES.keys()].join('|'), 'g');
 
 /** A block with its code as it was typed, and no listing, nor a session. */
 export function asTyped(block: Block, language: Language): Block {
@@ -42,12 +35,8 @@ function withoutButtons(lines: readonly string[], language: Language): readonly 
 
 /** A program with what it prints shown behind it, in the same block. */
 function withoutOutput(lines: readonly string[], language: Language): readonly string[] {
-  let within: Within = '';
-  const at = lines.findIndex((line) => {
-    if (within === '' && OUTPUT.test(line)) return true;
-    within = follow(within, line, language);
-    return false;
-  });
+  const within = withinEach(lines, language);
+  const at = lines.findIndex((line, index) => within[index] === '' && OUTPUT.test(line));
   return at > 0 ? lines.slice(0, at) : lines;
 }
 
@@ -63,45 +52,29 @@ const ORDER = /^(?:%(?!%(?:write)?file\b)|!\s?\w)/;
  */
 export function typedCode(lines: readonly string[], language: Language, isWhole = true): readonly string[] {
   const plain = unescaped(isWhole ? withoutEscapes(unfolded(lines, language), language) : lines, language, isWhole);
-  if (!plain.some((line) => STRANGE.test(line))) return plain;
-  let within: Within = '';
-  return plain.map((line) => {
-    const put = Array.from({ length: line.length }, (_, at) => line[at] ?? '');
-    within = follow(isWhole ? within : '', line, language, (at) => {
-      put[at] = TYPED.get(put[at] ?? '') ?? put[at] ?? '';
-    });
-    return put.join('');
-  });
+  if (!plain.some((line) => line.search(STRANGE) >= 0)) return plain;
+  const code = codeLines(plain, language, isWhole);
+  return plain.map((line, index) =>
+    line.replaceAll(STRANGE, (mark, at: number) => (code[index]?.[at] === mark ? (TYPED.get(mark) ?? mark) : mark)),
+  );
 }
 
 /** A program in one line, as it stands in a string: its ends of lines are written as escapes, where no program has any. */
 function unfolded(lines: readonly string[], language: Language): readonly string[] {
   const [only = '', ...others] = lines.filter((line) => line.trim() !== '');
   if (others.length > 0 || !only.includes(String.raw`\n`)) return lines;
-  let isEscaped = false;
-  follow('', only, language, (at) => {
-    isEscaped ||= only.startsWith(String.raw`\n`, at) && /[:{};)\]]\s*$/.test(only.slice(Math.max(0, at - 4), at));
-  });
+  const [code = ''] = codeLines([only], language);
+  const isEscaped = [...code.matchAll(/\\n/g)].some(({ index }) => /[:{};)\]]\s*$/.test(only.slice(Math.max(0, index - 4), index)));
   return isEscaped ? only.replaceAll(/\\(?:[nt"\\])/g, (escape) => UNFOLDED.get(escape) ?? escape).split('\n') : lines;
 }
 
-const UNFOLDED: ReadonlyMap<string, string> = new Map([
-  [String.raw`\n`, '\n'],
-  [String.raw`\t`, '\t'],
-  [String.raw`\"`, '"'],
-  ['\\\\', '\\'],
-]);
+const UNFOLDED: ReadonlyMap<string, string> = new Map(Object.entries({ '\\n': '\n', '\\t': '\t', '\\"': '"', '\\\\': '\\' }));
 
 /** No program has these outside of strings and comments, and none that was escaped has a bare `<`, `>` or `&`. */
 function unescaped(lines: readonly string[], language: Language, isWhole: boolean): readonly string[] {
   const isRaw = (line: string): boolean => /[<>&]/.test(line.replaceAll(ENTITY, '')) && (isWhole || !MARK.test(line));
   if (!lines.some((line) => line.includes('&')) || lines.some(isRaw)) return lines;
-  let within: Within = '';
-  let isCode = false;
-  for (const line of lines)
-    within = follow(isWhole ? within : '', line, language, (at) => {
-      isCode ||= line[at] === '&';
-    });
+  const isCode = codeLines(lines, language, isWhole).some((line) => line.includes('&'));
   return isCode ? lines.map((line) => line.replaceAll(ENTITY, (entity) => ENTITIES.get(entity) ?? entity)) : lines;
 }
 

@@ -1,4 +1,5 @@
 import type { Edits } from './place.js';
+import { isSign } from './elision.js';
 import { anyOf, telling } from './lines.js';
 import type { pathNamed } from './naming.js';
 import { changeWithoutNumbers } from './numbered.js';
@@ -60,7 +61,8 @@ export function readDiff(given: readonly string[], fileOf: (name: string) => Ret
     const told = telling(line);
     const begun = HUNK.exec(told);
     const file = FILE.exec(told);
-    if (begun === null && !HEADER.test(told)) {
+    // between lines that are shown, others are left out
+    if (begun === null && !HEADER.test(told) && !isSign(told) && told.trim() !== '...') {
       hunk.push(line);
       continue;
     }

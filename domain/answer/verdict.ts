@@ -1,4 +1,4 @@
-import { anyOf, telling } from './lines.js';
+import { anyOf, isBlank, telling } from './lines.js';
 import type { Block } from './blocks.js';
 
 /**
@@ -6,13 +6,34 @@ import type { Block } from './blocks.js';
  * it; the nearest of them that says anything counts.
  */
 export function isDisowned({ lines, before }: Pick<Block, 'lines' | 'before'>): boolean {
-  const first = lines.find((line) => line.trim() !== '') ?? '';
+  const first = lines.find((line) => !isBlank(line)) ?? '';
   // three dots stand for code that is there already
   const comment = /^\s*(?:#|\/\/|\/\*)(?!.*(?:\.{3}|…))/.test(first) ? first : '';
-  const said = before.filter((line) => line.trim() !== '').toReversed();
-  const heading = said.find((line) => /^\s*#{1,6}\s/.test(telling(line))) ?? '';
-  return [comment, said[0] ?? '', heading].map(verdictIn).find((verdict) => verdict !== null) === 'wrong';
+  return [comment, ...titlesOf(before)].map(verdictIn).find((verdict) => verdict !== null) === 'wrong';
 }
+
+/** Whether a block is shown beside the answer: another way, or one to compare it with. */
+export function isAside({ before }: Pick<Block, 'before'>): boolean {
+  return titlesOf(before).some((line) => ASIDE.test(telling(line).replace(MARKS, '')) && !CHOSEN.test(telling(line)));
+}
+
+/** The line before a block, and the heading above it. */
+function titlesOf(before: readonly string[]): readonly string[] {
+  const said = before.filter((line) => !isBlank(line)).toReversed();
+  return [said[0] ?? '', said.find((line) => /^\s*#{1,6}\s/.test(telling(line))) ?? ''];
+}
+
+const MARKS = /^[^\p{L}\p{N}]{1,24}/u;
+const ASIDE = anyOf(
+  [
+    /^(?:alternative|another\s(?:way|option|approach|solution)|or(?!\s(?:rather|better))\b[,:]?\s|if\syou(?:'d)?\s(?:prefer|want|need|like|rather)|for\s(?:comparison|reference)\b)/,
+    /^(?:option|approach|method|solution|variant|way)\s#?(?:[2-9b]|two|three)\b/,
+    /^(?:(?:the|a)\s)?na[iï]ve\b/,
+    /^(?:(?:方案|方法|选项|解法)\s?[二三四2-4]|或者|另一种)/,
+  ],
+  'i',
+);
+const CHOSEN = /\b(?:recommended|preferred|better|best|final|correct|fixed)\b|推荐|最佳/i;
 
 /** What a title says of what follows; null for a sentence, and where it says both or nothing. */
 function verdictIn(line: string): 'wrong' | 'right' | null {

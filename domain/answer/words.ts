@@ -1,4 +1,5 @@
 import type { Item, Span } from './item.js';
+import { WORD } from './lexical.js';
 import type { Outline } from './outline.js';
 
 export type { Words };
@@ -31,7 +32,7 @@ class Words {
   }
 
   /** Whether a definition that is not in the text is meant by it, and not something of its name that is made there or another's. */
-  mentions({ name, kind }: Item, isOuter: boolean): boolean {
+  mentions({ name, kind }: Pick<Item, 'name' | 'kind'>, isOuter: boolean): boolean {
     const word = lastWord(name);
     const places = this.#at(word).filter((at) => !isOuter || !/(?<!\bexports\s*)\.\s*$/.test(this.#before(at)));
     const isMade = places.some(
@@ -63,7 +64,6 @@ class Words {
   }
 }
 
-const WORD = /[A-Za-z_$][\w$]*/g;
 const MAKES = /\b(?:def|fn|function\s*\*?|class|record|interface|enum|struct|let|const|var|mut|for\s*\(?)\s+$/;
 
 function lastWord(name: string): string {

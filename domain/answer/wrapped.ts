@@ -1,7 +1,7 @@
 import { isObject, plain } from './fit-form.js';
 import { fenceIn, linesOf } from './lines.js';
 import { callsIn, objectsIn } from './loose-json.js';
-import { tellingLines, textsOfLines } from './loose-yaml.js';
+import { textsOfLines } from './loose-yaml.js';
 
 /** A text in an object that may be a program, or a part of one, under the name that it is said to be for. */
 export interface Wrapped {
@@ -28,8 +28,7 @@ const NAME = new Set(['path', 'file', 'filename', 'filepath', 'name']);
  */
 export function wrappedIn(answer: string): readonly Wrapped[] {
   const lines = linesOf(answer).filter((line) => fenceIn(line) === null);
-  const told = tellingLines(lines);
-  const found = told === null ? [] : textsIn(textsOfLines(told), 0);
+  const found = textsIn(textsOfLines(lines) ?? [], 0);
   if (found.length > 0) return found;
   const bare = lines.join('\n').trim();
   const texts = objectsIn(bare.startsWith('"') ? `{"text": ${bare}}` : answer).flatMap((each) => textsIn(each, 0));

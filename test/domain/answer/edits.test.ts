@@ -76,7 +76,6 @@ describe('search and replace', () => {
     ['is never ended', 'a = 1\n', '<<<<<<< SEARCH\na = 1\n=======\na = 2', 'a search and replace is not ended'],
     ['has no dividing line', 'a = 1\n', '<<<<<<< SEARCH\na = 1\n>>>>>>> REPLACE', 'a search and replace is not ended'],
     ['has two dividing lines', 'a = 1\n', '<<<<<<< SEARCH\na = 1\n=======\na = 2\n=======\n>>>>>>> REPLACE', 'more than one dividing line'],
-    ['stands between tags', 'a = 1\n', '<old>\na = 1\n</old>\n<new>\na = 2\n</new>', 'marks of a change that cannot be read'],
     ['is a diff without context', 'a = 1\n', '1c1\n< a = 1\n---\n> a = 2', 'marks of a change that cannot be read'],
     ['is a diff with hints', 'a = 1\nb = 2\n', '  b = 2\n- a = 1\n?     ^\n+ a = 2\n?     ^', 'marks of a change that cannot be read'],
     ['stands in a program', 'a = 1\n', `b = 1\n${edit('a = 1\n', 'a = 2\n')}\nc = 1`, 'between lines of a program'],

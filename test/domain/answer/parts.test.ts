@@ -1,72 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseAnswer, type AnsweredTask } from '../../../domain/answer/answer.js';
-import type { Language } from '../../../domain/task.js';
+import { dedented, mended, SCENES, taskIn, type Scene } from './scenes.js';
 import { fenced, taskOf } from './tasks.js';
 
-/** One file with a fault in one of its functions, and that function as it must be. */
-interface Scene {
-  readonly language: Language;
-  readonly path: string;
-  readonly calls: readonly string[];
-  readonly given: string;
-  readonly wrong: string;
-  readonly right: string;
-}
-
-const SCENES: readonly Scene[] = [
-  {
-    language: 'python',
-    path: 'shelf.py',
-    calls: ['shelf:Shelf.put', 'shelf:Shelf.take'],
-    given:
-      'import math\n\nSTEP = 2\n\n\nclass Shelf:\n    """A shelf."""\n\n    def __init__(self):\n        self.books = []\n\n    def put(self, book):\n        self.books.append(book)\n\n    def take(self):\n        return self.books.pop(0)\n\n    def size(self):\n        return math.floor(len(self.books) / STEP)\n',
-    wrong: '    def take(self):\n        return self.books.pop(0)\n',
-    right: '    def take(self):\n        if not self.books:\n            return None\n        return self.books.pop()\n',
-  },
-  {
-    language: 'java',
-    path: 'Shelf.java',
-    calls: ['Shelf:put', 'Shelf:take'],
-    given:
-      'import java.util.ArrayList;\nimport java.util.List;\n\npublic class Shelf {\n    private final List<String> books = new ArrayList<>();\n\n    public void put(String book) {\n        books.add(book);\n    }\n\n    /** The last one. */\n    public String take() {\n        return books.remove(0);\n    }\n\n    public int size() {\n        return books.size();\n    }\n}\n',
-    wrong: '    public String take() {\n        return books.remove(0);\n    }\n',
-    right: '    public String take() {\n        return books.isEmpty() ? null : books.remove(books.size() - 1);\n    }\n',
-  },
-  {
-    language: 'javascript',
-    path: 'shelf.js',
-    calls: ['shelf:Shelf.put', 'shelf:Shelf.take'],
-    given:
-      "'use strict';\n\nclass Shelf {\n  constructor() {\n    this.books = [];\n  }\n\n  put(book) {\n    this.books.push(book);\n  }\n\n  take() {\n    return this.books.shift();\n  }\n\n  get size() {\n    return this.books.length;\n  }\n}\n\nmodule.exports = { Shelf };\n",
-    wrong: '  take() {\n    return this.books.shift();\n  }\n',
-    right: '  take() {\n    return this.books.length === 0 ? null : this.books.pop();\n  }\n',
-  },
-  {
-    language: 'typescript',
-    path: 'shelf.ts',
-    calls: ['shelf:Shelf.put', 'shelf:Shelf.take'],
-    given:
-      'export interface Book {\n  readonly name: string;\n}\n\nexport class Shelf<T extends { name: string } = Book> {\n  private books: T[] = [];\n\n  put(book: T): void {\n    this.books.push(book);\n  }\n\n  take(): T | null {\n    return this.books.shift() ?? null;\n  }\n\n  get size(): number {\n    return this.books.length;\n  }\n}\n',
-    wrong: '  take(): T | null {\n    return this.books.shift() ?? null;\n  }\n',
-    right: '  take(): T | null {\n    return this.books.pop() ?? null;\n  }\n',
-  },
-  {
-    language: 'rust',
-    path: 'src/shelf.rs',
-    calls: ['src/shelf:put', 'src/shelf:take'],
-    given:
-      'use std::fmt;\n\n#[derive(Debug, Default)]\npub struct Shelf {\n    books: Vec<String>,\n}\n\nimpl Shelf {\n    pub fn put(&mut self, book: String) {\n        self.books.push(book);\n    }\n\n    pub fn take(&mut self) -> Option<String> {\n        Some(self.books.remove(0))\n    }\n}\n\nimpl fmt::Display for Shelf {\n    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {\n        write!(out, "{}", self.books.len())\n    }\n}\n',
-    wrong: '    pub fn take(&mut self) -> Option<String> {\n        Some(self.books.remove(0))\n    }\n',
-    right: '    pub fn take(&mut self) -> Option<String> {\n        self.books.pop()\n    }\n',
-  },
-];
-
-const taskIn = ({ language, path, given, calls }: Scene): AnsweredTask => taskOf(language, { [path]: given }, calls);
-const mended = ({ path, given, wrong, right }: Scene) => ({ kind: 'files', files: { [path]: given.replace(wrong, right) } });
-const dedented = (text: string) => {
-  const depth = /^ */.exec(text)?.[0].length ?? 0;
-  return text.replaceAll(new RegExp(`^ {${depth}}`, 'gm'), '');
-};
 const reasonOf = (text: string, task: AnsweredTask): string => {
   const answer = parseAnswer(text, task);
   return answer.kind === 'unusable' ? answer.reason : `taken: ${JSON.stringify(answer.files)}`;
@@ -284,6 +220,39 @@ describe('a function that others stand beside', () => {
     expect(parseAnswer(text, task)).toEqual({
       kind: 'files',
       files: { 'a.py': files['a.py'].replace(/x\n$/, '2\n'), 'b.py': files['b.py'].replace(/x\n$/, '4\n') },
+    });
+  });
+});
+
+const within = (text: string) => text.replace(/^(?=.)/gm, '    ');
+
+describe('what a part leans on', () => {
+  it('is found in the block of methods that has it, of several of one type', () => {
+    const given =
+      'pub struct At(i64);\n\nimpl At {\n    pub fn one(&self) -> i64 {\n        1\n    }\n}\n\nimpl At {\n    pub fn two(&self) -> i64 {\n        1\n    }\n}\n';
+    const text = 'impl At {\n    pub fn two(&self) -> i64 {\n        2\n    }\n}\n';
+    expect(parseAnswer(fenced(text, 'rust'), taskOf('rust', { 'src/at.rs': given }, ['at:two']))).toEqual({
+      kind: 'files',
+      files: { 'src/at.rs': given.replace(/1\n {4}\}\n\}\n$/, '2\n    }\n}\n') },
+    });
+  });
+
+  it('stands in its class where it asks its own type for it', () => {
+    const given = 'pub struct At(i64);\n\nimpl At {\n    pub fn two(&self) -> i64 {\n        1\n    }\n}\n';
+    const [helper, two] = ['fn both() -> i64 {\n    2\n}\n', 'pub fn two(&self) -> i64 {\n    Self::both()\n}\n'];
+    expect(parseAnswer(fenced(`${helper}\n${two}`, 'rust'), taskOf('rust', { 'src/at.rs': given }, ['at:two']))).toEqual({
+      kind: 'files',
+      files: { 'src/at.rs': `pub struct At(i64);\n\nimpl At {\n${within(helper)}\n${within(two)}}\n` },
+    });
+  });
+
+  it('is not brought back where what is left of a class would ask for fields that are gone', () => {
+    const given =
+      'class Stack:\n    def __init__(self):\n        self.items = []\n\n    def push(self, x):\n        self.items.insert(0, x)\n\n    def size(self):\n        return len(self.items)\n';
+    const text = 'class Stack:\n    def __init__(self):\n        self.all = []\n\n    def push(self, x):\n        self.all.append(x)\n';
+    expect(parseAnswer(fenced(text), taskOf('python', { 'stack.py': given }, ['stack:Stack.push']))).toEqual({
+      kind: 'files',
+      files: { 'stack.py': text },
     });
   });
 });

@@ -54,6 +54,10 @@ describe('a program without a fence ends where talk begins', () => {
 describe('a program in the place where others put a fence', () => {
   it.each([
     ['tags on its own lines', `<pre><code class="language-python">${RIGHT}</code></pre>`],
+    ['a tag that is never closed', `<code>${RIGHT}`],
+    ['a tag that is never opened', `${RIGHT.trimEnd()}</code>`],
+    ['a tag around JSON', `<answer>${JSON.stringify({ code: RIGHT })}</answer>`],
+    ['a tag around a diff', `<answer>\n--- /dev/null\n+++ b/middle.py\n@@ -0,0 +1,2 @@\n${RIGHT.trimEnd().replace(/^/gm, '+')}\n</answer>`],
     ['tags around it all', `<code>${RIGHT.trimEnd()}</code>`],
     [
       'a parameter of a tool',
