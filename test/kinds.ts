@@ -33,10 +33,12 @@ export const STARTERS: readonly string[] = [
 ];
 
 /**
- * Start nothing and take long: simulations, properties over any text or program, streams of many megabytes, whole suites and sets, and
- * types that are written by a compiler.
+ * Start nothing and take long: simulations, properties over any text or program, streams of many megabytes, whole suites and sets, all
+ * routes of the API, and types that are written by a compiler.
  */
 export const LONG: readonly string[] = [
+  'test/api/every-fault.test.ts',
+  'test/api/every-route.test.ts',
   'test/bench/learning.test.ts',
   'test/campaigns/power-plan.test.ts',
   'test/client/api.test.ts',
