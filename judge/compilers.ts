@@ -22,6 +22,12 @@ export interface Sources {
 
 export type Compile = (sources: Sources) => Promise<Made>;
 
+/** `isAnswer`: the compiler said it, and did not break off. */
+interface Tried {
+  readonly made: Made;
+  readonly isAnswer: boolean;
+}
+
 /** For the sources of one candidate and its tests: types can be written that are never worked out. */
 const WITHIN: Deadline = { cpuMs: 5_000, wallMs: 20_000 };
 /** Of the compiler, and not of a task: they are what a person is told of. */
@@ -44,25 +50,29 @@ export class Compilers {
     this.#pool = new BoxPool(backend, 0);
   }
 
-  /** @throws BoxFault */
+  /** @throws BoxFault, also where the tests alone are more than it can follow: that says nothing of a candidate */
   async compile(language: LanguageSupport, sources: Sources, signal: AbortSignal): Promise<Made> {
     if (language.compiler === undefined) return { files: { ...sources.files, ...sources.tests } };
     const order = { program: await language.compiler(), limits: LIMITS };
+    const { made, isAnswer } = await this.#tried(order, sources, signal);
+    const { tests, paths } = sources;
+    if (isAnswer || paths.length === 0 || Object.keys(tests).length === 0) return made;
+    const alone = await this.#tried(order, { files: {}, tests, paths: [] }, signal);
+    if (!alone.isAnswer) throw new BoxFault("the task's own tests cannot be compiled: they alone broke the compiler off");
+    return made;
+  }
+
+  async #tried(order: BoxOrder, sources: Sources, signal: AbortSignal): Promise<Tried> {
     for (;;) {
       const box = await this.#pool.take(order);
       const hasServed = this.#waiting.has(box);
-      const { made, isAnswer } = await this.#inBox(order, box, sources, signal);
+      const tried = await this.#inBox(order, box, sources, signal);
       // what those before it left to be cleared away may have been what was too much
-      if (isAnswer || !hasServed) return made;
+      if (tried.isAnswer || !hasServed) return tried;
     }
   }
 
-  async #inBox(
-    order: BoxOrder,
-    box: Box,
-    sources: Sources,
-    signal: AbortSignal,
-  ): Promise<{ readonly made: Made; readonly isAnswer: boolean }> {
+  async #inBox(order: BoxOrder, box: Box, sources: Sources, signal: AbortSignal): Promise<Tried> {
     const { files, tests, paths } = sources;
     const onAbort = (): void => void box.destroy();
     signal.addEventListener('abort', onAbort);
