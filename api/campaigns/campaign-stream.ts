@@ -63,13 +63,15 @@ export class CampaignStream implements OnModuleDestroy {
         messages.push({ id: event.id, type: event.kind, data: safeJson(campaignEvent.parse(event)) });
         told = readTold(event.id) ?? told;
       }
-      if (progress !== null && progress !== shown) messages.push({ id: showTold(told), type: 'progress', data: progress });
-      shown = progress;
+      const isToldAll = events.length < AT_ONCE;
+      // what happens now comes behind all that happened before
+      if (isToldAll && progress !== null && progress !== shown) messages.push({ id: showTold(told), type: 'progress', data: progress });
+      if (isToldAll) shown = progress;
       if (messages.length === 0 && performance.now() - sentAt >= HEARTBEAT_MS)
         messages.push({ id: showTold(told), type: 'heartbeat', data: {} });
       if (messages.length > 0) sentAt = performance.now();
       yield* messages;
-      if (events.length < AT_ONCE) await sleep(this.lookEveryMs, undefined, { signal }).catch(() => undefined);
+      if (isToldAll) await sleep(this.lookEveryMs, undefined, { signal }).catch(() => undefined);
     }
   }
 
