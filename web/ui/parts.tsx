@@ -34,7 +34,7 @@ export function LeftOutNote({ records }: { readonly records: LeftOut }) {
   return (
     <div className="note bad-note" role="alert">
       <p className="note-title">{counted(records.length, 'record')} cannot be read</p>
-      <ul>
+      <ul className="lines">
         {records.map(({ id, because }) => (
           <li key={`${id} ${because}`}>{because}</li>
         ))}
