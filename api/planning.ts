@@ -16,7 +16,10 @@ interface ExperimentAsked {
   readonly command: string;
 }
 
-/** Settles and stores what several campaigns begin with. Rejects with `SuiteFailure` or a `bad-request` `RatchetFailure`, and stores nothing then. */
+/**
+ * Settles and stores what several campaigns begin with. Rejects with `SuiteFailure` or a `bad-request` `RatchetFailure`, and stores
+ * nothing then.
+ */
 export interface Planning {
   night(request: CampaignRequest, inherits: boolean): Promise<NightPlan>;
   experiment(asked: ExperimentAsked): Promise<{ readonly record: ExperimentRecord; readonly resumed: boolean }>;

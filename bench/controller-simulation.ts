@@ -20,7 +20,10 @@ const GOOD = 0.25;
 
 const classAt = (n: number): ErrorClass => (Math.floor(n / 15) % 2 === 0 ? 'Logic' : 'Syntax');
 
-/** Syntax and Logic take turns every 15 choices, each with a best tactic of its own; half way through, what is best for Logic is another. Good ones are no dearer than poor ones. */
+/**
+ * Syntax and Logic take turns every 15 choices, each with a best tactic of its own; half way through, what is best for Logic is
+ * another. Good ones are no dearer than poor ones.
+ */
 export function changingWorld(length: number): TacticWorld {
   const best = (n: number): string => (classAt(n) === 'Syntax' ? 'tool-chain' : n < length / 2 ? 'demonstrate' : 'recombine');
   return {

@@ -22,7 +22,10 @@ interface WorldOptions {
   readonly parts?: (store: Store) => Partial<ApiParts>;
 }
 
-/** The real API with the dashboard, over records in memory and a control that only writes what was ordered: for looking at it, and for measuring it. */
+/**
+ * The real API with the dashboard, over records in memory and a control that only writes what was ordered: for looking at it, and for
+ * measuring it.
+ */
 export interface DashboardWorld {
   readonly url: string;
   readonly store: Store;

@@ -44,7 +44,10 @@ function checks(side: string, index: number): Checks {
   };
 }
 
-/** Every choice is another wrong program, so that each episode spends all its attempts. Reflections, lessons and proposals have their form. */
+/**
+ * Every choice is another wrong program, so that each episode spends all its attempts. Reflections, lessons and proposals have their
+ * form.
+ */
 export const hollowModel: Model = {
   describe: () =>
     Promise.resolve({ model: 'hollow', fingerprint: 'hollow', languageModel: false, notes: ['takes no time and mends nothing'] }),

@@ -43,7 +43,10 @@ interface Part {
   readonly results: z.infer<typeof solved>[];
 }
 
-/** The first strategy, without learning, on the public sets of bugs in the other languages; tasks in an order drawn by the seed, so that a cut run is a sample. */
+/**
+ * The first strategy, without learning, on the public sets of bugs in the other languages; tasks in an order drawn by the seed, so that
+ * a cut run is a sample.
+ */
 export const languages: Bench = {
   name: 'languages',
   about: `plausible and solved on QuixBugs (Java) and HumanEvalFix (JavaScript, Java, Rust) with ${ATTEMPTS} attempts a task`,

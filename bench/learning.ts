@@ -17,7 +17,10 @@ const FAMILIES = 100;
 /** Searches of GEPA, a world. */
 const BESIDE = 20;
 
-/** What `learning-simulation` does by pure functions, through the real workflows, activities and servers; and what others make of the same. */
+/**
+ * What `learning-simulation` does by pure functions, through the real workflows, activities and servers; and what others make of the
+ * same.
+ */
 export const learning: Bench = {
   name: 'learning',
   about: 'what campaigns find and promote where the leverage is known, through the real workflows; beside them GEPA and plain sampling',

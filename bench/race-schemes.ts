@@ -3,7 +3,10 @@ import type { Scheme } from '../domain/power.js';
 
 /** Schemes that the gate is compared with: where it comes from, and what it would be with the gain known. */
 
-/** E(W, L) = 2^(n+1) ∫ q^W (1-q)^L dq over q from 1/2 to 1: every better q weighed alike. Closed form: Σ over j = 0 … W of W! L! / (j! (n+1-j)!). */
+/**
+ * E(W, L) = 2^(n+1) ∫ q^W (1-q)^L dq over q from 1/2 to 1: every better q weighed alike. Closed form: Σ over j = 0 … W of W! L! / (j!
+ * (n+1-j)!).
+ */
 export function logUniformE(wins: number, losses: number): number {
   let term = 1 / (losses + 1);
   let sum = term;

@@ -106,7 +106,10 @@ export interface NullPlan extends Pick<Standing, 'maxPairs' | 'attempts'> {
   readonly challengers: number;
 }
 
-/** A campaign in which no challenger is better. Now and then, and after each promotion, a rollback is forced: the counters only grow all the same. */
+/**
+ * A campaign in which no challenger is better. Now and then, and after each promotion, a rollback is forced: the counters only grow all
+ * the same.
+ */
 export function falsePromotions(
   pool: readonly SimulatedTask[],
   { challengers, maxPairs, attempts }: NullPlan,

@@ -26,7 +26,10 @@ export async function heldOutBy(store: Store, campaigns: readonly string[]): Pro
   return { families: new Set(held.flat().map(({ family }) => family)), tasks: new Set(held.flat().map(({ id }) => id)) };
 }
 
-/** Adds what a campaign's train episodes have shown; answers how many rows are new and how many there are. What it holds back is refused. */
+/**
+ * Adds what a campaign's train episodes have shown; answers how many rows are new and how many there are. What it holds back is
+ * refused.
+ */
 export async function gatherRows(store: Store, campaign: string, licence: string | null): Promise<Gathered> {
   const addresses = await store.list(traceList(campaign));
   const courses = (await Promise.all(addresses.map((address) => store.find('courses', address)))).filter((each) => each !== null);

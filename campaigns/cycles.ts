@@ -46,7 +46,10 @@ export interface ToldCycle {
   readonly confirmed: readonly { readonly strategy: string; readonly by: string }[];
 }
 
-/** Where the practice of each cycle is kept, in the order in which they ended. A cycle that ran again after a rollback stands there once for each branch. */
+/**
+ * Where the practice of each cycle is kept, in the order in which they ended. A cycle that ran again after a rollback stands there once
+ * for each branch.
+ */
 export async function cycleIds(store: Store, campaign: string): Promise<readonly string[]> {
   return (await store.list(trainingList(campaign))).filter((id) => id.endsWith(PRACTICE));
 }

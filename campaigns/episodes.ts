@@ -36,7 +36,10 @@ export interface EpisodeFilter {
   readonly outcome?: EpisodeOutcome | undefined;
 }
 
-/** Addresses of episodes of a campaign, or of a run of `solve`, that have ended, oldest first; without those that their address shows to be unwanted. */
+/**
+ * Addresses of episodes of a campaign, or of a run of `solve`, that have ended, oldest first; without those that their address shows to
+ * be unwanted.
+ */
 export async function episodeAddresses(store: Store, campaign: string, filter: EpisodeFilter = {}): Promise<readonly Address[]> {
   const { branch, cycle, purpose } = filter;
   const all = await store.list(episodeList(campaign));

@@ -9,7 +9,10 @@ import { endOf, rolledBack } from './challengers.js';
 import { latestSearch, raceOf, searchEnd, whatSearchSays } from './searched.js';
 import type { Store } from '../ports/store.js';
 
-/** What became of each thing that people said to a campaign, in the order in which it was said. `ends`: no cycle follows, whatever its state says. */
+/**
+ * What became of each thing that people said to a campaign, in the order in which it was said. `ends`: no cycle follows, whatever its
+ * state says.
+ */
 export async function feedbackOf(store: Store, campaign: string, ends = false): Promise<readonly ToldFeedback[]> {
   const said = (await ordersOf(store, campaign)).flatMap(({ order, at }) => (order.kind === 'feedback' ? [{ order, at }] : []));
   if (said.length === 0) return [];

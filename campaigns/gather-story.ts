@@ -23,7 +23,10 @@ import { unusableOf } from './unusable.js';
 import { leavingOut, leftOutLine } from './leaving-out.js';
 import type { Store } from '../ports/store.js';
 
-/** Reads what a campaign came to so far. The sealed scores are there once it has ended. What cannot be read is left out, and stands in the notes. */
+/**
+ * Reads what a campaign came to so far. The sealed scores are there once it has ended. What cannot be read is left out, and stands in
+ * the notes.
+ */
 export async function gatherStory(whole: Store, state: CampaignState): Promise<Story> {
   const { id, config } = state;
   const store = leavingOut(whole);

@@ -17,7 +17,10 @@ export function scopeOf(owner: string): string | null {
   return owner.startsWith(importedInto('')) ? owner.slice(importedInto('').length) : null;
 }
 
-/** The memory that is shared under a name, as far as each campaign has come by now; imports first. Without those that are known otherwise. */
+/**
+ * The memory that is shared under a name, as far as each campaign has come by now; imports first. Without those that are known
+ * otherwise.
+ */
 export async function memoryOf(store: Store, scope: string, without: ReadonlySet<string>): Promise<Inherited['memory']> {
   const imports = (await store.list(importList(scope))).length;
   const imported = imports === 0 ? [] : [{ campaign: importedInto(scope), branch: 0, upToCycle: imports - 1 }];

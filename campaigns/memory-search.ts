@@ -45,7 +45,10 @@ function isWanted(row: MemoryRow, { language, kind }: Wanted): boolean {
 /** No cycle is later. */
 export const EVER = Number.MAX_SAFE_INTEGER;
 
-/** A row that was found, and how near it is, of at most 1: in meaning, or of a place the share of the words asked for that it has. Null: by its words alone. */
+/**
+ * A row that was found, and how near it is, of at most 1: in meaning, or of a place the share of the words asked for that it has. Null:
+ * by its words alone.
+ */
 export interface FoundRow extends MemoryRow {
   readonly score: number | null;
 }

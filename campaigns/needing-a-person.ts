@@ -6,7 +6,10 @@ import type { HistoryLine } from './history.js';
 /** Something about a campaign that a person may have to look at. */
 export interface OpenTrouble {
   readonly campaign: string;
-  /** paused: it goes on when a person says so; waiting: it goes on by itself when what it waits for is back; unreadable: something of it is missing or broken on record */
+  /**
+   * paused: it goes on when a person says so; waiting: it goes on by itself when what it waits for is back; unreadable: something of it
+   * is missing or broken on record
+   */
   readonly kind: 'paused' | 'waiting' | 'unreadable';
   readonly what: string;
   /** ISO 8601; null where nobody knows */

@@ -16,7 +16,8 @@ type Price = Pick<Prices, 'usdPerMillionOutput'>;
 type Settings = Pick<CampaignConfig, 'acceptance' | 'evidence' | 'attempts' | 'cycles' | 'maxPairs' | 'seed'>;
 
 /**
- * What a person should know before a campaign begins: what its gate can see, what a promotion will need, and whether the first exam is paid. Calls and
+ * What a person should know before a campaign begins: what its gate can see, what a promotion will need, and whether the first exam is
+ * paid. Calls and
  * cost are upper ends, for episodes that never pass under the first strategy's settings.
  */
 export async function gatePlan(store: Store, config: CampaignConfig, price: Price): Promise<readonly string[]> {

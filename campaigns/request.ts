@@ -52,7 +52,10 @@ export interface Prepared {
   readonly otherwise: readonly string[];
 }
 
-/** Settles what was left open, and writes all that the campaign needs; of one that was started before it only says what it has otherwise. */
+/**
+ * Settles what was left open, and writes all that the campaign needs; of one that was started before it only says what it has
+ * otherwise.
+ */
 export async function prepare(store: Store, request: CampaignRequest, suite: Suite, offer: Offer): Promise<Prepared> {
   const id = request.name ?? defaultName(request.suite);
   const settings = settle(request, suite, offer);

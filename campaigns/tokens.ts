@@ -11,7 +11,10 @@ export interface KnownToken extends TokenRecord {
   readonly state: 'valid' | 'revoked' | 'expired';
 }
 
-/** Lets a token in. Only its hash is kept: it is to be random and long, so that this needs no salt. Throws `conflict` where the name is taken by a valid one. */
+/**
+ * Lets a token in. Only its hash is kept: it is to be random and long, so that this needs no salt. Throws `conflict` where the name is
+ * taken by a valid one.
+ */
 export async function admitToken(store: Store, token: string, made: TokenRecord): Promise<void> {
   const taken = (await tokensOf(store)).find(({ name, state }) => name === made.name && state === 'valid');
   if (taken !== undefined)

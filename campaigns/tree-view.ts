@@ -33,7 +33,10 @@ export interface ShownRound extends AgentRoundRecord {
   readonly proof: AgentProofRecord | null;
 }
 
-/** The tree of an answer: that of the attempt that is named, or else the latest. Throws RatchetFailure `missing-record` where there is none. */
+/**
+ * The tree of an answer: that of the attempt that is named, or else the latest. Throws RatchetFailure `missing-record` where there is
+ * none.
+ */
 export async function treeView(store: Store, named: string): Promise<TreeView> {
   const { episode, attempt } = readAttempt(named);
   const tree = await latestTree(store, episode, attempt);

@@ -4,7 +4,10 @@ import { progress } from './output.js';
 /** What the next Ctrl-C does instead of ending the process. */
 let next: (() => void) | null = null;
 
-/** Aborts on the first Ctrl-C or SIGTERM, so that a command can end what it began; a second one ends at once, unless `hurry` took it over. */
+/**
+ * Aborts on the first Ctrl-C or SIGTERM, so that a command can end what it began; a second one ends at once, unless `hurry` took it
+ * over.
+ */
 export function interruptSignal(): AbortSignal {
   const controller = new AbortController();
   const onSignal = (name: NodeJS.Signals): void => {
@@ -21,12 +24,18 @@ export function interruptSignal(): AbortSignal {
 
 let leaves = false;
 
-/** Whether somebody wants to wait for nothing any longer: what was left open then, such as a call that is tried again, holds no process up. */
+/**
+ * Whether somebody wants to wait for nothing any longer: what was left open then, such as a call that is tried again, holds no process
+ * up.
+ */
 export function isLeaving(): boolean {
   return leaves;
 }
 
-/** For an end that waits for others: aborts at the next Ctrl-C, and is aborted where the process was told to end by SIGTERM, which waits for nobody. */
+/**
+ * For an end that waits for others: aborts at the next Ctrl-C, and is aborted where the process was told to end by SIGTERM, which waits
+ * for nobody.
+ */
 export function hurry(interrupted: AbortSignal): AbortSignal {
   if (leaves || (interrupted.aborted && interrupted.reason === 'SIGTERM')) return AbortSignal.abort();
   const controller = new AbortController();

@@ -2,7 +2,10 @@ import { tracesWanted } from '../config/environment.js';
 import { packageVersion } from '../config/package-root.js';
 import { progress } from './output.js';
 
-/** A command is the root of the trace of what it asks for, where traces are wanted. Their machinery is loaded only then: it takes a tenth of a second. */
+/**
+ * A command is the root of the trace of what it asks for, where traces are wanted. Their machinery is loaded only then: it takes a
+ * tenth of a second.
+ */
 export async function traced<T>(argv: readonly string[], work: () => Promise<T>): Promise<T> {
   const endpoint = tracesWanted();
   if (endpoint === null) return work();

@@ -3,7 +3,10 @@ import { dirname } from 'node:path';
 import { makeFolder } from '../infra/stack/places.js';
 import { refusedPlace } from '../infra/stack/refused-place.js';
 
-/** Writes what is not there yet, and says whether it did: nothing is written over. Only its owner reads it, since keys may stand in it. Throws StackFailure. */
+/**
+ * Writes what is not there yet, and says whether it did: nothing is written over. Only its owner reads it, since keys may stand in it.
+ * Throws StackFailure.
+ */
 export async function writeOnce(path: string, text: string): Promise<boolean> {
   await makeFolder(dirname(path));
   try {

@@ -9,7 +9,10 @@ export function settingsWithoutSecrets(env: NodeJS.ProcessEnv = process.env): Re
 const OURS = /^(?:RATCHET|TEMPORAL|OPENAI|CHROMA|OTEL_EXPORTER_OTLP)_/;
 const IS_SECRET = /KEY|TOKEN|SECRET|PASSW|CREDENTIAL|WEBHOOK|HEADERS/i;
 
-/** Where a command sends its traces: asked before anything else of the environment is looked at, so that a wrong setting does not keep `--help` from its reader. */
+/**
+ * Where a command sends its traces: asked before anything else of the environment is looked at, so that a wrong setting does not keep
+ * `--help` from its reader.
+ */
 export function tracesWanted(env: NodeJS.ProcessEnv = process.env): string | null {
   return webAddress.safeParse(env['OTEL_EXPORTER_OTLP_ENDPOINT']).data ?? null;
 }

@@ -66,7 +66,10 @@ export type RoleEndpoints = Readonly<Partial<Record<OtherRole, RoleEndpoint>>>;
 
 type Given = Readonly<Record<string, string | undefined>>;
 
-/** What the environment says of each role, and what of that cannot be used: wrong values, and settings of a role without a model, which nobody would read. */
+/**
+ * What the environment says of each role, and what of that cannot be used: wrong values, and settings of a role without a model, which
+ * nobody would read.
+ */
 export function readRoles(given: Given): {
   readonly said: Readonly<Partial<Record<OtherRole, RoleSettings>>>;
   readonly problems: readonly string[];

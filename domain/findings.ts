@@ -1,6 +1,9 @@
 import type { Diagnostic } from './verdict.js';
 
-/** What a linter says of a candidate and did not say of the program as given. A change moves lines, so a finding is told by its path and words, and by how often it stands there. */
+/**
+ * What a linter says of a candidate and did not say of the program as given. A change moves lines, so a finding is told by its path and
+ * words, and by how often it stands there.
+ */
 export function newFindings(given: readonly Diagnostic[], candidate: readonly Diagnostic[]): readonly Diagnostic[] {
   const known = new Map<string, number>();
   for (const each of given) known.set(wordsOf(each), (known.get(wordsOf(each)) ?? 0) + 1);

@@ -6,7 +6,8 @@ import { count } from './figures.js';
 /**
  * The promotion gate: is the challenger really better than the champion on the gate pool? Both run fresh on pairs
  * (same task, same seed); W and L count the pairs that only the challenger, or only the champion, solved, and where the
- * campaign says so the attempts until solved, or hidden tests passed, count too (race-evidence.ts). The evidence is an e-value, valid whenever
+ * campaign says so the attempts until solved, or hidden tests passed, count too (race-evidence.ts). The evidence is an e-value, valid
+ * whenever
  * one looks; the threshold grows with each challenger of the campaign, so that over the whole campaign the expected
  * share of false promotions stays below `FALSE_DISCOVERY_RATE`.
  */

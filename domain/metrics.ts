@@ -76,7 +76,10 @@ export function median(values: readonly number[]): number {
   return mean(sorted.slice(sorted.length % 2 === 0 ? Math.max(half - 1, 0) : half, half + 1));
 }
 
-/** The sign-flip test over tasks that both sides ran equally often: each task's difference as a whole, since its runs are alike. With one run each it is McNemar's. */
+/**
+ * The sign-flip test over tasks that both sides ran equally often: each task's difference as a whole, since its runs are alike. With
+ * one run each it is McNemar's.
+ */
 export function pairedByTask(tasks: readonly { readonly before: number; readonly after: number }[]): number {
   return signFlip(tasks.map(({ before, after }) => after - before));
 }

@@ -30,7 +30,10 @@ export interface ModelRequest {
   readonly schema?: { readonly name: string; readonly json: Readonly<Record<string, unknown>> };
   /** what the model may call instead of writing; a call comes back as a part of a choice's text: a JSON object in a fenced block */
   readonly tools?: readonly ModelTool[];
-  /** how the tools are chosen among. Where it is said, whoever asks reads `Choice.called`, and the tools are not given up for an endpoint that refuses them */
+  /**
+   * how the tools are chosen among. Where it is said, whoever asks reads `Choice.called`, and the tools are not given up for an
+   * endpoint that refuses them
+   */
   readonly toolChoice?: 'auto' | 'none' | 'required' | { readonly name: string };
 }
 

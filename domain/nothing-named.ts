@@ -44,7 +44,10 @@ export function nearest(given: string, known: readonly string[]): string | undef
   return best;
 }
 
-/** Letters that were left out, added, mistaken or swapped with their neighbour (optimal string alignment); `most + 1` where they are more. */
+/**
+ * Letters that were left out, added, mistaken or swapped with their neighbour (optimal string alignment); `most + 1` where they are
+ * more.
+ */
 function slipsBetween(one: string, other: string, most: number): number {
   const more = most + 1;
   let [before, row] = [[] as readonly number[], Array.from({ length: other.length + 1 }, (_, at) => at)];

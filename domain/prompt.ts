@@ -16,7 +16,8 @@ import type { Files, Task } from './task.js';
 import { type Tried, triedLinesOf, editOf } from './tried.js';
 
 /**
- * The prompts beside the one that asks for candidates (`asking/solve-prompt.ts`), the stable part first so that a provider's prefix cache works: the role, the
+ * The prompts beside the one that asks for candidates (`asking/solve-prompt.ts`), the stable part first so that a provider's prefix
+ * cache works: the role, the
  * rules and the form of the answer; then the task; then memory; then what was tried, oldest first. Nothing here
  * holds a path of the machine, an address of a call, a duration or a hidden case.
  */

@@ -11,7 +11,10 @@ import { challenger, type Challenger, type Refused, type Shown } from './tactics
 
 export type Applied = Challenger | Refused;
 
-/** Makes a challenger's strategy out of its parent's, or says why the proposal of a model cannot be taken. `offered`: train tasks that may be shown. */
+/**
+ * Makes a challenger's strategy out of its parent's, or says why the proposal of a model cannot be taken. `offered`: train tasks that
+ * may be shown.
+ */
 export function applyProposal(strategy: Strategy, proposal: Proposal, offered: readonly Shown[] = []): Applied {
   switch (proposal.action) {
     case 'rule-added':

@@ -1,6 +1,9 @@
 import { logMean } from './evidence.js';
 
-/** What the pairs of a race say, by two counts: which side solves more, and which solves within fewer attempts or passes more hidden tests. */
+/**
+ * What the pairs of a race say, by two counts: which side solves more, and which solves within fewer attempts or passes more hidden
+ * tests.
+ */
 
 /** What the gate's evidence counts. `wins` is all that campaigns of earlier versions count. */
 export const EVIDENCES = ['wins', 'wins-and-attempts', 'wins-and-tests'] as const;

@@ -20,7 +20,10 @@ export interface Reflection {
 export interface Lesson {
   /** how the failure showed itself, in words that could fit another task */
   readonly symptom: string;
-  /** what kind of change mended it (a solved episode) or what did not help (an unsolved one); names the operator in backquotes where it knows one */
+  /**
+   * what kind of change mended it (a solved episode) or what did not help (an unsolved one); names the operator in backquotes where it
+   * knows one
+   */
   readonly remedy: string;
   readonly sentence: string;
 }

@@ -108,7 +108,10 @@ const MAVEN_QUIET = '-B -Dstyle.color=never';
 /** It compiles little and ends soon: half of its processor time is its own start. */
 export const MAVEN_JVM = '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC';
 
-/** By their goals: what else hangs on the phases (style, licences, coverage) may fail, want another Maven, or take long, and no test needs it. */
+/**
+ * By their goals: what else hangs on the phases (style, licences, coverage) may fail, want another Maven, or take long, and no test
+ * needs it.
+ */
 const MAVEN_GOALS = [
   'resources:resources@default-resources',
   'compiler:compile@default-compile',

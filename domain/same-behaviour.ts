@@ -2,7 +2,10 @@ import { MEMORY_TOKENS } from './playbook.js';
 import { stepsOf } from './steps/steps.js';
 import type { Strategy } from './strategy.js';
 
-/** Whether no episode could tell two strategies apart: ids, pins, the order of tools but for a linter that is the first, the weights of tactics and what proposals are asked with do not reach it. */
+/**
+ * Whether no episode could tell two strategies apart: ids, pins, the order of tools but for a linter that is the first, the weights of
+ * tactics and what proposals are asked with do not reach it.
+ */
 export function sameBehaviour(one: Strategy, other: Strategy): boolean {
   return behaviourOf(one) === behaviourOf(other);
 }

@@ -42,7 +42,10 @@ export function weightedScore(scores: Scores, weights: Worth): number | null {
   return total === 0 ? null : known.reduce((sum, { value, weight }) => sum + value * weight, 0) / total;
 }
 
-/** Dice's coefficient over the lines that two answers add to and take from one start, white space aside. Two that change nothing are alike. */
+/**
+ * Dice's coefficient over the lines that two answers add to and take from one start, white space aside. Two that change nothing are
+ * alike.
+ */
 export function diffSimilarity(start: Files, candidate: Files, reference: Files): number {
   return dice(changedLines(start, candidate), changedLines(start, reference));
 }

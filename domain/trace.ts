@@ -31,7 +31,10 @@ export interface Told {
   readonly plausible: boolean;
 }
 
-/** What the task was, what was tried, what failed and how, what was thought of it. Of hidden cases it says whether they held, and nothing else. */
+/**
+ * What the task was, what was tried, what failed and how, what was thought of it. Of hidden cases it says whether they held, and
+ * nothing else.
+ */
 export function traceText({ task, tried, reflections, solved, plausible }: Told): string {
   const outcome = solved
     ? 'Outcome: solved.'

@@ -17,7 +17,10 @@ export type Value =
   /** every floating point number, also a whole one, in its shortest round-trip form, or `nan`, `inf`, `-inf` */
   | { readonly $: 'float'; readonly v: string }
   | { readonly $: 'tuple' | 'set' | 'frozenset'; readonly v: readonly Value[] }
-  /** keys may be any value; order as written. `map` is JavaScript's Map, where a `dict` with keys of text is an object; elsewhere both are one */
+  /**
+   * keys may be any value; order as written. `map` is JavaScript's Map, where a `dict` with keys of text is an object; elsewhere both
+   * are one
+   */
   | { readonly $: 'dict' | 'map'; readonly v: readonly (readonly [Value, Value])[] }
   /** base64 */
   | { readonly $: 'bytes'; readonly v: string }

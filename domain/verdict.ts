@@ -23,11 +23,17 @@ export interface TestResult {
   readonly message: string;
   /** in-process only: whether a control, the same test made wrong, stood against it */
   readonly controlled?: boolean;
-  /** lines of the candidate that this test ran, by path; measured in the candidate's own process, so a hint and no more. Missing where not measured */
+  /**
+   * lines of the candidate that this test ran, by path; measured in the candidate's own process, so a hint and no more. Missing where
+   * not measured
+   */
   readonly lines?: Readonly<Record<string, readonly number[]>>;
 }
 
-/** Lines of the candidate that its tests ran. It is measured in the candidate's own process, which can forge it: never a reason for a verdict. */
+/**
+ * Lines of the candidate that its tests ran. It is measured in the candidate's own process, which can forge it: never a reason for a
+ * verdict.
+ */
 export interface UntrustedCoverage {
   readonly lines: number;
   readonly covered: number;
@@ -66,6 +72,9 @@ export interface Verdict {
   readonly untrustedCoverage: UntrustedCoverage | null;
   /** why it is void, or which limit was hit; empty otherwise */
   readonly reason: string;
-  /** split only: what the candidate printed, capped at 4 KB; untrusted. Empty in-process, where a framework prints what tests expect beside it */
+  /**
+   * split only: what the candidate printed, capped at 4 KB; untrusted. Empty in-process, where a framework prints what tests expect
+   * beside it
+   */
   readonly output: string;
 }

@@ -4,7 +4,10 @@ import { visibleLine } from './visible.js';
 /** `lost`: the worker of the last try ended; `no-worker`: none answers at all. */
 export const WAITING_KINDS = [...FAILURE_KINDS, 'unexpected', 'lost', 'no-worker'] as const;
 
-/** A step of the engine that failed and is tried again, as the engine tells it. Times are milliseconds since the epoch; null where nobody knows. */
+/**
+ * A step of the engine that failed and is tried again, as the engine tells it. Times are milliseconds since the epoch; null where
+ * nobody knows.
+ */
 export interface Retried {
   /** name of the step */
   readonly step: string;

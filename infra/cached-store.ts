@@ -3,7 +3,10 @@ import type { Store } from '../ports/store.js';
 
 type Caches = { readonly [K in keyof Records]: Map<string, Records[K]> };
 
-/** Records are written once and never change, so what was read once can be kept. Bounded for each kind: what was used longest ago goes first. */
+/**
+ * Records are written once and never change, so what was read once can be kept. Bounded for each kind: what was used longest ago goes
+ * first.
+ */
 export function cachedStore(store: Store, maxRecords = 1_000): Store {
   const caches: Caches = {
     tasks: new Map(),

@@ -1,6 +1,9 @@
 import { RatchetFailure } from '../ports/failures.js';
 
-/** Work that is done one after the other. What fails concerns its caller only; an outage also those who wait behind, so that they do not each wait it out. */
+/**
+ * Work that is done one after the other. What fails concerns its caller only; an outage also those who wait behind, so that they do not
+ * each wait it out.
+ */
 export class InTurn {
   #last: Promise<void> = Promise.resolve();
 

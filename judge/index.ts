@@ -91,7 +91,10 @@ async function openInWasm(options: SandboxOptions): Promise<Judge> {
   });
 }
 
-/** Bubblewrap, with Docker for languages that this machine has no toolchain for, where their image is there already; Docker alone where bubblewrap makes no box. */
+/**
+ * Bubblewrap, with Docker for languages that this machine has no toolchain for, where their image is there already; Docker alone where
+ * bubblewrap makes no box.
+ */
 async function openWhatIsThere(options: SandboxOptions): Promise<OpenSandbox> {
   const here = await orFailure(openInBubblewrap(options));
   if (here instanceof RatchetFailure) {

@@ -51,7 +51,10 @@ export function wasKilledFromOutside(heard: Heard, talk: Conversation): boolean 
   return heard.kind === 'ended' && heard.exitCode === 137 && talk.box.usage().memoryKills === 0;
 }
 
-/** By what the kernel and the clock say; never by words in the output. It names the limits of the task. Throws BoxFault where no candidate can have done it. */
+/**
+ * By what the kernel and the clock say; never by words in the output. It names the limits of the task. Throws BoxFault where no
+ * candidate can have done it.
+ */
 export async function stopOf(heard: Exclude<Heard, { kind: 'line' }>, talk: Conversation, limits: Limits): Promise<Stop> {
   if (talk.box.usage().memoryKills > 0) return memoryStop(limits);
   const crowded = await crowdedStop(talk, limits);

@@ -15,7 +15,10 @@ const DEPTH = 2;
 /** Longer programs are compared by their beginnings. */
 const MAX_SHAPES = 20_000;
 
-/** The small subtrees of a program, each as the kinds of its nodes to a depth of two, without names or values: `(return (binary + identifier integer))`. */
+/**
+ * The small subtrees of a program, each as the kinds of its nodes to a depth of two, without names or values: `(return (binary +
+ * identifier integer))`.
+ */
 async function shapes(language: Language, text: string): Promise<readonly string[]> {
   const found: string[] = [];
   const open = [await parseSource(GRAMMARS[language], text)];

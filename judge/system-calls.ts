@@ -61,7 +61,10 @@ export const DENIED: Readonly<Record<string, number>> = {
  */
 export const PRETENDED: Readonly<Record<string, number>> = { flock: 73 };
 
-/** F_GETLK, F_OFD_GETLK, F_SETLEASE, F_GETLEASE, F_NOTIFY: requests of `fcntl` that tell who else has a file; nobody needs to write it for them. */
+/**
+ * F_GETLK, F_OFD_GETLK, F_SETLEASE, F_GETLEASE, F_NOTIFY: requests of `fcntl` that tell who else has a file; nobody needs to write it
+ * for them.
+ */
 export const WATCHING_REQUESTS = [5, 36, 1_024, 1_025, 1_026] as const;
 
 /** CLONE_NEW{TIME,NS,CGROUP,UTS,IPC,USER,PID,NET}: denied as flags of `clone`. */

@@ -8,7 +8,10 @@ export interface ToolHost {
    * there. Relative names are looked up where boxes look (`/usr/bin`, …); folders of a home are not reachable for boxes.
    */
   find(candidates: readonly string[], versionArguments: readonly string[]): Promise<Tool | null>;
-  /** A read-only folder for boxes, made at its first use and kept; whoever is first makes it. Throws RatchetFailure('sandbox-unavailable'). */
+  /**
+   * A read-only folder for boxes, made at its first use and kept; whoever is first makes it. Throws
+   * RatchetFailure('sandbox-unavailable').
+   */
   prepare(preparation: Preparation): Promise<BoxFolder>;
 }
 
@@ -34,6 +37,9 @@ export interface WorkFolder {
   /** the path under which the boxes will see it, and under which `run` sees it: `/mnt/ratchet/junit` */
   readonly path: string;
   write(files: Files): Promise<void>;
-  /** Runs a program with this folder as its working directory; answers its stdout. Throws RatchetFailure('sandbox-unavailable') with the end of what it printed. */
+  /**
+   * Runs a program with this folder as its working directory; answers its stdout. Throws RatchetFailure('sandbox-unavailable') with the
+   * end of what it printed.
+   */
   run(command: readonly string[], env?: Readonly<Record<string, string>>): Promise<string>;
 }

@@ -97,7 +97,10 @@ const jinjaModule = z.custom<{ readonly Template: new (text: string) => ChatTemp
   (found) => typeof found === 'object' && found !== null && 'Template' in found,
 );
 
-/** Loads the engine from the folder that it was installed into: its prebuilt binary for this machine's processor, nothing is built or fetched. */
+/**
+ * Loads the engine from the folder that it was installed into: its prebuilt binary for this machine's processor, nothing is built or
+ * fetched.
+ */
 export async function openEngine(folder: string, threads: number): Promise<Engine> {
   const { resolve } = createRequire(join(folder, 'package.json'));
   const load = (name: string): Promise<unknown> => import(pathToFileURL(resolve(name)).href);

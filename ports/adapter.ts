@@ -123,7 +123,10 @@ export interface FeedbackRecord {
   readonly at: string;
 }
 
-/** How a training ended. `kept-back`: it was trained, and is worse in a way that was looked for; `because` is empty where it was published. */
+/**
+ * How a training ended. `kept-back`: it was trained, and is worse in a way that was looked for; `because` is empty where it was
+ * published.
+ */
 export const TRAINING_ENDS = ['published', 'kept-back', 'failed', 'cancelled'] as const;
 export type TrainingEnd = (typeof TRAINING_ENDS)[number];
 

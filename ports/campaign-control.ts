@@ -21,7 +21,10 @@ export interface CampaignControl {
   wait(id: string, signal: AbortSignal): Promise<CampaignReport>;
 }
 
-/** What people order of campaigns beyond that. Throws `bad-request`, or `conflict` for what makes no sense now, with field, value and way out. */
+/**
+ * What people order of campaigns beyond that. Throws `bad-request`, or `conflict` for what makes no sense now, with field, value and
+ * way out.
+ */
 export interface CampaignSteering {
   /** Answers once the campaign took the order. */
   order(id: string, order: Ordered, because: string): Promise<void>;
@@ -41,7 +44,10 @@ export interface CampaignProgress {
   readonly practised: { readonly done: number; readonly of: number; readonly solved: number };
   /** the exam on the sealed tasks that runs; null otherwise. What it solved is the report's to say. */
   readonly exam: { readonly done: number; readonly of: number } | null;
-  /** what the search of the cycle has come to: calls of those that it may take, and the version that is furthest ahead; missing where there is none */
+  /**
+   * what the search of the cycle has come to: calls of those that it may take, and the version that is furthest ahead; missing where
+   * there is none
+   */
   readonly search?: { readonly done: number; readonly of: number; readonly best: SearchLead | null };
   readonly race: {
     readonly k: number;

@@ -5,7 +5,10 @@ import type { CampaignConfig } from './records.js';
 export interface CampaignRuns {
   /** Where the history goes on after a checkpoint; null when it is no longer kept. */
   resetPoint(checkpoint: CheckpointRecord): Promise<ResetPoint | null>;
-  /** Tells the run that its branch is left, and answers once it stands still and no child of it runs. One that does not obey has its children ended. */
+  /**
+   * Tells the run that its branch is left, and answers once it stands still and no child of it runs. One that does not obey has its
+   * children ended.
+   */
   hold(campaign: string, order: RolledBack, signal: AbortSignal): Promise<void>;
   /** Replays the history up to the point, once; answers the new run, or null when the history is gone after all. */
   reset(campaign: string, point: ResetPoint, why: { readonly id: string; readonly because: string }): Promise<string | null>;

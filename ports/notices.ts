@@ -16,7 +16,10 @@ export interface Notice {
 }
 
 export interface Webhook {
-  /** Answers once the receiver has taken it. Throws RatchetFailure: `unavailable` where it may do so later, `bad-request` where it refuses. */
+  /**
+   * Answers once the receiver has taken it. Throws RatchetFailure: `unavailable` where it may do so later, `bad-request` where it
+   * refuses.
+   */
   deliver(notice: Notice, signal: AbortSignal): Promise<void>;
 }
 

@@ -65,7 +65,10 @@ export interface EpisodeRecord {
   readonly compiled: number;
   /** share of checks (visible and hidden) that the last judged candidate passed */
   readonly testsPassed: number;
-  /** share of hidden checks that the candidate passed which passed every visible one, of those that count; 0 where none did so, missing in records of earlier versions */
+  /**
+   * share of hidden checks that the candidate passed which passed every visible one, of those that count; 0 where none did so, missing
+   * in records of earlier versions
+   */
   readonly hiddenPassed?: number;
   /** of the last judged candidate; null where there is none. For reports, and on train tasks for choice among strategies */
   readonly scores: Scores | null;
@@ -85,7 +88,10 @@ export interface EpisodeRecord {
   readonly recalled: readonly string[];
   /** what of memory could not be asked, and why; missing where all of it was */
   readonly lacking?: string;
-  /** how its reflections stand against the reference fix, for reports; missing where there are none, or no fix, and in records of earlier versions */
+  /**
+   * how its reflections stand against the reference fix, for reports; missing where there are none, or no fix, and in records of
+   * earlier versions
+   */
   readonly reflected?: Reflected;
   /** why it is void, why a pass does not count, or why no candidate was judged; empty otherwise */
   readonly reason: string;
@@ -142,7 +148,10 @@ interface RacedAttempts {
   readonly of?: 'tests';
   /** grades where tests are counted; else K: an episode solved at attempt a is solved within K - a + 1 budgets of 1 … K attempts */
   readonly budgets: number;
-  /** by pair in its order: within how many budgets more the challenger solved its task, or how many grades more it passed. For the report's plot; nothing that learns reads it */
+  /**
+   * by pair in its order: within how many budgets more the challenger solved its task, or how many grades more it passed. For the
+   * report's plot; nothing that learns reads it
+   */
   readonly ahead: readonly number[];
   /** of this count alone: `RaceRecord.logE` is that of its mean with the one by wins */
   readonly logE: number;
@@ -186,7 +195,10 @@ export interface MemoryRow {
   readonly origin?: string;
 }
 
-/** The rows that an episode may see: those of the listed branches of this campaign (or of one that is named), each up to and including a cycle. */
+/**
+ * The rows that an episode may see: those of the listed branches of this campaign (or of one that is named), each up to and including a
+ * cycle.
+ */
 export interface MemoryView {
   readonly campaign: string;
   readonly branches: View;

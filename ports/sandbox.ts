@@ -3,7 +3,10 @@ import type { RepoPart } from '../domain/repo-task.js';
 import type { Language, Files, Checks, Limits, Needs } from '../domain/task.js';
 
 export interface Sandbox {
-  /** Judges one candidate. Never throws for what the candidate did; infrastructure faults are `void` verdicts. An aborted signal rejects after nothing of the box is left. */
+  /**
+   * Judges one candidate. Never throws for what the candidate did; infrastructure faults are `void` verdicts. An aborted signal rejects
+   * after nothing of the box is left.
+   */
   judge(job: JudgeJob, signal: AbortSignal): Promise<Verdict>;
   /** What a linter of the language says of these files, run in a box too; null where there is none, or it came to no end. */
   lint(
@@ -43,7 +46,10 @@ export interface JudgeJob {
   readonly repo?: RepoPart;
   /** asks for `untrustedCoverage`, which in-process verdicts may have; it costs processor time */
   readonly coverage?: boolean;
-  /** asks which lines each test runs (`TestResult.lines`), of a split verdict that failed some and passed some, where the language can say; it is measured in a run of its own */
+  /**
+   * asks which lines each test runs (`TestResult.lines`), of a split verdict that failed some and passed some, where the language can
+   * say; it is measured in a run of its own
+   */
   readonly lines?: boolean;
 }
 

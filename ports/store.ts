@@ -51,7 +51,10 @@ export interface BudgetStore {
    * counted for beside the campaign, the solver where nobody says.
    */
   begin(campaign: string, call: string, id: string, atMost: Paid, part?: number, role?: Role): Promise<boolean>;
-  /** Ends a try, once; nothing where it was counted meanwhile. Answers how many tries of the call were paid for in vain, one after the other, and whether the campaign got other answers since the first of them. */
+  /**
+   * Ends a try, once; nothing where it was counted meanwhile. Answers how many tries of the call were paid for in vain, one after the
+   * other, and whether the campaign got other answers since the first of them.
+   */
   end(campaign: string, call: string, id: string, as: TryEnd): Promise<{ readonly tries: number; readonly othersTaken: boolean }>;
   /** Keeps something back for a purpose, or answers false when it does not fit. The same key reserves once. */
   reserve(campaign: string, key: string, estimate: { readonly modelCalls: number; readonly costUsd: number }): Promise<boolean>;
@@ -76,6 +79,9 @@ export interface BudgetReading {
   readonly roles?: Readonly<Partial<Record<Role, Paid>>>;
 }
 
-/** How a try of a call ended. `lost`: it may have been paid for, and there is no answer (`cut`: since somebody cut it). `unpaid`: it surely never reached the model. */
+/**
+ * How a try of a call ended. `lost`: it may have been paid for, and there is no answer (`cut`: since somebody cut it). `unpaid`: it
+ * surely never reached the model.
+ */
 export type TryEnd =
   { readonly taken: Paid } | { readonly lost: Paid; readonly because: string; readonly cut?: true } | { readonly unpaid: true };

@@ -3,7 +3,10 @@ import type { CallCase, Files } from '../domain/task.js';
 import type { AgentEnd, AgentState, HelperNow, Want } from '../domain/tree/agent.js';
 import type { Helper } from '../domain/tree/plan.js';
 
-/** What is kept of the agents of a tree. Each is written before the next thing is done, so that a worker that was killed goes on behind it. */
+/**
+ * What is kept of the agents of a tree. Each is written before the next thing is done, so that a worker that was killed goes on behind
+ * it.
+ */
 
 /** What an agent wrote at one time. Its id is `<agent>/round/<n>`. */
 export interface AgentRoundRecord {

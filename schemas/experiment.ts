@@ -3,7 +3,10 @@ import { METRIC_NAMES, METRICS } from '../domain/metrics/table.js';
 import { name, only, sentence } from './setting-kinds.js';
 import { campaignRequest } from './settings.js';
 
-/** An experiment as a file says it: a question, the arms that differ, and what is held against what. Any setting of a campaign can be an arm. */
+/**
+ * An experiment as a file says it: a question, the arms that differ, and what is held against what. Any setting of a campaign can be an
+ * arm.
+ */
 
 /** Of each arm on each suite. */
 export const USUAL_SEEDS = 5;

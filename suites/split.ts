@@ -24,7 +24,10 @@ export function halves<T>(seed: number, taskId: string, items: readonly T[]): { 
   return { visible: items.filter((_, index) => visible.has(index)), hidden: items.filter((_, index) => hidden.has(index)) };
 }
 
-/** A call that the tests make twice, or an input that they give twice, is one case: shown on one side, it would be no secret on the other. */
+/**
+ * A call that the tests make twice, or an input that they give twice, is one case: shown on one side, it would be no secret on the
+ * other.
+ */
 export function splitCases(seed: number, taskId: string, all: readonly Case[]): Sides {
   const cases = [...new Map(all.map((each) => [askedIn(each), each])).values()];
   const { visible, hidden } = halves(seed, taskId, cases);

@@ -14,7 +14,10 @@ export interface Mutant {
   readonly text: string;
 }
 
-/** The usual set (Offutt et al., 1996, "An Experimental Determination of Sufficient Mutant Operators"), and what languages with blocks add. */
+/**
+ * The usual set (Offutt et al., 1996, "An Experimental Determination of Sufficient Mutant Operators"), and what languages with blocks
+ * add.
+ */
 type MutationOperator = 'comparison' | 'arithmetic' | 'boolean' | 'negation' | 'number' | 'constant' | 'statement' | 'sign';
 
 interface Change {

@@ -12,7 +12,10 @@ export interface Types {
   readonly normal: (written: string) => TypeName;
   /** whether a value of one type may stand where another stood */
   readonly fits: (given: TypeName, wanted: TypeName) => boolean;
-  /** what methods, fields and functions of the library give, by name; `element` and `self` of the object, `argument`: that of the first argument */
+  /**
+   * what methods, fields and functions of the library give, by name; `element` and `self` of the object, `argument`: that of the first
+   * argument
+   */
   readonly members: ReadonlyMap<string, TypeName>;
   /** type of the elements of a collection; null when it is none */
   readonly element: (collection: TypeName) => TypeName | null;

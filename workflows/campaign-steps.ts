@@ -47,7 +47,10 @@ export async function begin(input: CampaignInput, inbox: OrderInbox): Promise<Ca
   return confirm(input, state, inbox, { by: 'start', because: 'the strategy that the campaign was started with' });
 }
 
-/** Where a rollback cut the history, the run finds itself on a new branch: what it may remember and what it has cost are the store's to say. */
+/**
+ * Where a rollback cut the history, the run finds itself on a new branch: what it may remember and what it has cost are the store's to
+ * say.
+ */
 export async function arrive(input: CampaignInput, state: CampaignCarried, inbox: OrderInbox): Promise<CampaignCarried> {
   const arrival = await onStore.arrive({ campaign: input.campaign, branch: state.branch, checkpoint: state.checkpoint });
   if (arrival === null) return state;
@@ -72,7 +75,10 @@ export async function obey(input: CampaignInput, state: CampaignCarried, inbox: 
   return confirm(input, forced, inbox, { by: 'force', because: wanted.because, ...(givesUp ? { gaveUp: state.cycle } : {}) });
 }
 
-/** Where an experiment wants it, the champion is exchanged for a worse version before the cycle begins: once, also where a rollback comes by again. */
+/**
+ * Where an experiment wants it, the champion is exchanged for a worse version before the cycle begins: once, also where a rollback
+ * comes by again.
+ */
 export async function harmChampion(input: CampaignInput, state: CampaignCarried, inbox: OrderInbox): Promise<CampaignCarried> {
   const { campaign, config } = input;
   const { branch, cycle: at, champion } = state;

@@ -10,7 +10,10 @@ import { faultOf, onStore } from './proxies.js';
 /** What one task's own prompt can bring about; what else fails would fail the next task as well. */
 const OF_ONE_TASK: readonly FailedTask['kind'][] = ['bad-request', 'context-overflow', 'unexpected'];
 
-/** Episodes under one strategy, without learning. What each came to stands in the store under `<address>/task/<id>`, of further runs under `<address>/run/<n>/task/<id>`. */
+/**
+ * Episodes under one strategy, without learning. What each came to stands in the store under `<address>/task/<id>`, of further runs
+ * under `<address>/run/<n>/task/<id>`.
+ */
 export async function solve(input: SolveInput): Promise<SolveView> {
   const places = examPlaces(input.tasks, input.runs);
   let view: SolveView = { done: 0, of: places.length, plausible: 0, solved: 0 };

@@ -10,7 +10,10 @@ export interface Question extends Call {
   readonly purpose: string;
 }
 
-/** A text that cannot be had, since the model does not take its prompt, or its answers are lost again and again: it costs that text, and is no failure of the campaign. */
+/**
+ * A text that cannot be had, since the model does not take its prompt, or its answers are lost again and again: it costs that text, and
+ * is no failure of the campaign.
+ */
 interface Missed {
   /** the purpose, and what the endpoint said */
   readonly missed: string;

@@ -112,7 +112,10 @@ interface Try {
   readonly request: ModelRequest;
 }
 
-/** From the moment that anything may have reached the model, what does not come to an answer is counted by the most that it can have cost. */
+/**
+ * From the moment that anything may have reached the model, what does not come to an answer is counted by the most that it can have
+ * cost.
+ */
 async function tryOnce(
   { store, ...models }: Ports,
   { call: { campaign, address, role, endpoint }, key, id, request }: Try,

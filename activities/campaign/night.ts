@@ -20,7 +20,10 @@ const POLL_MS = 2_000;
 /** Nights whose memory a night sees: what is older says little of the strategies of today. */
 const MOST_NIGHTS = 10;
 
-/** Writes the campaign of one night, once: named after schedule and moment, and starting with champion and memory of the last night that ended. */
+/**
+ * Writes the campaign of one night, once: named after schedule and moment, and starting with champion and memory of the last night that
+ * ended.
+ */
 export async function openNight(
   { store }: RollbackPorts,
   night: Night,

@@ -13,7 +13,10 @@ import { takeAccount, withoutRepeats } from './account.js';
 import { rowsOf, type Moment } from './memory-rows.js';
 import type { Learned, Practised } from './practised.js';
 
-/** Asks what an ended train episode teaches. Null where it teaches nothing: it was void, there was no answer to learn from, or the question was longer than the model takes. */
+/**
+ * Asks what an ended train episode teaches. Null where it teaches nothing: it was void, there was no answer to learn from, or the
+ * question was longer than the model takes.
+ */
 export async function learn(
   ports: Models & { readonly store: Store },
   { spec, progress }: Practised,

@@ -20,7 +20,10 @@ export interface OpenedSearch {
   readonly tasks: readonly { readonly id: string; readonly hash: string }[];
   /** that it may spend in this cycle, what is practised included */
   readonly calls: number;
-  /** how often the search has gone without a race for long: another family of proposals takes over; missing where an earlier version opened it */
+  /**
+   * how often the search has gone without a race for long: another family of proposals takes over; missing where an earlier version
+   * opened it
+   */
   readonly turn?: number;
 }
 

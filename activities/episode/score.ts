@@ -21,7 +21,10 @@ export interface Scored {
   readonly hidden: Verdict | null;
 }
 
-/** What the last candidate of an episode is worth beside passing. A linter and a run of the reference are asked only where the strategy gives them weight. */
+/**
+ * What the last candidate of an episode is worth beside passing. A linter and a run of the reference are asked only where the strategy
+ * gives them weight.
+ */
 export async function scoreCandidate(
   ports: EpisodePorts,
   { at, hash, task, candidate, hidden }: Scored,

@@ -16,7 +16,10 @@ import { judge, type Judged } from '../episode/judge.js';
 import { reviewId } from './review.js';
 import { loadScene, placedIn, readPart, type Scene } from './scene.js';
 
-/** Puts what an agent wrote together with what its helpers made of it, and holds it against its cases; the first agent's is the program, held against the visible checks. */
+/**
+ * Puts what an agent wrote together with what its helpers made of it, and holds it against its cases; the first agent's is the program,
+ * held against the visible checks.
+ */
 export async function proveAgent(ports: EpisodePorts, spec: AgentSpec, now: AgentNow, signal: AbortSignal): Promise<AgentNow> {
   const { store } = ports;
   if (now.round === null) return now;
@@ -114,7 +117,10 @@ class Proving {
     return Object.fromEntries(await Promise.all(whole));
   }
 
-  /** The program that is run: the first agent's is whole; another's stands in the frame of its mother, beside what it uses, and can be called. */
+  /**
+   * The program that is run: the first agent's is whole; another's stands in the frame of its mother, beside what it uses, and can be
+   * called.
+   */
   async #program({ task }: Scene, { unit, frame }: AgentRoundRecord, files: Files): Promise<Files> {
     if (unit === null) return onlyOf(task.editable, { ...frame, ...files });
     const { path, name } = unit;

@@ -14,7 +14,10 @@ import { loadScene } from './scene.js';
 
 const TOKENS = 1_024;
 
-/** Somebody else looks at what was written, before a box is spent on it. What is doubted is judged all the same: so it shows how often a doubt was right. */
+/**
+ * Somebody else looks at what was written, before a box is spent on it. What is doubted is judged all the same: so it shows how often a
+ * doubt was right.
+ */
 export async function reviewAgent(ports: EpisodePorts, spec: AgentSpec, now: AgentNow, signal: AbortSignal): Promise<AgentNow> {
   const { store } = ports;
   if (now.round === null) return now;

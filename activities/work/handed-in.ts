@@ -3,7 +3,10 @@ import { isReadOnly, readOnlyOf } from '../../domain/agent/read-only.js';
 import type { Task } from '../../domain/task.js';
 import type { Workspace } from '../../ports/workspace.js';
 
-/** What a checkout comes to as an answer: its changes, but for those of files that no answer may change, and of those that are nobody's answer. */
+/**
+ * What a checkout comes to as an answer: its changes, but for those of files that no answer may change, and of those that are nobody's
+ * answer.
+ */
 export async function handedIn(
   workspace: Workspace,
   task: Task,

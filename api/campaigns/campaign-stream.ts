@@ -21,7 +21,10 @@ interface Look {
   readonly progress: string | null;
 }
 
-/** Tells followers of campaigns what happens. What it tells stands in the store, so any process of the API goes on where another was left. */
+/**
+ * Tells followers of campaigns what happens. What it tells stands in the store, so any process of the API goes on where another was
+ * left.
+ */
 @Injectable()
 export class CampaignStream implements OnModuleDestroy {
   /** a process that ends leaves its followers to the next one */
@@ -49,7 +52,10 @@ export class CampaignStream implements OnModuleDestroy {
     return this.#tell(name, told, AbortSignal.any([signal, this.#ending.signal]));
   }
 
-  /** Each message has an id, that of the last event where it is none itself: a message without one is given a number, and a follower would go on from that. */
+  /**
+   * Each message has an id, that of the last event where it is none itself: a message without one is given a number, and a follower
+   * would go on from that.
+   */
   async *#tell(name: string, from: typeof NOTHING_TOLD, signal: AbortSignal): AsyncIterable<MessageEvent> {
     let told = from;
     let shown: string | null = null;

@@ -20,7 +20,10 @@ export const campaignChange = campaignState
   .pick({ id: true, status: true, because: true, branch: true, cycle: true, champion: true, promotions: true, updatedAt: true })
   .meta({ id: 'CampaignChange' });
 
-/** Tells followers what happens to all campaigns. What happened stands in the store, so any process of the API goes on where another was left. */
+/**
+ * Tells followers what happens to all campaigns. What happened stands in the store, so any process of the API goes on where another was
+ * left.
+ */
 @Injectable()
 export class AllEvents implements OnModuleDestroy {
   readonly #ending = new AbortController();
@@ -39,7 +42,10 @@ export class AllEvents implements OnModuleDestroy {
     this.#ending.abort();
   }
 
-  /** Refuses with a status before the first byte is sent; after that it goes on until the signal. `backlog`: how many of the latest are told where nobody says what was heard. */
+  /**
+   * Refuses with a status before the first byte is sent; after that it goes on until the signal. `backlog`: how many of the latest are
+   * told where nobody says what was heard.
+   */
   async follow(lastEventId: string | undefined, backlog: number, signal: AbortSignal): Promise<AsyncIterable<MessageEvent>> {
     const heard = lastEventId === undefined ? null : /^f(0|[1-9]\d{0,9})$/.exec(lastEventId)?.[1];
     if (heard === undefined)

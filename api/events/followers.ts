@@ -2,7 +2,10 @@ import { ServiceUnavailableException } from '@nestjs/common';
 
 const MOST = 500;
 
-/** Who follows a kind of stream. Each has a place from the moment that it is promised, so that many who come at once are no more than may. */
+/**
+ * Who follows a kind of stream. Each has a place from the moment that it is promised, so that many who come at once are no more than
+ * may.
+ */
 export class Followers {
   #count = 0;
 

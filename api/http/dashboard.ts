@@ -15,7 +15,10 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Scripts, styles and fonts come from files of ours alone; nothing that stands in the page itself is run, and no other site may frame it. */
+/**
+ * Scripts, styles and fonts come from files of ours alone; nothing that stands in the page itself is run, and no other site may frame
+ * it.
+ */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",

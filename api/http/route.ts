@@ -25,7 +25,10 @@ export function campaignOf(request: IncomingMessage): string | null {
 /** No more than these: a campaign may be called `events`, and is no stream. */
 const STREAM = /^\/api\/v1\/(?:campaigns\/[^/?]+\/)?events\/?(?:\?|$)/i;
 
-/** Whether somebody wants to follow events: that lasts as long as they like. As routes are found: in whichever case, and with a slash at the end. */
+/**
+ * Whether somebody wants to follow events: that lasts as long as they like. As routes are found: in whichever case, and with a slash at
+ * the end.
+ */
 export function isStream({ url = '', method }: IncomingMessage): boolean {
   return method === 'GET' && STREAM.test(url);
 }

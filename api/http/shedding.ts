@@ -10,7 +10,8 @@ const LOOK_TAKEN_MS = 1_000;
 type Taken = Pick<ApiLimits, 'takenMs' | 'stalledMs'>;
 
 /**
- * Turns away, at once and before anything is read of it, what comes while too much is being answered: who is let in is answered in time, and nothing piles up. Followers of
+ * Turns away, at once and before anything is read of it, what comes while too much is being answered: who is let in is answered in
+ * time, and nothing piles up. Followers of
  * events have a bound of their own, and whoever asks for health must get an answer above all.
  */
 export function shedding(
@@ -76,7 +77,8 @@ const LEAST = 16;
 const MORE_A_SECOND = 16;
 
 /**
- * How many may be answered side by side. Where each takes the processor for long, a fixed number is too many before it is reached: they make each other wait, and those who
+ * How many may be answered side by side. Where each takes the processor for long, a fixed number is too many before it is reached: they
+ * make each other wait, and those who
  * come meanwhile are not even heard. So the bound follows how late the process is, and comes back by and by.
  */
 export class Room {

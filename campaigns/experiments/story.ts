@@ -35,7 +35,10 @@ interface ToldFigures {
   readonly rows: readonly { readonly arm: string; readonly suite: string | null; readonly figure: Figure | null }[];
 }
 
-/** A campaign is told of with all of its figures, or as one that cannot be read: an effect of what is left of them would be none of the arm's. */
+/**
+ * A campaign is told of with all of its figures, or as one that cannot be read: an effect of what is left of them would be none of the
+ * arm's.
+ */
 export async function experimentStory(store: LenientStore, id: string): Promise<ExperimentStory> {
   const all = await experimentState(store, id);
   const found = await Promise.all(

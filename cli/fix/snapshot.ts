@@ -26,7 +26,10 @@ const NOBODY = {
   GIT_COMMITTER_DATE: ALWAYS,
 };
 
-/** Copies a checkout, of which nothing is changed: what is read of it is read without locks. Throws CliFailure with what is wrong and the way out. */
+/**
+ * Copies a checkout, of which nothing is changed: what is read of it is read without locks. Throws CliFailure with what is wrong and
+ * the way out.
+ */
 export async function snapshotOf(folder: string, into: string): Promise<Snapshot> {
   const root = await rootOf(folder);
   const head = await textOf(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);

@@ -34,7 +34,10 @@ export function scorePlot(scores: readonly { readonly label: string; readonly sc
 const HEIGHT = 180;
 const LEFT = 44;
 
-/** The e-value of a race after each pair, on a logarithmic scale, against what a promotion needed; the counts that it is the mean of, thin. */
+/**
+ * The e-value of a race after each pair, on a logarithmic scale, against what a promotion needed; the counts that it is the mean of,
+ * thin.
+ */
 export function evidencePlot(race: RaceRecord): Html {
   const { both, parts } = evidenceCurves(race);
   const all = [...both, ...parts.flatMap(({ curve }) => curve)];

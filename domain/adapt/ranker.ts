@@ -6,7 +6,10 @@ export interface Ranker {
   readonly schema: 1;
   /** language → symptom → operator → fixes, faded by age. The symptom `any` counts every fix, once */
   readonly counts: Readonly<Record<string, Readonly<Record<string, Counts>>>>;
-  /** as many fixes as the level above weighs in each level below: the shares by hand, all languages, this one, this symptom; null: counting was not better than the shares by hand */
+  /**
+   * as many fixes as the level above weighs in each level below: the shares by hand, all languages, this one, this symptom; null:
+   * counting was not better than the shares by hand
+   */
   readonly concentration: number | null;
   /** log-weights of what a candidate is like, by name; null below `FIXES_FOR_WEIGHTS` fixes, and where they were no better than none */
   readonly weights: Counts | null;

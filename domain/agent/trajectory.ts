@@ -44,7 +44,8 @@ export interface TurnSpent {
 
 /**
  * Why the work ended. `repeats`: it did the same again and again; `unreadable`: answer after answer held no action; `missed`: the
- * model's answer could not be had. Of a person's own agent: it `exited`, its `calls` were spent, or its box had no more `memory` or `output`.
+ * model's answer could not be had. Of a person's own agent: it `exited`, its `calls` were spent, or its box had no more `memory` or
+ * `output`.
  */
 export type WorkEnd =
   'submitted' | 'turns' | 'tokens' | 'cost' | 'time' | 'repeats' | 'unreadable' | 'missed' | 'exited' | 'calls' | 'memory' | 'output';

@@ -122,7 +122,10 @@ class Braced {
     return to;
   }
 
-  /** Behind a semicolon, or before what ends it without one: a comma, the end of a line, or where braces end all that has them, the brace. */
+  /**
+   * Behind a semicolon, or before what ends it without one: a comma, the end of a line, or where braces end all that has them, the
+   * brace.
+   */
   #endOfStatement(start: number, to: number, place: Place): number {
     const { hasObjects, isBlock } = this.#head;
     if (this.#code.startsWith('#![', start)) return (this.#closing.get(start + 2) ?? to) + 1;

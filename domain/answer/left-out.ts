@@ -174,7 +174,10 @@ function traitOf({ key }: Item): string | undefined {
   return /^impl\b.*?(\w+)(?:<.*>)? for /.exec(key)?.[1];
 }
 
-/** A skeleton is there to be filled in: what of it is gone was not wanted, unless it is asked for or the text uses it as a type or a value. */
+/**
+ * A skeleton is there to be filled in: what of it is gone was not wanted, unless it is asked for or the text uses it as a type or a
+ * value.
+ */
 export function isFilledIn({ part, given, language, asked }: Omit<Compared, 'pairs'>, leftOut: readonly string[]): boolean {
   if (!isHollow(given.text.split('\n'), language, [])) return false;
   const words = wordsOf(part);

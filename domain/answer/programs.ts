@@ -78,7 +78,8 @@ export type Chosen =
 /**
  * Which of several blocks is the program: one that defines what is asked for, says something new, has code in its bodies,
  * is whole, is not only another way, names the file, is labelled with the task's language, and was closed, in this order; of
- * equals the last, since models correct themselves. A block that only uses what the file must define, leaves parts of it out, or is shown as what
+ * equals the last, since models correct themselves. A block that only uses what the file must define, leaves parts of it out, or is
+ * shown as what
  * is wrong, is never taken. Where all there is are parts of the file, each takes its place in it.
  */
 export function chooseProgram(drafts: readonly Draft[], wanted: Wanted): Chosen {

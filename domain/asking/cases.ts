@@ -5,7 +5,10 @@ import type { Value } from '../value.js';
 import type { CaseForm } from './asking.js';
 import { runLines } from './runs.js';
 
-/** Calls as a list, as a test would assert them, as a session of an interpreter, or as a table; one string for each line. What a program reads and prints stands in blocks, whatever the form. */
+/**
+ * Calls as a list, as a test would assert them, as a session of an interpreter, or as a table; one string for each line. What a program
+ * reads and prints stands in blocks, whatever the form.
+ */
 export function caseLines(form: CaseForm, cases: readonly Case[], language: Language): readonly string[] {
   const calls = cases.filter(isCall);
   return calls.length === cases.length ? callLines(form, calls, language) : runLines(cases.filter(isRun));

@@ -26,7 +26,10 @@ export interface DocsValidation {
   readonly parameters: readonly string[];
   /** what it must say; of each, one of its wordings, in letters of either case */
   readonly mentions: readonly (readonly string[])[];
-  /** a documentation that is right, and never shown: how much of it is met again is told, and counts for nothing; null where there is none */
+  /**
+   * a documentation that is right, and never shown: how much of it is met again is told, and counts for nothing; null where there is
+   * none
+   */
   readonly heldOut: string | null;
 }
 

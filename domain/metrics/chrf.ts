@@ -5,7 +5,10 @@ const ORDER = 6;
 /** Recall weighs twice as much as precision: chrF2. */
 const BETA_SQUARED = 4;
 
-/** chrF2 over all pairs, 0 to 100 (Popović, 2015), as sacrebleu has it. With `byCode` as the cut it is over tokens of code, and to be labelled so. */
+/**
+ * chrF2 over all pairs, 0 to 100 (Popović, 2015), as sacrebleu has it. With `byCode` as the cut it is over tokens of code, and to be
+ * labelled so.
+ */
 export function chrf(pairs: readonly TextPair[], cut: Cut = byCharacters): number {
   const cuts = pairs.map(({ text, reference }) => ({ text: cut(text), reference: cut(reference) }));
   let [precision, recall, orders] = [0, 0, 0];

@@ -55,7 +55,10 @@ function scoresByTask({ attempts }: SearchState, { runs }: Variant, taskOf: read
   return new Map([...sums].map(([task, { total, n }]) => [task, total / n]));
 }
 
-/** Mostly where the parent did worst, and one place that it solved, so that a child which breaks something shows it; those used least come first. */
+/**
+ * Mostly where the parent did worst, and one place that it solved, so that a child which breaks something shows it; those used least
+ * come first.
+ */
 function chooseMinibatch(
   state: SearchState,
   { minibatch }: SearchSettings,

@@ -137,7 +137,10 @@ function trimmed(state: SearchState, { poolSize }: SearchSettings): SearchState 
   return ranked.reduce(turnedAway, { ...state, pool: state.pool.filter((each) => !ranked.includes(each)) });
 }
 
-/** How a race of one of its variants ended. What was dropped is not raced again, nor what it was pruned from; what is undecided keeps its place. */
+/**
+ * How a race of one of its variants ended. What was dropped is not raced again, nor what it was pruned from; what is undecided keeps
+ * its place.
+ */
 export function raced(state: SearchState, variant: string, decision: 'undecided' | 'dropped'): SearchState {
   const { pruning } = state;
   const ended = new Set(pruning?.bundle === variant && decision === 'dropped' ? [variant, pruning.origin] : [variant]);

@@ -7,7 +7,10 @@ export interface StepsEdit {
   readonly steps: readonly Step[];
 }
 
-/** Every list that one edit makes and that can be: a step inserted, dropped, in the other order with the next, or with another number or temperature. */
+/**
+ * Every list that one edit makes and that can be: a step inserted, dropped, in the other order with the next, or with another number or
+ * temperature.
+ */
 export function stepEdits(steps: readonly Step[]): readonly StepsEdit[] {
   return [...inserted(steps), ...dropped(steps), ...swapped(steps), ...rewritten(steps)].filter((each) => stepsFault(each.steps) === null);
 }

@@ -76,7 +76,10 @@ function readArguments(text: string): { readonly values: readonly Value[]; reado
   return { values, rest: rest.slice(1) };
 }
 
-/** The same value in the kind that stands at its place in a visible case: 2 is 2.0 where numbers are floating, a list a tuple where those are. */
+/**
+ * The same value in the kind that stands at its place in a visible case: 2 is 2.0 where numbers are floating, a list a tuple where
+ * those are.
+ */
 function fit(value: Value, like: Value | undefined): Value {
   if (like === undefined || like === null || typeof like !== 'object') return value;
   if (isList(like)) return isList(value) ? value.map((each) => fit(each, like[0])) : value;

@@ -6,7 +6,10 @@ import { failed, move, nothing, type Challenger, type Tactic } from './tactic.js
 
 const BECAUSE = 'a step of one setting, to see on train tasks what it does';
 
-/** What is plainly wanting: tokens, attempts that are allowed and not used. Then one step of one setting of decoding, episode or memory, drawn among those that did not fail before. */
+/**
+ * What is plainly wanting: tokens, attempts that are allowed and not used. Then one step of one setting of decoding, episode or memory,
+ * drawn among those that did not fail before.
+ */
 export const decode: Tactic = {
   name: 'decode',
   about:

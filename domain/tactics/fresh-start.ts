@@ -6,7 +6,10 @@ import { asked } from './ask-otherwise.js';
 import { earningRules } from './rule-prune.js';
 import { challenger, move, nothing, type Tactic } from './tactic.js';
 
-/** Everything as it was at first, asked in a way drawn from those that are known, but for what a person pinned and the rules that are shown to earn their tokens. */
+/**
+ * Everything as it was at first, asked in a way drawn from those that are known, but for what a person pinned and the rules that are
+ * shown to earn their tokens.
+ */
 export const freshStart: Tactic = {
   name: 'fresh-start',
   about: 'the first strategy again, with pinned rules and those that earned their place',

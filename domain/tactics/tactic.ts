@@ -29,7 +29,10 @@ export interface Tactic {
   propose(snapshot: Snapshot): Move;
 }
 
-/** Either a challenger at once, or a question for the model and what its answer makes, or a training and what its adapter makes, or nothing and why. */
+/**
+ * Either a challenger at once, or a question for the model and what its answer makes, or a training and what its adapter makes, or
+ * nothing and why.
+ */
 export type Move =
   | { readonly kind: 'challenger'; readonly challenger: Challenger }
   | { readonly kind: 'question'; readonly question: Question }

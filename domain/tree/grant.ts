@@ -1,4 +1,7 @@
-/** What an agent and all that grow below it may spend. It is cut out of its mother's, so that a tree never spends more than its first grant, whatever works side by side. */
+/**
+ * What an agent and all that grow below it may spend. It is cut out of its mother's, so that a tree never spends more than its first
+ * grant, whatever works side by side.
+ */
 export interface Grant {
   /** itself counts */
   readonly agents: number;

@@ -45,7 +45,10 @@ function begun({ before }: AgentSpec): AgentNow {
   };
 }
 
-/** Those that have something to do, each with a share of what is left that was cut before any of them began: who is faster plays no part. */
+/**
+ * Those that have something to do, each with a share of what is left that was cut before any of them began: who is faster plays no
+ * part.
+ */
 async function grow(spec: AgentSpec, now: AgentNow, verbs: AgentVerbs): Promise<AgentNow> {
   const waiting = now.helpers.filter(({ todo }) => todo !== null);
   const { round, proof } = now;

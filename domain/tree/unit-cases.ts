@@ -29,7 +29,10 @@ export function examplesOf(unit: Contract): readonly CallCase[] {
   return cases(sessions, unit, unit.parameters, [], 'example');
 }
 
-/** The cases that a model wrote for a function, `most` at most. What an example of the contract says already, or says otherwise, is none. */
+/**
+ * The cases that a model wrote for a function, `most` at most. What an example of the contract says already, or says otherwise, is
+ * none.
+ */
 export function readUnitCases(text: string, unit: Contract, most: number): readonly CallCase[] {
   return unit.parameters === null ? [] : cases(text, unit, unit.parameters, examplesOf(unit), 'written').slice(0, most);
 }

@@ -89,7 +89,10 @@ class Archive {
     yield `${JSON.stringify(this.end)}\n`;
   }
 
-  /** Entries are numbered. One that is missing was being written when its neighbours were read, and is there now, or what stands behind it does not count. */
+  /**
+   * Entries are numbered. One that is missing was being written when its neighbours were read, and is there now, or what stands behind
+   * it does not count.
+   */
   async *#journals(store: WholeStore, isWanted: (journal: string) => boolean): AsyncGenerator<string> {
     const numbers = new Map<string, Set<number>>();
     const note = (id: string): boolean => {

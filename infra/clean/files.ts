@@ -14,7 +14,10 @@ export interface FilesOptions {
 /** A log below this is left alone. */
 const LOG_BYTES = 16 * 1_024 * 1_024;
 
-/** Files that are made again when they are needed: bundles of workflows of other versions, copies of checkouts, and what was left of a restore; and logs that have grown large. */
+/**
+ * Files that are made again when they are needed: bundles of workflows of other versions, copies of checkouts, and what was left of a
+ * restore; and logs that have grown large.
+ */
 export async function freeFiles(places: Places, { cache, before, dryRun }: FilesOptions): Promise<readonly Freed[]> {
   const old = await Promise.all([
     oldIn(cache, before, (name) => /^workflows-.*\.js(?:\.\d+)?$/.test(name)),

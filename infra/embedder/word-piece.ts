@@ -17,7 +17,10 @@ const LONGEST_WORD = 100;
 const CJK =
   /[\u4E00-\u9FFF\u3400-\u4DBF\u{20000}-\u{2A6DF}\u{2A700}-\u{2B73F}\u{2B740}-\u{2B81F}\u{2B920}-\u{2CEAF}\uF900-\uFAFF\u{2F800}-\u{2FA1F}]/gu;
 
-/** BERT's: words split at blanks and punctuation, then the longest pieces that the vocabulary has. A mark like `[SEP]` in a text is text. */
+/**
+ * BERT's: words split at blanks and punctuation, then the longest pieces that the vocabulary has. A mark like `[SEP]` in a text is
+ * text.
+ */
 export function wordPieceTokenizer({ vocabulary, lowercase, stripAccents, unknown, begin, end }: WordPieces): Tokenizer {
   const piecesOf = (word: string): number[] => {
     const characters = Array.from(word);

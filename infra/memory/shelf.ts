@@ -66,7 +66,10 @@ export class Shelf {
     return `no answer in time; ${this.#catalogue.rows} rows (${this.name}) are read`;
   }
 
-  /** An index that was emptied, that is another embedder's, or that never heard of a row because of a crash, is filled up. Answers its size. */
+  /**
+   * An index that was emptied, that is another embedder's, or that never heard of a row because of a crash, is filled up. Answers its
+   * size.
+   */
   async complete(): Promise<number> {
     const size = await this.index.size();
     if (size >= this.#catalogue.size) return size;

@@ -63,7 +63,10 @@ export class BudgetFold implements Folded {
   /** the one try of each call that is under way */
   readonly #tries = new Map<string, Try>();
   readonly #inFlight = new Sum();
-  /** tries of a call that were paid for in vain since the last answer that was taken there, and how many answers the campaign had taken at the first of them */
+  /**
+   * tries of a call that were paid for in vain since the last answer that was taken there, and how many answers the campaign had taken
+   * at the first of them
+   */
   readonly #inVain = new Map<string, { readonly tries: number; readonly takenBefore: number }>();
   #taken = 0;
   /** whether each wish for other limits was granted */

@@ -4,7 +4,10 @@ import { decode } from './codec.js';
 import type { Documents } from './documents.js';
 import { InGroups } from './in-groups.js';
 
-/** What a journal's entries add up to. An entry that has nothing to say where it stands (a second settling, a reservation that does not fit) changes nothing. */
+/**
+ * What a journal's entries add up to. An entry that has nothing to say where it stands (a second settling, a reservation that does not
+ * fit) changes nothing.
+ */
 export interface Folded {
   apply(entry: string): void;
 }

@@ -55,7 +55,10 @@ export function textOf(collection: string, { _id: id, ...found }: Stored): strin
   );
 }
 
-/** A collection, and the turns of its writes: together they take the embedded server a tenth of the time, and it never has two writers wait for one another. */
+/**
+ * A collection, and the turns of its writes: together they take the embedded server a tenth of the time, and it never has two writers
+ * wait for one another.
+ */
 interface Shelf {
   readonly reads: Reads<Stored>;
   readonly writes: InGroups<Stored, boolean>;

@@ -185,7 +185,10 @@ function refusedByHabit(error: RatchetFailure, habits: Habits): RatchetFailure {
   return error;
 }
 
-/** What a filter refused is an outcome of each choice that was asked for, in the words of the endpoint. A prompt is refused before it is billed; an answer after. */
+/**
+ * What a filter refused is an outcome of each choice that was asked for, in the words of the endpoint. A prompt is refused before it is
+ * billed; an answer after.
+ */
 function filtered(request: ModelRequest, { count }: Share, { said }: EndpointProblem): Part {
   const generated = /\boutput\b/i.test(said.words);
   return {

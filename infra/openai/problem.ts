@@ -43,7 +43,10 @@ export function problemOf(error: APIError): EndpointProblem {
   );
 }
 
-/** An error inside an answer with status 200; some gateways put the real status into the body. `begun`: a part of the answer had come before. */
+/**
+ * An error inside an answer with status 200; some gateways put the real status into the body. `begun`: a part of the answer had come
+ * before.
+ */
 export function problemInAnswer(body: unknown, headers: Headers, otherwise = '', begun = false): EndpointProblem {
   const said = saidIn(body);
   return new EndpointProblem(
@@ -54,7 +57,10 @@ export function problemInAnswer(body: unknown, headers: Headers, otherwise = '',
   );
 }
 
-/** `{"error": {…}}`, `[{"error": {…}}]`, `{"error": "…"}`, `{"message": …}`, `{"base_resp": {…}}`, one wrapped in another as text, or no JSON at all. */
+/**
+ * `{"error": {…}}`, `[{"error": {…}}]`, `{"error": "…"}`, `{"message": …}`, `{"base_resp": {…}}`, one wrapped in another as text, or no
+ * JSON at all.
+ */
 export function saidIn(body: unknown): Said {
   const found = [...leaves(body, [])];
   const texts = (which: (leaf: Leaf) => boolean): string[] =>

@@ -73,7 +73,10 @@ interface Concession {
   readonly note: string | null;
 }
 
-/** In the order in which they are given up. Of temperature and top_p, where both are named, top_p: the strategies are told apart by the temperature. */
+/**
+ * In the order in which they are given up. Of temperature and top_p, where both are named, top_p: the strategies are told apart by the
+ * temperature.
+ */
 const CONCESSIONS: readonly Concession[] = [
   { setting: 'max_completion_tokens', named: /max_?completion_?tokens/i, sent: (params) => 'max_completion_tokens' in params, note: null },
   {

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** What endpoints send, as loosely as they send it: the content of the choices decides whether an answer can be read, and an odd field beside it counts as missing. */
+/**
+ * What endpoints send, as loosely as they send it: the content of the choices decides whether an answer can be read, and an odd field
+ * beside it counts as missing.
+ */
 
 /** Text, parts of text, or an object around either; anything else holds none. */
 function textIn(value: unknown): string {

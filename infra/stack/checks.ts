@@ -15,7 +15,10 @@ interface Check {
   readonly trouble: (pid: number | null) => Promise<string | null>;
 }
 
-/** How each part of a stack is asked whether it is well. The clients of its servers come with this file: it is loaded where a stack runs. */
+/**
+ * How each part of a stack is asked whether it is well. The clients of its servers come with this file: it is loaded where a stack
+ * runs.
+ */
 export function checks({ temporal, mongo, chroma, model, roles, api }: StackAddresses, { home, workerReady }: Places): readonly Check[] {
   const polls = async (pid: number | null): Promise<boolean> =>
     pid !== null && isRunning(pid) && (await ifThere(readFile(workerReady, 'utf8'), '')).trim() === String(pid);

@@ -52,7 +52,10 @@ export async function run(command: string, args: readonly string[], options: Com
   }
 }
 
-/** The command such that the kernel ends it with this process, where the system can do that: a killed owner leaves no build and no server over. */
+/**
+ * The command such that the kernel ends it with this process, where the system can do that: a killed owner leaves no build and no
+ * server over.
+ */
 export async function boundToOwner(
   command: string,
   args: readonly string[],

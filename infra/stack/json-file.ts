@@ -3,7 +3,10 @@ import type { z } from 'zod';
 import { ifThere } from './if-there.js';
 import { refusedPlace } from './refused-place.js';
 
-/** What the file holds; null where it is absent or not what was expected (a crash of an older version, say). Throws StackFailure where it cannot be read. */
+/**
+ * What the file holds; null where it is absent or not what was expected (a crash of an older version, say). Throws StackFailure where
+ * it cannot be read.
+ */
 export async function readJsonFile<T>(path: string, schema: z.ZodType<T>): Promise<T | null> {
   const text = await textOf(path);
   if (text === null) return null;

@@ -20,7 +20,10 @@ export interface Places {
   readonly workerReady: string;
   /** what the owner found not well, and since when */
   readonly troubles: string;
-  /** settings of the model that a command hands to the owner, and what the owner answers; the first may hold a key, and is gone as soon as it is read */
+  /**
+   * settings of the model that a command hands to the owner, and what the owner answers; the first may hold a key, and is gone as soon
+   * as it is read
+   */
   readonly handedOver: string;
   readonly handOverAnswer: string;
 }

@@ -6,7 +6,10 @@ import { lookAround, mendingCommand, packagesOf, type Lack, type Machine } from 
 import type { Report } from './report.js';
 import { lines } from '../../domain/visible.js';
 
-/** Everything that is needed is there or can be made, before the first slow step; small system packages are installed where that is allowed. */
+/**
+ * Everything that is needed is there or can be made, before the first slow step; small system packages are installed where that is
+ * allowed.
+ */
 export async function preflight(config: Config, report: Report): Promise<Machine> {
   const seen = await lookAround(config);
   const machine = seen.lacks.length === 0 ? seen : await mend(seen, config, report);

@@ -13,7 +13,10 @@ export async function connectStack(home: string): Promise<StackAddresses> {
   throw new StackFailure('missing', `${home}: ${state}. This brings it up:\n  ratchet up`);
 }
 
-/** Works on the running stack of a home, which its owner leaves up as long. Throws StackFailure where the stack is none, or no longer this one. */
+/**
+ * Works on the running stack of a home, which its owner leaves up as long. Throws StackFailure where the stack is none, or no longer
+ * this one.
+ */
 export async function whileAttached<T>(home: string, addresses: StackAddresses, work: () => Promise<T>): Promise<T> {
   const detach = await attach(placesOf(home), commandWords());
   try {

@@ -104,7 +104,10 @@ async function goOn(places: Places, { mongo, temporal }: StackAddresses, report:
   }
 }
 
-/** Worker, API and a model of ours are started again with other settings; where that fails, with those that they had. One after the other. */
+/**
+ * Worker, API and a model of ours are started again with other settings; where that fails, with those that they had. One after the
+ * other.
+ */
 function restartsOf(start: Start, services: Service[], addresses: StackAddresses): Pick<Stack, 'useModel' | 'startAgain' | 'show'> {
   let running = { config: start.config, addresses };
   const show = (): Promise<void> => writeJsonFile(start.around.places.addresses, running.addresses);

@@ -22,7 +22,10 @@ export interface Tracing {
   close(): Promise<void>;
 }
 
-/** From here on spans of this process are sent to a collector. What does that is some 200 files: whoever composes a process imports this where traces are wanted. */
+/**
+ * From here on spans of this process are sent to a collector. What does that is some 200 files: whoever composes a process imports this
+ * where traces are wanted.
+ */
 export function openTracing(process: 'cli' | 'api' | 'worker', { endpoint, version, onLost }: TracingSettings): Tracing {
   const resource = new Resource({ 'service.name': `${NAME}-${process}`, 'service.version': version });
   const processor = new BatchSpanProcessor(new OTLPTraceExporter({ url: `${endpoint.replace(/\/+$/, '')}/v1/traces` }));

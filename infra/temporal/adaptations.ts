@@ -15,7 +15,10 @@ import type { TemporalAddress } from './open-campaign-control.js';
 
 const LOOK_MS = 2_000;
 
-/** Runs an adaptation to its end as a workflow, or joins the one of this name: a job of a host's is never begun twice. An aborted signal leaves it running. */
+/**
+ * Runs an adaptation to its end as a workflow, or joins the one of this name: a job of a host's is never begun twice. An aborted signal
+ * leaves it running.
+ */
 export async function runAdaptation(
   temporal: TemporalAddress,
   input: Parameters<AdaptationWorkflow>[0],

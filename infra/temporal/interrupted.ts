@@ -22,7 +22,10 @@ const TRY_MS = 3_000;
 const AGAIN_MS = 1_000;
 const PATIENCE_MS = 120_000;
 
-/** What a run comes to. Once the signal is aborted it is cancelled, and waited for until nothing of it runs; rejects with StillRuns where that is not to be had. */
+/**
+ * What a run comes to. Once the signal is aborted it is cancelled, and waited for until nothing of it runs; rejects with StillRuns
+ * where that is not to be had.
+ */
 export async function resultOrCancelled<Result>(
   client: Pick<Client, 'withDeadline'>,
   handle: Pick<WorkflowHandle<() => Promise<Result>>, 'cancel' | 'result'>,

@@ -62,7 +62,10 @@ export interface OpenCampaigns extends CampaignControl {
   close(): Promise<void>;
 }
 
-/** Steers campaigns through Temporal. Throws RatchetFailure: `unavailable` when the server is away, `missing-record` for an unknown campaign. */
+/**
+ * Steers campaigns through Temporal. Throws RatchetFailure: `unavailable` when the server is away, `missing-record` for an unknown
+ * campaign.
+ */
 export async function openCampaignControl(options: TemporalAddress & { readonly store: Store }): Promise<OpenCampaigns> {
   const connection = await connectTemporal(options.address);
   const client = temporalClient(connection, options.namespace);

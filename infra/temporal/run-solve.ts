@@ -15,7 +15,10 @@ import { retriedSteps } from './waits.js';
 
 const POLL_MS = 500;
 
-/** Runs episodes to their end as a workflow of their own, or joins the one that runs under this id, and shows how far it is. An aborted signal cancels it and waits until nothing of it runs; rejects with StillRuns where that is not to be had. */
+/**
+ * Runs episodes to their end as a workflow of their own, or joins the one that runs under this id, and shows how far it is. An aborted
+ * signal cancels it and waits until nothing of it runs; rejects with StillRuns where that is not to be had.
+ */
 export async function runSolve(
   temporal: TemporalAddress,
   id: string,

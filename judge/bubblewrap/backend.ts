@@ -23,7 +23,10 @@ import { seccompFilter } from './seccomp.js';
 const run = promisify(execFile);
 const INSTALL = 'install it: apt-get install -y bubblewrap';
 
-/** Boxes made by bubblewrap: namespaces, a file system that holds nothing but a toolchain, and limits from control groups where they can be had. */
+/**
+ * Boxes made by bubblewrap: namespaces, a file system that holds nothing but a toolchain, and limits from control groups where they can
+ * be had.
+ */
 export async function openBubblewrap(stateFolder: string, withGroups: boolean): Promise<BoxBackend> {
   const version = await bubblewrapVersion();
   const filter = await writeFilter(stateFolder);

@@ -6,7 +6,10 @@ const LOOK_EVERY_MS = 50;
 /** bwrap and its children come and go. */
 const SPARE_TASKS = 2;
 
-/** Looks after a box without a control group: ends it when it holds more memory than it may, and sees when it has no room for another process. */
+/**
+ * Looks after a box without a control group: ends it when it holds more memory than it may, and sees when it has no room for another
+ * process.
+ */
 export class TreeWatch {
   readonly #timer: NodeJS.Timeout;
   readonly #pid: number;

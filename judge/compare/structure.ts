@@ -108,7 +108,10 @@ class Comparing {
     );
   }
 
-  /** Nearly equal numbers have no common key: in their order each stands beside its partner; among other things each takes the first free one. */
+  /**
+   * Nearly equal numbers have no common key: in their order each stands beside its partner; among other things each takes the first
+   * free one.
+   */
   #isPaired(expected: readonly Value[], answer: readonly Value[]): boolean {
     const [left, right] = [this.#numbers(expected, 'expected'), this.#numbers(answer, 'answer')];
     if (left !== null && right !== null) return left.every((each, index) => this.#sameNumber(each, right[index] ?? Number.NaN));

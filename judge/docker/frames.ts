@@ -6,7 +6,10 @@ export interface Frame {
 
 const HEADER_BYTES = 8;
 
-/** Takes apart what Docker sends for a container without a terminal, and what the box's init sends inside that: kind, three zeros, length. */
+/**
+ * Takes apart what Docker sends for a container without a terminal, and what the box's init sends inside that: kind, three zeros,
+ * length.
+ */
 export class FrameReader {
   #kind = 0;
   #left = 0;

@@ -8,7 +8,10 @@ import { sweepContainers } from './labels.js';
 import { DockerTools } from './tools.js';
 import { sweepVolumes, volumeFor } from './volumes.js';
 
-/** Boxes and their tools on the engine that the environment names. Builds the image at its first use. Throws RatchetFailure('sandbox-unavailable'). */
+/**
+ * Boxes and their tools on the engine that the environment names. Builds the image at its first use. Throws
+ * RatchetFailure('sandbox-unavailable').
+ */
 export async function openDocker(
   languages: readonly Language[],
   report: (line: string) => void,

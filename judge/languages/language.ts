@@ -22,17 +22,26 @@ export interface LanguageSupport {
   /** what a whole program is compiled and run with; absent where boxes cannot run one */
   readonly programTools?: () => Promise<ProgramTools>;
   readonly frameworks: readonly Framework[];
-  /** Runs a framework's tests with keyed records, in the words of `record-protocol.ts`. Throws RatchetFailure where the framework cannot be had. */
+  /**
+   * Runs a framework's tests with keyed records, in the words of `record-protocol.ts`. Throws RatchetFailure where the framework cannot
+   * be had.
+   */
   runner(framework: Framework): Promise<BoxProgram>;
   /** The files that a framework would look for tests in, sorted; of a submission that names no ids. */
   testFiles(framework: Framework, files: Files): readonly string[];
   /** `random`: uniform in [0, 1) */
   controls(tests: FrameworkTests, random: () => number): Promise<Controls>;
-  /** The files of a crate, a project, with probes in the candidate's paths, where the runner cannot measure by itself which lines ran; null: these cannot be measured. */
+  /**
+   * The files of a crate, a project, with probes in the candidate's paths, where the runner cannot measure by itself which lines ran;
+   * null: these cannot be measured.
+   */
   readonly withProbes?: (files: Files, candidate: readonly string[]) => Promise<Probed | null>;
   /** the split driver can say which lines each call runs */
   readonly traces?: true;
-  /** Whether a submission without a task.json may bring this file: a source, and nothing that steers a build, an interpreter or a test runner. */
+  /**
+   * Whether a submission without a task.json may bring this file: a source, and nothing that steers a build, an interpreter or a test
+   * runner.
+   */
   readonly isSubmittable: (path: string) => boolean;
 }
 

@@ -6,7 +6,10 @@ import type { ToolHost } from '../tool-host.js';
 import type { Linter } from './linter.js';
 
 const OPTIONS = ['--edition=2021', '--crate-type=lib', '--crate-name=linted', '--error-format=short', '--emit=metadata', '--out-dir=/tmp'];
-/** It reads a crate from its root, where there is one in Cargo's place, and else each file by itself, with the newest of each crate that tasks may name. */
+/**
+ * It reads a crate from its root, where there is one in Cargo's place, and else each file by itself, with the newest of each crate that
+ * tasks may name.
+ */
 const READ = `crates=$1; shift
 externs=$(awk '!seen[$1]++ { print "--extern=" $1 "=" $3 }' "$crates/crates.txt")
 linter=$1; shift

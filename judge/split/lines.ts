@@ -6,7 +6,10 @@ export function partsWays({ errorClass, tests }: Judgement): boolean {
   return (errorClass === null || errorClass === 'Logic') && passed > 0 && passed < tests.length;
 }
 
-/** The same judgement with the lines that a traced run of the same tests says they ran; it is a hint, and what fails in it decides nothing. */
+/**
+ * The same judgement with the lines that a traced run of the same tests says they ran; it is a hint, and what fails in it decides
+ * nothing.
+ */
 export async function withLines(judgement: Judgement, traced: () => Promise<Judgement>): Promise<Judgement> {
   const { tests } = await traced().catch(noTests);
   return {

@@ -243,7 +243,10 @@ function wordsOf(output: string): string {
     .slice(0, 300);
 }
 
-/** Names with numbers end, and the patch begins, at the first empty entry. A file that is no text, or not in UTF-8, is named and left out. */
+/**
+ * Names with numbers end, and the patch begins, at the first empty entry. A file that is no text, or not in UTF-8, is named and left
+ * out.
+ */
 function patchIn(records: Buffer): PatchMade {
   const at = records.indexOf(NAMES_END);
   const sections = at === -1 ? [] : splitPatch(records.subarray(at + NAMES_END.length).toString('latin1'));

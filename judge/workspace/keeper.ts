@@ -11,7 +11,10 @@ export interface Layers {
   readonly checkout: string;
   readonly lower: readonly string[];
   readonly upper: { readonly diskMb: number } | { readonly folder: string };
-  /** folders of this machine that are laid beside, as `guests/0` and so on: who is in a box can reach them there, whoever owns the way to them */
+  /**
+   * folders of this machine that are laid beside, as `guests/0` and so on: who is in a box can reach them there, whoever owns the way
+   * to them
+   */
   readonly guests?: readonly string[];
 }
 

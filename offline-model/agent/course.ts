@@ -90,7 +90,10 @@ export function isChange(seen: string): boolean {
   return /^changed /m.test(seen);
 }
 
-/** The lines of a file that were viewed, without their numbers, from the first on that stands at the margin: what begins within something is no program. */
+/**
+ * The lines of a file that were viewed, without their numbers, from the first on that stands at the margin: what begins within
+ * something is no program.
+ */
 function linesSeen(seen: string): string {
   const viewed = seen.split('\n').flatMap((line) => /^\d+\t(.*)$/.exec(line)?.[1] ?? []);
   const first = viewed.findIndex((line) => /^\S/.test(line) && !/^[)\]}]/.test(line));

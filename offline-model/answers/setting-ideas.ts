@@ -4,7 +4,10 @@ import type { Idea } from './idea.js';
 
 const RANGE = { temperature: [0, 1.5], samples: [1, 16], reflections: [0, 6] } as const;
 
-/** What another value would be for. Where less chance or fewer samples are possible they come first: each answer then rests on more evidence. */
+/**
+ * What another value would be for. Where less chance or fewer samples are possible they come first: each answer then rests on more
+ * evidence.
+ */
 interface Turn {
   readonly action: Proposal['action'];
   readonly setting: keyof typeof RANGE;

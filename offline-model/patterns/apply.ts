@@ -46,7 +46,10 @@ function inOne(splices: readonly Splice[], { text }: Field, node: SyntaxNode): A
   return made === null ? [] : [{ ...made, node }];
 }
 
-/** Names for a hole that only the new side has: those with which a part of the new side stands in the program already; any where it stands alone. */
+/**
+ * Names for a hole that only the new side has: those with which a part of the new side stands in the program already; any where it
+ * stands alone.
+ */
 function namesFor(free: string, { parts: edits }: Pattern, bindings: Bindings, field: Field): readonly string[] {
   const partsWith = edits
     .flatMap(({ after }) => after.flatMap((term) => [...branchesIn(term)]))

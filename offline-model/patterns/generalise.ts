@@ -26,7 +26,10 @@ export interface ReadExample {
   readonly hunks: readonly Hunk[];
 }
 
-/** Which parts of the old and new side become holes: names alone; all that both sides share; truth values too; or, with them, the signs of comparisons. */
+/**
+ * Which parts of the old and new side become holes: names alone; all that both sides share; truth values too; or, with them, the signs
+ * of comparisons.
+ */
 const WIDTHS = ['names', 'shared', 'values', 'open'] as const;
 type Width = (typeof WIDTHS)[number];
 

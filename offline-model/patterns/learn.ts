@@ -48,7 +48,10 @@ export function learnPatterns(examples: readonly Example[], reader: SyntaxReader
     .toSorted((a, b) => worthOf(b) - worthOf(a));
 }
 
-/** How often a pattern was right, of the places where it could have been tried: what is seen often and fits seldom elsewhere is worth most. */
+/**
+ * How often a pattern was right, of the places where it could have been tried: what is seen often and fits seldom elsewhere is worth
+ * most.
+ */
 export function worthOf({ seen, fires }: Learned): number {
   return seen * ((seen + 0.5) / (fires + 1));
 }

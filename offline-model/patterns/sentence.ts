@@ -7,7 +7,10 @@ import { isHole, sizeOf, type Term } from './term.js';
 
 const MAX_SENTENCE = 160;
 
-/** What an edit does, as the smallest whole thing that says it: replace `$a.get($b)` by `$a.get($b, 0)`. Empty where there is no such form. */
+/**
+ * What an edit does, as the smallest whole thing that says it: replace `$a.get($b)` by `$a.get($b, 0)`. Empty where there is no such
+ * form.
+ */
 export function tellEdit(example: Example, reader: SyntaxReader): string {
   const [read] = readExample(example, reader);
   if (read === undefined) return '';
@@ -51,7 +54,10 @@ const WHOLE: ReadonlySet<Role> = new Set([
 const HOLE = /\$([a-m])\b/g;
 const TOLD = /replace `([^`]+)` by `([^`]+)`/g;
 
-/** The edits that sentences tell of, as examples with made-up names where the holes were. A sentence of two replacements means both together. */
+/**
+ * The edits that sentences tell of, as examples with made-up names where the holes were. A sentence of two replacements means both
+ * together.
+ */
 export function editsTold(sentences: readonly string[]): readonly Example[] {
   return sentences.flatMap((sentence) => {
     const pairs = [...sentence.matchAll(TOLD)].map(([, before = '', after = '']) => ({ before, after }));

@@ -3,7 +3,10 @@ import { outdented } from './generalise.js';
 import { settled, type Part, type Pattern } from './pattern.js';
 import { indentAt, keyOf, type Place, type Term } from './term.js';
 
-/** The most special pattern over two edits: what is equal in both stays, what differs becomes a hole on both sides. Null where they have no shape in common. */
+/**
+ * The most special pattern over two edits: what is equal in both stays, what differs becomes a hole on both sides. Null where they have
+ * no shape in common.
+ */
 export function antiUnify(one: readonly Hunk[], two: readonly Hunk[], afterText: string): Pattern | null {
   if (one.length !== two.length) return null;
   const holes = new Map<string, string>();

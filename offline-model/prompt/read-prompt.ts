@@ -33,7 +33,10 @@ export interface TaskView {
   readonly editable: ReadonlyMap<string, string>;
   readonly support: ReadonlyMap<string, string>;
   readonly cases: readonly string[];
-  /** its cases are a suite that tests many functions, so that a failure which names one tells where to look; with those that failing tests ran, where that is known */
+  /**
+   * its cases are a suite that tests many functions, so that a failure which names one tells where to look; with those that failing
+   * tests ran, where that is known
+   */
   readonly suite: { readonly ran: readonly string[] } | null;
   readonly rules: readonly string[];
   readonly recalled: readonly string[];

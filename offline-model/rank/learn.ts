@@ -135,7 +135,10 @@ function scoresBy(lesson: Lesson, ranker: Ranker): readonly number[] {
   );
 }
 
-/** In weights, each fix is left out of the counts that its own choice starts from: otherwise they would seem to say more than they do of others. */
+/**
+ * In weights, each fix is left out of the counts that its own choice starts from: otherwise they would seem to say more than they do of
+ * others.
+ */
 function fitted(all: readonly Numbered[], names: number, { concentration, penalty }: Strength): Fitted {
   const counted = { counts: countFixes(all.map(({ lesson }) => lesson)), concentration };
   if (penalty === null) return { counted, weights: null };

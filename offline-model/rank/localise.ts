@@ -42,7 +42,10 @@ function raisedLines(message: string, fileName: string): number[] {
   );
 }
 
-/** A place where an edit helped is a place that matters; so is, less, one where edits change anything. What was tried there in vain needs no weight: it is out of the draw. */
+/**
+ * A place where an edit helped is a place that matters; so is, less, one where edits change anything. What was tried there in vain
+ * needs no weight: it is out of the draw.
+ */
 function fromOutcomes(outcomes: readonly Outcome[]): Map<number, number> {
   const byLine = new Map<number, Outcome[]>();
   for (const outcome of outcomes) byLine.set(outcome.candidate.line, [...(byLine.get(outcome.candidate.line) ?? []), outcome]);

@@ -86,13 +86,19 @@ function outcomesOf(task: TaskView, repair: Repair, given: TriedLine | null, pre
 }
 
 const BASES = 2;
-/** log-weight of a second edit on a program that passed more cases than the one given, and what is added where it passed all that had failed */
+/**
+ * log-weight of a second edit on a program that passed more cases than the one given, and what is added where it passed all that had
+ * failed
+ */
 const SECOND_EDIT = -2;
 const MENDED = 2;
 /** one mistake is often made twice */
 const SAME_KIND = 0.5;
 
-/** An edit on top of one that already helped. A suite whose test turned is one mistake nearer; what turns a case of one function may be chance. */
+/**
+ * An edit on top of one that already helped. A suite whose test turned is one mistake nearer; what turns a case of one function may be
+ * chance.
+ */
 function secondEdits(task: TaskView, toolbox: Toolbox, outcomes: readonly Outcome[], file: File, told: Told): Pool[] {
   const bases = outcomes
     .filter((outcome) => outcome.gain > 0)

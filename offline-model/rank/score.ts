@@ -7,7 +7,10 @@ import { habit } from './habits.js';
 import type { LineWeights } from './localise.js';
 import type { Repair } from './made-repair.js';
 
-/** What the sentences of a prompt weigh: rules by their order, memory next, reflections least. A strong rule about doubles a share, which is what a real habit of bugs is worth. */
+/**
+ * What the sentences of a prompt weigh: rules by their order, memory next, reflections least. A strong rule about doubles a share,
+ * which is what a real habit of bugs is worth.
+ */
 interface WeighedAdvice {
   readonly advice: Advice;
   readonly weight: number;

@@ -13,7 +13,10 @@ const SINGLE: Readonly<Record<string, string>> = {
 };
 const ESCAPE = /\\(x[0-9a-fA-F]{2}|u+[0-9a-fA-F]{4}|u\{[0-9a-fA-F_]{1,7}\}|\r?\n[ \t]*|[\s\S])/g;
 
-/** The text that stands between the quotes of a literal, escapes resolved; undefined for an unknown escape, unless it is `loose` as in JavaScript, where that is the character itself. */
+/**
+ * The text that stands between the quotes of a literal, escapes resolved; undefined for an unknown escape, unless it is `loose` as in
+ * JavaScript, where that is the character itself.
+ */
 export function unescaped(text: string, loose = false): string | undefined {
   let known = true;
   const result = text.replace(ESCAPE, (_, code: string) => {

@@ -10,7 +10,10 @@ import { readManifests } from './manifests.js';
 import { suiteFileSchema } from './schema.js';
 import { linksIn, lookInto, type SeenTask } from './seen-task.js';
 
-/** Looks at a suite in our format: `suite.json`, what all of its tasks need, and the folder of each. Throws SuiteFailure where it is none. */
+/**
+ * Looks at a suite in our format: `suite.json`, what all of its tasks need, and the folder of each. Throws SuiteFailure where it is
+ * none.
+ */
 export async function openFolder(folder: string, { problems, ignored }: Findings) {
   // A folder without it is none of ours: what lies in it is nobody's business.
   if ((await kindOf(join(folder, 'suite.json'))) === 'nothing')

@@ -23,7 +23,10 @@ const recordSchema = z.unknown().transform((raw, context) => {
 });
 type MbppRecord = z.infer<typeof recordSchema>;
 
-/** MBPP as published: `sanitized-mbpp.json` (an array) or `mbpp.jsonl` (lines), or a folder that holds one. Tasks to implement; the plain way may be slow (the reference of 123 takes seconds). */
+/**
+ * MBPP as published: `sanitized-mbpp.json` (an array) or `mbpp.jsonl` (lines), or a folder that holds one. Tasks to implement; the
+ * plain way may be slow (the reference of 123 takes seconds).
+ */
 export const mbpp: Format = {
   languages: ['python'],
   async load(set, wanted) {

@@ -16,7 +16,10 @@ const SUPPORT = ['Node', 'WeightedEdge'];
 /** Runs out of memory in its right form too; the Python tests leave the same input out. */
 const TOO_LARGE: Readonly<Record<string, string>> = { KNAPSACK: 'test_9' };
 
-/** The Java half of QuixBugs: `java_programs/`, `correct_java_programs/` and the JUnit 4 tests of `java_testcases/junit/`. Every class stands without its package. */
+/**
+ * The Java half of QuixBugs: `java_programs/`, `correct_java_programs/` and the JUnit 4 tests of `java_testcases/junit/`. Every class
+ * stands without its package.
+ */
 export async function quixbugsJava(set: DataSet, seed: number, describe: (name: string) => Promise<string>): Promise<(Task | LeftOut)[]> {
   if ((await set.kindOf(PROGRAMS)) !== 'folder') return [];
   const names = (await set.names(PROGRAMS)).filter((file) => file.endsWith('.java')).map((file) => file.slice(0, -'.java'.length));
@@ -89,7 +92,10 @@ async function checksOf(set: DataSet, program: JavaProgram, test: string, id: st
   return splitTestFile(seed, id, { framework: 'junit', path: `${name}.java`, text: test, tests, support });
 }
 
-/** What a text of `QuixFixOracleHelper.format` stands for, by the type that the method returns: lists in brackets, without blanks and quotes. */
+/**
+ * What a text of `QuixFixOracleHelper.format` stands for, by the type that the method returns: lists in brackets, without blanks and
+ * quotes.
+ */
 function formatted(text: string, type: string): Value | undefined {
   if (type === 'String') return text;
   if (/^[bB]oolean$/.test(type)) return text === 'true';

@@ -15,7 +15,8 @@ import { parameterised } from './quixbugs-json.js';
 
 /**
  * QuixBugs as its repository lays it out: `python_programs/`, `correct_python_programs/`, `python_testcases/` and
- * `json_testcases/`, and beside them the Java programs. Inputs that the upstream tests skip as too slow are left out as there: the last of knapsack, the
+ * `json_testcases/`, and beside them the Java programs. Inputs that the upstream tests skip as too slow are left out as there: the last
+ * of knapsack, the
  * fourth of levenshtein. The graph programs get their nodes as typed object graphs.
  */
 export const quixbugs: Format = {

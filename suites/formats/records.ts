@@ -15,7 +15,10 @@ export interface SetFile {
   readonly language: Language | null;
 }
 
-/** The set itself where it is a file, else those of the usual names that the folder holds, each with the language that it is in. Throws SuiteFailure where there is none. */
+/**
+ * The set itself where it is a file, else those of the usual names that the folder holds, each with the language that it is in. Throws
+ * SuiteFailure where there is none.
+ */
 export async function filesOf(set: DataSet, names: Readonly<Record<string, Language | null>>): Promise<readonly SetFile[]> {
   if (set.kind === 'file') {
     const languages = new Set(Object.values(names));
@@ -30,7 +33,10 @@ export async function filesOf(set: DataSet, names: Readonly<Record<string, Langu
 
 const PARQUET = /\.parquet$/;
 
-/** The set itself where it is a file of rows, else all that the folder holds, but for those that are none. Throws SuiteFailure where there is none. */
+/**
+ * The set itself where it is a file of rows, else all that the folder holds, but for those that are none. Throws SuiteFailure where
+ * there is none.
+ */
 export async function rowFiles(set: DataSet, noRows: readonly string[] = []): Promise<readonly SetFile[]> {
   const names = set.kind === 'file' ? [set.path] : await set.names('');
   const rows = names.filter((name) => (/\.jsonl?$/.test(name) || PARQUET.test(name)) && !noRows.includes(name));

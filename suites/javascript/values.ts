@@ -8,7 +8,10 @@ type Names = ReadonlyMap<string, Value>;
 
 const GLOBALS: Readonly<Record<string, Value>> = { NaN: float(Number.NaN), Infinity: float(Infinity) };
 
-/** The value of a constant JavaScript expression. A whole number is an integer, as the judge holds 3 equal to 3.0; `undefined` is no plain value. */
+/**
+ * The value of a constant JavaScript expression. A whole number is an integer, as the judge holds 3 equal to 3.0; `undefined` is no
+ * plain value.
+ */
 export function javascriptValue(node: Node, names: Names): Value | undefined {
   switch (node.type) {
     case 'null':

@@ -19,7 +19,10 @@ export function familyOf(patch: string): string {
   return slug(symbol === '' ? module : `${module}-${symbol}`);
 }
 
-/** A name of lower-case letters, digits and hyphens. Where letters are lost on the way, or it is too long, a hash keeps apart what would be one name. */
+/**
+ * A name of lower-case letters, digits and hyphens. Where letters are lost on the way, or it is too long, a hash keeps apart what would
+ * be one name.
+ */
 export function slug(text: string): string {
   const plain = text
     .replaceAll(/([a-z])([A-Z])/g, '$1-$2')

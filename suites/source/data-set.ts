@@ -3,7 +3,10 @@ import { join, resolve, sep } from 'node:path';
 import { readRows } from './parquet.js';
 import { isLarge, type Kind, kindOf, namesIn, readLines, readText, refused } from './read.js';
 
-/** A public set at the place that a person named: a file or a folder. What lies in it is read, and nothing that a link in it leads to elsewhere. */
+/**
+ * A public set at the place that a person named: a file or a folder. What lies in it is read, and nothing that a link in it leads to
+ * elsewhere.
+ */
 export class DataSet {
   readonly path: string;
   readonly kind: Kind;

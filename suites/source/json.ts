@@ -3,7 +3,10 @@ import { faultPlace } from '../../schemas/json-fault.js';
 import type { Problem } from '../failure.js';
 import { refused } from './read.js';
 
-/** What a JSON text holds; a byte order mark before it is none of it. Throws SuiteFailure that says where it breaks, and never what stands there. */
+/**
+ * What a JSON text holds; a byte order mark before it is none of it. Throws SuiteFailure that says where it breaks, and never what
+ * stands there.
+ */
 export function jsonOf(where: string, text: string): unknown {
   const bare = text.replace(/^\uFEFF/, '');
   try {

@@ -25,7 +25,10 @@ export async function kindOf(path: string): Promise<Kind> {
 /** Also a name that no file can have. */
 const NOTHING_THERE: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE']);
 
-/** The text of a regular file in UTF-8, as it stands. Nothing else is opened, so that a pipe cannot hold anybody up. Throws SuiteFailure. */
+/**
+ * The text of a regular file in UTF-8, as it stands. Nothing else is opened, so that a pipe cannot hold anybody up. Throws
+ * SuiteFailure.
+ */
 export async function readText(path: string, maxBytes = MAX_BYTES): Promise<string> {
   return readKnown(path, await kindOf(path), maxBytes);
 }
@@ -49,7 +52,10 @@ export async function isLarge(path: string): Promise<boolean> {
   return size > MAX_BYTES && size <= MAX_LINES_BYTES;
 }
 
-/** The lines of a regular file in UTF-8 that is too large to be read whole; null for one that is no text, or as large as no text may be (`NO_LINE`). */
+/**
+ * The lines of a regular file in UTF-8 that is too large to be read whole; null for one that is no text, or as large as no text may be
+ * (`NO_LINE`).
+ */
 export async function* readLines(path: string): AsyncGenerator<string | null> {
   const file = await opened(path);
   try {

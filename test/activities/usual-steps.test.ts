@@ -9,7 +9,10 @@ import { openFakeMemory } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { toyWorld } from '../support/toy-world.js';
 
-/** What an episode asked in which order, from which addresses (they draw the seeds) and with which settings, as one number; the words may change. */
+/**
+ * What an episode asked in which order, from which addresses (they draw the seeds) and with which settings, as one number; the words
+ * may change.
+ */
 async function fingerprint(strategy: Strategy): Promise<string> {
   const { suite, model, sandbox } = toyWorld({ plain: 0 });
   const store = openFakeStore();

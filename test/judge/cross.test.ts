@@ -22,7 +22,10 @@ type Crossed = keyof typeof ATTACKS;
 const LANGUAGES = ['python', 'java', 'javascript', 'rust'] as const;
 type Tabled = (typeof LANGUAGES)[number];
 
-/** For each language an honest candidate, and one hostile each of: resources, escape or secrets, network, a verdict forged in-process, and one forged split. */
+/**
+ * For each language an honest candidate, and one hostile each of: resources, escape or secrets, network, a verdict forged in-process,
+ * and one forged split.
+ */
 const CROSS: Readonly<Record<Tabled, readonly string[]>> = {
   python: [
     'split: raises inside',

@@ -16,7 +16,10 @@ const FRAME: Readonly<Record<Braced, readonly [before: string, after: string]>> 
   rust: ['fn f(mut x: i32, y: i32, items: Vec<i32>) -> i32 {\n', '}\n'],
 };
 
-/** For each operator a body, and the line that it must come to. A language that is not named cannot say it, or says it as no edit of one place. */
+/**
+ * For each operator a body, and the line that it must come to. A language that is not named cannot say it, or says it as no edit of one
+ * place.
+ */
 const CHANGES: readonly (readonly [operator: string, forms: Partial<Readonly<Record<Braced, readonly [body: string, line: string]>>>])[] = [
   [
     'constant-step',

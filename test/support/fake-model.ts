@@ -8,7 +8,10 @@ export interface FakeModel extends Model {
   readonly calls: () => number;
 }
 
-/** What the model says to the call with this number (from 0): a text for every choice, one text for each, or all of an answer. Throws what the call shall end with. */
+/**
+ * What the model says to the call with this number (from 0): a text for every choice, one text for each, or all of an answer. Throws
+ * what the call shall end with.
+ */
 export type Script = (request: ModelRequest, index: number) => string | readonly string[] | ModelAnswer;
 
 export const FAKE_MODEL = 'fake-1';

@@ -31,7 +31,10 @@ const SHOWN_TOGETHER_MS = 50;
 
 const EVENTS = ['champion', 'rollback', 'incident', 'order', 'extension', 'race', 'report'] as const;
 
-/** Follows a campaign as long as the page of it is there. What was told changes what the page knows; a line that broke is taken up where it was. */
+/**
+ * Follows a campaign as long as the page of it is there. What was told changes what the page knows; a line that broke is taken up where
+ * it was.
+ */
 export function useLive(name: string): Heard {
   const client = useQueryClient();
   const [line] = useState(() => new Line(name, client));

@@ -164,7 +164,10 @@ export function SettingField({
   );
 }
 
-/** What was left empty is not sent: the API has its own word for it. What is no number goes as it was typed, and is refused with the reason. */
+/**
+ * What was left empty is not sent: the API has its own word for it. What is no number goes as it was typed, and is refused with the
+ * reason.
+ */
 function requestOf(values: Readonly<Record<string, string>>): object {
   const numbers = new Set<string>([...MAIN, ...MORE].flatMap(({ name, isNumber = false }) => (isNumber ? [name] : [])));
   return Object.fromEntries(

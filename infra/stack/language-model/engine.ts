@@ -23,7 +23,10 @@ const INSTALL_TIMEOUT_MS = 20 * 60_000;
 /** The exact versions of everything that is installed, with their hashes. */
 const PACKAGES = join(packageRoot, 'language-model', 'packages');
 
-/** The ways to an engine for GGUF files. `server` is our own, for what is installed; `run` is null where it is only asked whether there is one. */
+/**
+ * The ways to an engine for GGUF files. `server` is our own, for what is installed; `run` is null where it is only asked whether there
+ * is one.
+ */
 export function engineRecipe(cache: string, server: string, mayInstall: boolean, mend: string, run: Run | null = null): Recipe {
   return {
     server: 'model',

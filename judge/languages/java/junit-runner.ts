@@ -73,7 +73,10 @@ async function fetchLibraries(
   await work.run(['rm', '-rf', 'fetched']);
 }
 
-/** For the compiler, which looks through the whole of each jar, and in a folder only for what it needs; without what only the runner uses. */
+/**
+ * For the compiler, which looks through the whole of each jar, and in a folder only for what it needs; without what only the runner
+ * uses.
+ */
 async function unpackLibraries(work: WorkFolder, { bin }: JavaToolchain): Promise<void> {
   await work.run([
     '/bin/sh',

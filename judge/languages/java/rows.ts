@@ -11,7 +11,10 @@ interface Parameter {
   readonly type: string;
 }
 
-/** What the parameters of a parameterized test stand for in each of its rows, where they are written out; one row of nothing for any other test. */
+/**
+ * What the parameters of a parameterized test stand for in each of its rows, where they are written out; one row of nothing for any
+ * other test.
+ */
 export function rowsOf(test: Node, type: Node, scope: Scope): readonly Row[] {
   const annotations = test.namedChildren.find((each) => each.type === 'modifiers')?.namedChildren ?? [];
   const parameters = (test.childForFieldName('parameters')?.namedChildren ?? []).map((each) => ({

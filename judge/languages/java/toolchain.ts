@@ -26,7 +26,8 @@ export async function findJava(tools: ToolHost): Promise<JavaToolchain> {
 }
 
 /**
- * What a candidate's program may use, and what compiles it, as far as the JDK has a module of that name. Left out are Unsafe, instrumentation, attaching and heap
+ * What a candidate's program may use, and what compiles it, as far as the JDK has a module of that name. Left out are Unsafe,
+ * instrumentation, attaching and heap
  * dumps: with them code in one process can change or read any other.
  */
 const MODULES = [

@@ -15,7 +15,10 @@ export function runProgram(node: readonly string[], flags: readonly string[] = [
   return [...node, ...PLAIN, ...flags].map(quoted).join(' ');
 }
 
-/** `node`: how it is started. The judge's pipes are moved away from where a candidate reads and prints. One thread of V8 beside the main one is enough for one core. */
+/**
+ * `node`: how it is started. The judge's pipes are moved away from where a candidate reads and prints. One thread of V8 beside the main
+ * one is enough for one core.
+ */
 export function nodeCommand(node: readonly string[], script: string, flags: readonly string[] = []): readonly string[] {
   const redirected = 'exec "$@" 9<&0 8>&3 </dev/null 3>&-';
   return [

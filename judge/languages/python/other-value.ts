@@ -1,6 +1,9 @@
 import type { OtherValues } from '../other-values.js';
 
-/** Python's source of a function that gives another value of the same type, certain not to be equal; of a class of its own, an object that equals nothing. */
+/**
+ * Python's source of a function that gives another value of the same type, certain not to be equal; of a class of its own, an object
+ * that equals nothing.
+ */
 export function otherValue(name: string, values: OtherValues): string {
   const [far, word] = [values.integer(7n), values.text('abc')];
   return `

@@ -10,7 +10,10 @@ import { boxRust, isOlder, type RustToolchain } from './toolchain.js';
 const FOLDER = join(packageRoot, 'judge/languages/rust/driver');
 const OPTIONS = ['--edition=2021', '-Copt-level=2', '-Cdebuginfo=0'];
 
-/** The test framework of the toolchain as a library that programs of tests share; it is unstable, and so for nightly compilers or those that are told so. */
+/**
+ * The test framework of the toolchain as a library that programs of tests share; it is unstable, and so for nightly compilers or those
+ * that are told so.
+ */
 const FRAMEWORK = ['--crate-name=test', '--crate-type=dylib', '-Cprefer-dynamic', '-Cstrip=debuginfo', '-o', 'libtest.so'];
 const KNOWN_FRAMEWORK = [1, 70] as const;
 

@@ -11,7 +11,10 @@ export function canPretend(truth: Node): boolean {
   return partsOf(truth).some(isAsked);
 }
 
-/** Ways that only exchange a truth deny what they are held against where that is asked of a value: `assert_eq!(true, f(1).contains(&3))`. */
+/**
+ * Ways that only exchange a truth deny what they are held against where that is asked of a value: `assert_eq!(true,
+ * f(1).contains(&3))`.
+ */
 export function heldAgainst(sides: readonly Node[], ways: readonly Way[]): Pick<Wrong, 'values' | 'denials'> {
   if (!sides.some(({ text }) => TRUTH.test(text)) || !sides.some(canPretend)) return { values: ways, denials: [] };
   return { values: ways.filter((way) => !isTruth(way)), denials: ways.filter(isTruth) };

@@ -26,7 +26,10 @@ const NAMES = Object.fromEntries(
   ),
 );
 
-/** MBXP as published: one file of it, or a folder that holds `mbjp_release_v1.2.jsonl` and `mbjsp_release_v1.2.jsonl`. Tasks to implement, in Java and JavaScript. */
+/**
+ * MBXP as published: one file of it, or a folder that holds `mbjp_release_v1.2.jsonl` and `mbjsp_release_v1.2.jsonl`. Tasks to
+ * implement, in Java and JavaScript.
+ */
 export const mbxp: Format = {
   languages: ['java', 'javascript'],
   async load(set, wanted) {

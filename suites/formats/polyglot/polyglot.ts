@@ -25,7 +25,10 @@ const NAMES = Object.fromEntries(LANGUAGES.map((language) => [`${language}.jsonl
 /** Exercises whose stubs already pass: the task is to write the same more beautifully. */
 const REFACTORING: ReadonlySet<string> = new Set(['javascript/ledger', 'java/ledger', 'java/tree-building']);
 
-/** The exercises of the polyglot benchmark, one line each with the texts of its folder: a file of one language, or a folder of `LANGUAGE.jsonl`. Tasks to implement, of one or several files. */
+/**
+ * The exercises of the polyglot benchmark, one line each with the texts of its folder: a file of one language, or a folder of
+ * `LANGUAGE.jsonl`. Tasks to implement, of one or several files.
+ */
 export const polyglot: Format = {
   languages: LANGUAGES,
   async load(set, wanted) {

@@ -28,7 +28,10 @@ export const readRust: Reading = async (exercise, id, seed) => {
   };
 };
 
-/** All tests but the first are ignored upstream, one to be enabled after the other. Those of a feature that is off, and those that start a compiler, are dropped. */
+/**
+ * All tests but the first are ignored upstream, one to be enabled after the other. Those of a feature that is off, and those that start
+ * a compiler, are dropped.
+ */
 async function enabled(text: string): Promise<string> {
   const root = await parse('rust', text);
   const ignored = root.descendantsOfType('attribute_item').filter((each) => /^#\[\s*ignore\b/.test(each.text));

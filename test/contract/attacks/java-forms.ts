@@ -117,7 +117,10 @@ function ofGcd(kind: Attack['class'], name: string, code: string, checks: Checks
   };
 }
 
-/** The key lies in the memory of its own process. Java cannot open the socket of the records anew; where it is a pipe, what is written passes in both boxes. */
+/**
+ * The key lies in the memory of its own process. Java cannot open the socket of the records anew; where it is a pipe, what is written
+ * passes in both boxes.
+ */
 const TAKES_THE_KEY = `import java.io.*;
 import java.nio.file.*;
 import java.util.*;

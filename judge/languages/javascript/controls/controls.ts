@@ -12,7 +12,10 @@ import { wrongTest } from './wrong-test.js';
 import { wrongValue } from './wrong-value.js';
 import { Choices } from './choices.js';
 
-/** The tests of jest and node:test, each with one thing that it expects made wrong. A program that prints TAP has no form that could be read. */
+/**
+ * The tests of jest and node:test, each with one thing that it expects made wrong. A program that prints TAP has no form that could be
+ * read.
+ */
 export function controlsIn(grammar: 'javascript' | 'typescript') {
   return async (tests: FrameworkTests, random: () => number): Promise<Controls> => {
     if (tests.framework === 'tap') return noControls(tests);

@@ -14,7 +14,10 @@ export function instead(node: Node, text: string): Replacement {
   return { from: node.startIndex, to: node.endIndex, text };
 }
 
-/** Another literal of the same shape in the place of this one, which nothing equals that equals this one; null for what is no literal, or not certain. */
+/**
+ * Another literal of the same shape in the place of this one, which nothing equals that equals this one; null for what is no literal,
+ * or not certain.
+ */
 export function wrongLiteral(node: Node, values: OtherValues, compared: Compared): readonly Replacement[] | null {
   switch (node.type) {
     case 'number':

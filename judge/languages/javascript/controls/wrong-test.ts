@@ -7,7 +7,8 @@ import type { TestSite } from './tests.js';
 
 /**
  * Makes one assertion of a test wrong, drawn of those that are certain to be reached: who holds only some of them for true
- * is found out as well. Answers in what it became wrong. The rest of the test still runs, so that the tests after it find what they find in the original.
+ * is found out as well. Answers in what it became wrong. The rest of the test still runs, so that the tests after it find what they
+ * find in the original.
  */
 export function wrongTest(site: TestSite, surely: Surely, choices: Choices, random: () => number): Kind | null {
   const reached = [...surely.inTest(site.work, site.given), ...beforeDone(site, surely)].filter(
