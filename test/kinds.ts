@@ -34,11 +34,13 @@ export const STARTERS: readonly string[] = [
 
 /**
  * Start nothing and take long: simulations, properties over any text or program, streams of many megabytes, whole suites and sets, all
- * routes of the API, and types that are written by a compiler.
+ * routes of the API and all that strangers send it, and types that are written by a compiler.
  */
 export const LONG: readonly string[] = [
+  'test/api/attacks.test.ts',
   'test/api/every-fault.test.ts',
   'test/api/every-route.test.ts',
+  'test/api/odd-requests.test.ts',
   'test/bench/learning.test.ts',
   'test/campaigns/power-plan.test.ts',
   'test/client/api.test.ts',

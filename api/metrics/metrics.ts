@@ -14,15 +14,15 @@ export class Metrics {
   readonly #records: RecordMetrics;
   readonly #failedReads: FailedReads;
   readonly #parts: Gauge;
-  readonly #freshMs: number;
+  readonly #waits: Pick<ApiWaits, 'metricsMs' | 'readMs'>;
   #refreshed: { readonly at: number; readonly done: Promise<void> } | null = null;
 
   constructor(
     parts: Pick<ApiParts, 'store' | 'control' | 'queues'>,
-    { metricsMs }: Pick<ApiWaits, 'metricsMs'>,
+    waits: Pick<ApiWaits, 'metricsMs' | 'readMs'>,
     log: Pick<Logger, 'warn'>,
   ) {
-    this.#freshMs = metricsMs;
+    this.#waits = waits;
     collectDefaultMetrics({ register: this.#registry });
     this.requests = requestMetrics(this.#registry);
     this.#records = new RecordMetrics(parts, this.#registry);
@@ -36,14 +36,14 @@ export class Metrics {
   }
 
   async text(health: HealthService): Promise<{ readonly type: string; readonly text: string }> {
-    if (this.#refreshed === null || performance.now() - this.#refreshed.at > this.#freshMs)
+    if (this.#refreshed === null || performance.now() - this.#refreshed.at > this.#waits.metricsMs)
       this.#refreshed = { at: performance.now(), done: this.#refresh(health) };
     await this.#refreshed.done;
     return { type: this.#registry.contentType, text: await this.#registry.metrics() };
   }
 
   async #refresh(health: HealthService): Promise<void> {
-    const reads = new Reads();
+    const reads = new Reads(this.#waits.readMs);
     const [{ checks }] = await Promise.all([health.ready(), this.#records.refresh(reads)]);
     this.#failedReads.tell(reads);
     for (const { name, ready } of checks) this.#parts.set({ part: name }, ready ? 1 : 0);

@@ -9,10 +9,16 @@ type Kind = (typeof KINDS)[number];
 export class Reads {
   readonly failures = new Map<string, { readonly of: Kind; readonly what: string; readonly error: unknown }>();
 
+  readonly #withinMs: number;
+
+  constructor(withinMs: number) {
+    this.#withinMs = withinMs;
+  }
+
   /** Null where it failed. */
   async one<Answer>(of: Kind, what: string, read: () => Promise<Answer>): Promise<Answer | null> {
     try {
-      return await inTime(read);
+      return await inTime(read, this.#withinMs);
     } catch (error) {
       this.failed(of, what, error);
       return null;
@@ -24,14 +30,11 @@ export class Reads {
   }
 }
 
-const READ_MS = 3_000;
-
-/** Whoever asks for metrics waits for ten seconds, as a rule. */
-async function inTime<Answer>(read: () => Promise<Answer>): Promise<Answer> {
+async function inTime<Answer>(read: () => Promise<Answer>, withinMs: number): Promise<Answer> {
   const over = new AbortController();
   const late = async (): Promise<never> => {
-    await sleep(READ_MS, undefined, { signal: over.signal });
-    throw new Error(`no answer within ${READ_MS / 1_000} s`);
+    await sleep(withinMs, undefined, { signal: over.signal });
+    throw new Error(`no answer within ${withinMs / 1_000} s`);
   };
   try {
     return await Promise.race([read(), late()]);
