@@ -2,27 +2,17 @@ import { executeChild, patched, workflowInfo } from '@temporalio/workflow';
 import type { CheckpointRecord, IncidentRecord } from '../ports/campaign-records.js';
 import type { CampaignConfig } from '../ports/records.js';
 import type { CampaignReport } from '../ports/report-records.js';
-import { acceptance } from '../domain/acceptance.js';
-import { episodesOf } from '../domain/telling.js';
-import { branchId, cycleAddress, examAddress, within, type Examinee } from '../domain/address.js';
+import { branchId, cycleAddress, within } from '../domain/address.js';
 import { isHarmDue } from '../domain/harm.js';
 import { timeLeftMs } from '../domain/time-left.js';
 import { watchFrom } from '../domain/trust-watch.js';
-import { takenOver, viewAt, type View } from '../domain/view.js';
-import type { StatusView } from './status-view.js';
-import {
-  cycleWorkflowId,
-  examWorkflowId,
-  rollbackWorkflowId,
-  type CampaignCarried,
-  type CampaignInput,
-  type CycleOutcome,
-} from './contract.js';
+import { holdForLastExam } from './campaign-exams.js';
+import { viewOf } from './campaign-view.js';
+import { cycleWorkflowId, rollbackWorkflowId, type CampaignCarried, type CampaignInput, type CycleOutcome } from './contract.js';
 import { cycle } from './cycle.js';
 import type { OrderInbox } from './order-inbox.js';
-import { checkpointActivity, faultOf, onModel, onStore, type Fault } from './proxies.js';
+import { checkpointActivity, faultOf, onStore, type Fault } from './proxies.js';
 import { rollback } from './rollback.js';
-import { solve } from './solve.js';
 import type { Turn, Turned } from './turn.js';
 
 type Ended = CampaignReport['ended'];
@@ -98,31 +88,6 @@ export function whyEnded(config: CampaignConfig, state: CampaignCarried, inbox: 
   return left !== null && left <= 0 ? 'deadline' : null;
 }
 
-/** Episodes on all sealed tasks. Reports read them, and nothing else. */
-export async function startExam(input: CampaignInput, state: CampaignCarried, which: Examinee): Promise<Turned> {
-  const { campaign, config } = input;
-  const tasks = await onStore.wholePool({ suiteId: config.suiteId, pool: 'sealed' });
-  await executeChild(solve, {
-    workflowId: examWorkflowId(campaign, state.branch, which, which === 'first' ? 0 : state.extended?.number),
-    taskQueue: workflowInfo().taskQueue,
-    args: [
-      {
-        campaign,
-        address: examAddress(campaign, state.branch, which, state.extended?.number),
-        ...episodesOf(config),
-        strategy: state[which === 'first' ? 'first' : 'champion'],
-        tasks,
-        ...(config.examRuns === undefined ? {} : { runs: config.examRuns }),
-        attempts: config.attempts,
-        concurrency: config.concurrency,
-        seed: config.seed,
-        view: which === 'first' ? viewAtFirst(config) : viewOf(config, state),
-      },
-    ],
-  });
-  return { kind: 'exam' };
-}
-
 export async function startCycle(input: CampaignInput, state: CampaignCarried, inbox: OrderInbox): Promise<Turned> {
   const { campaign, config } = input;
   const { branch, champion } = state;
@@ -175,49 +140,6 @@ const HOW_TO_MEND: Readonly<Partial<Record<Fault['kind'], string>>> = {
   'bad-request':
     ' (--model NAME asks another model, --reflection-model NAME and its like another one of a role; with OPENAI_BASE_URL, OPENAI_API_KEY and RATCHET_MODEL in its shell, the stack takes them over)',
 };
-
-export async function finish(
-  input: CampaignInput,
-  state: CampaignCarried,
-  ended: Ended,
-  statusView: StatusView,
-  inbox: OrderInbox,
-): Promise<CampaignReport> {
-  inbox.close();
-  await statusView.put(state, 'sealed', '', 'running');
-  await onStore.releaseForExam(input.campaign);
-  const unchanged = state.champion === state.first && viewOf(input.config, state).length === viewAtFirst(input.config).length;
-  const first = state.examMs === null ? null : examAddress(input.campaign, state.branch, 'first');
-  const from = Date.now();
-  const last = first === null || inbox.stopping === 'now' ? null : unchanged ? first : await lastExam(input, state);
-  const took = Date.now() - from;
-  const over = { ...state, activeMs: state.activeMs + took, lastExamsMs: (state.lastExamsMs ?? 0) + took };
-  const report = await onModel.report({
-    campaign: input.campaign,
-    branch: state.branch,
-    ended,
-    cycles: state.cycle,
-    carried: { ...over, ...inbox.carried },
-    first: { strategy: state.first, exam: first },
-    last: { strategy: state.champion, exam: last },
-    activeMs: over.activeMs,
-    ...(state.overBudget === undefined ? {} : { why: state.overBudget }),
-  });
-  await statusView.put(over, 'ended', ended, ended === 'stopped' ? 'stopped' : 'done');
-  return report;
-}
-
-/** Null where what is left does not pay for it: the report then says so. */
-async function lastExam(input: CampaignInput, state: CampaignCarried): Promise<string | null> {
-  try {
-    await startExam(input, state, 'last');
-  } catch (error) {
-    const fault = faultOf(error);
-    if (fault.kind === 'budget') return null;
-    throw error;
-  }
-  return examAddress(input.campaign, state.branch, 'last', state.extended?.number);
-}
 
 /** What a cycle came to: a fall goes first, then a promotion. A challenger that a person vetoed while it raced stays one. */
 async function conclude(
@@ -283,20 +205,4 @@ async function confirm(
     carried: { ...confirmed, ...inbox.carried },
   });
   return arrive(input, confirmed, inbox);
-}
-
-async function holdForLastExam(input: CampaignInput): Promise<void> {
-  const { campaign, config } = input;
-  if (config.budget.modelCalls === null && config.budget.costUsd === null) return;
-  await onStore.holdForExam(campaign);
-}
-
-/** Memory as it was when this cycle began. A fixed strategy learns nothing, so it sees nothing. */
-function viewOf(config: CampaignConfig, state: CampaignCarried): View {
-  return acceptance(config.acceptance).learns ? [...viewAtFirst(config), ...viewAt(state)] : [];
-}
-
-/** What was taken over. */
-function viewAtFirst(config: CampaignConfig): View {
-  return acceptance(config.acceptance).learns ? takenOver(config) : [];
 }

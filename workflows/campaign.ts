@@ -3,7 +3,8 @@ import type { CampaignReport } from '../ports/report-records.js';
 import { StatusView } from './status-view.js';
 import type { CampaignInput } from './contract.js';
 import { OrderInbox } from './order-inbox.js';
-import { arrive, begin, finish, obey, afterTurn, startCycle, startExam, whyEnded, harmChampion } from './campaign-steps.js';
+import { finish, startExam } from './campaign-exams.js';
+import { arrive, begin, obey, afterTurn, startCycle, whyEnded, harmChampion } from './campaign-steps.js';
 import { runTurn } from './turn.js';
 
 /**

@@ -2,15 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BadRequestException, Inject, Injectable, type MessageEvent, type OnModuleDestroy } from '@nestjs/common';
 import { eventsAfter, NOTHING_TOLD, onRecord, readTold, showTold, type Standing, standingOf } from '../../campaigns/events.js';
 import type { Store } from '../../ports/store.js';
-import { Followers } from '../events/followers.js';
+import { Followers, HEARTBEAT_MS } from '../events/followers.js';
 import { safeJson } from '../http/safe-json.js';
 import { LOOK_EVERY, STORE } from '../parts.js';
 import { ProgressNow } from '../progress/progress-now.js';
 import { campaignEvent, campaignProgress } from './campaign-schemas.js';
 import { existingCampaign } from './existing-campaign.js';
 
-/** Something is sent at least so often, so that a proxy does not take the line for dead. */
-const HEARTBEAT_MS = 15_000;
 /** Events that are read at a time: a long story is told by and by, and no further than its follower stays. */
 const AT_ONCE = 50;
 

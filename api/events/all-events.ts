@@ -7,9 +7,8 @@ import type { Store } from '../../ports/store.js';
 import { campaignEvent, campaignState } from '../campaigns/campaign-schemas.js';
 import { safeJson } from '../http/safe-json.js';
 import { LOOK_EVERY, STORE } from '../parts.js';
-import { Followers } from './followers.js';
+import { Followers, HEARTBEAT_MS } from './followers.js';
 
-const HEARTBEAT_MS = 15_000;
 /** Events that are read at a time. */
 const AT_ONCE = 200;
 

@@ -1,5 +1,7 @@
 import { ServiceUnavailableException } from '@nestjs/common';
 
+/** Something is sent at least so often, so that a proxy does not take the line for dead. */
+export const HEARTBEAT_MS = 15_000;
 const MOST = 500;
 
 /**
