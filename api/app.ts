@@ -21,6 +21,7 @@ import { Idempotency } from './http/idempotency.js';
 import { jsonOnly } from './http/json-only.js';
 import { knownMethods } from './http/known-methods.js';
 import { type ApiLimits, bodyInTime, RateLimit, USUAL_LIMITS } from './http/limits.js';
+import { LateRecords } from './http/late-records.js';
 import { nestLogger, requestLog } from './http/logging.js';
 import { serveOpenApi } from './http/openapi.js';
 import { originForm } from './http/origin-form.js';
@@ -114,9 +115,10 @@ export async function createApp(parts: ApiParts, settings: ApiSettings): Promise
   app.useGlobalGuards(new QueryGuard(reflector), new BodyGuard());
   app.useGlobalPipes(new ValidationPipe());
   // what is kept for a repeated write is what went out, so the serializer stands inside
+  const late = new LateRecords(settings.log);
   app.useGlobalInterceptors(
-    new Idempotency(reflector, parts.store),
-    new Audit(parts.store),
+    new Idempotency(reflector, parts.store, late),
+    new Audit(parts.store, late),
     new StandardSchemaSerializerInterceptor(reflector),
   );
   app.useGlobalFilters(problems);

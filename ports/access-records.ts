@@ -31,3 +31,12 @@ export interface AuditRecord {
   readonly path: string;
   readonly status: number;
 }
+
+/** What the API answered to a write that may be sent again. */
+export interface WriteRecord {
+  /** hash of the body that came */
+  readonly asked: string;
+  readonly answer: unknown;
+  /** those that say where what was written stands, and as what; missing where an earlier version answered */
+  readonly headers?: Readonly<Record<string, string>>;
+}

@@ -6,7 +6,7 @@ import type { AdaptRow } from '../domain/adapt/rows.js';
 import type { Task } from '../domain/task.js';
 import type { Trace } from '../domain/trace.js';
 import type { AdaptationEvent, AdapterRecord, AdaptSetRecord, FeedbackRecord } from './adapter.js';
-import type { AuditRecord, SessionRecord, TokenRecord } from './access-records.js';
+import type { AuditRecord, SessionRecord, TokenRecord, WriteRecord } from './access-records.js';
 import type {
   BranchRecord,
   CampaignCarried,
@@ -98,9 +98,8 @@ export interface Records {
   /** by the hash of the token */
   readonly tokens: TokenRecord;
   readonly audits: AuditRecord;
-  /** what the API answered to a write that may be sent again, by the key that came with it */
-  /** `headers`: those that say where what was written stands, and as what; missing where an earlier version answered */
-  readonly writes: { readonly asked: string; readonly answer: unknown; readonly headers?: Readonly<Record<string, string>> };
+  /** by the key that came with the write */
+  readonly writes: WriteRecord;
   /** who of several callers of the API may do something, and since when */
   readonly claims: { readonly by: string; readonly at: string };
   /** by the hash of what the browser holds */

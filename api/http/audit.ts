@@ -4,14 +4,21 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { mergeMap, type Observable } from 'rxjs';
 import { AUDIT } from '../../ports/lists.js';
 import type { Store } from '../../ports/store.js';
+import type { LateRecords } from './late-records.js';
 import { isRead } from './methods.js';
 import { plainPathOf } from './route.js';
 import type { Caller } from './token-guard.js';
 
-/** Keeps who changed what. It is on record before the caller is answered; what was refused changed nothing, and stands in the log alone. */
+/**
+ * Keeps who changed what. It is on record before the caller is answered, or soon after where the store fails just then; what was refused
+ * changed nothing, and stands in the log alone.
+ */
 @Injectable()
 export class Audit implements NestInterceptor {
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly late: LateRecords,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
     const http = context.switchToHttp();
@@ -23,8 +30,11 @@ export class Audit implements NestInterceptor {
         const [at, path] = [new Date().toISOString(), plainPathOf(request) ?? ''];
         const id = `${at}-${randomUUID()}`;
         const by = request.caller ?? '';
-        await this.store.keep('audits', id, { at, by, method, path, status: http.getResponse<ServerResponse>().statusCode });
-        await this.store.append(AUDIT, id);
+        const { statusCode: status } = http.getResponse<ServerResponse>();
+        await this.late.write(`the audit of ${method} ${path}`, async () => {
+          await this.store.keep('audits', id, { at, by, method, path, status });
+          await this.store.append(AUDIT, id);
+        });
         return answer;
       }),
     );

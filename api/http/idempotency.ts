@@ -11,9 +11,11 @@ import {
 } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import { catchError, from, mergeMap, type Observable, of } from 'rxjs';
+import type { WriteRecord } from '../../ports/access-records.js';
 import { canonicalJson, sha256 } from '../../ports/keys.js';
 import type { Store } from '../../ports/store.js';
 import { type Claim, Claims } from './claims.js';
+import type { LateRecords } from './late-records.js';
 import { isRead } from './methods.js';
 import { routeOf } from './route.js';
 import type { Caller } from './token-guard.js';
@@ -28,15 +30,18 @@ export const EachTime = (): MethodDecorator => SetMetadata(EACH_TIME, true);
 /**
  * A write that carries an Idempotency-Key is done once (draft-ietf-httpapi-idempotency-key-header): sent again, it gets the
  * answer that the first one got, also from another process of the API, and sent twice at once it is done by one. What was
- * refused or failed did nothing, and is tried anew.
+ * refused or failed did nothing, and is tried anew. What was done stays done where its answer cannot be kept yet.
  */
 @Injectable()
 export class Idempotency implements NestInterceptor {
   private readonly claims: Claims;
+  /** Answers of this process that the store has not taken yet. */
+  private readonly unkept = new Map<string, WriteRecord>();
 
   constructor(
     private readonly reflector: Reflector,
     private readonly store: Store,
+    private readonly late: LateRecords,
   ) {
     this.claims = new Claims(store);
   }
@@ -61,11 +66,19 @@ export class Idempotency implements NestInterceptor {
     if (ended !== null) return ended;
     if (claim === null)
       throw new ConflictException([`the first request with ${IDEMPOTENCY_KEY} "${key}" is still under way: try again when it has ended`]);
-    const keep = (answer: unknown) => this.store.keep('writes', id, { asked, answer, headers: toldOf(http.getResponse<ServerResponse>()) });
-    return this.doOnce(next, claim, keep);
+    return this.doOnce(next, claim, (answer) => this.keep(id, { asked, answer, headers: toldOf(http.getResponse<ServerResponse>()) }));
   }
 
-  private doOnce(next: CallHandler<unknown>, claim: Claim, keep: (answer: unknown) => Promise<unknown>): Observable<unknown> {
+  private keep(id: string, write: WriteRecord): Promise<void> {
+    this.unkept.set(id, write);
+    return this.late.write(
+      'the answer to a write',
+      () => this.store.keep('writes', id, write),
+      () => void this.unkept.delete(id),
+    );
+  }
+
+  private doOnce(next: CallHandler<unknown>, claim: Claim, keep: (answer: unknown) => Promise<void>): Observable<unknown> {
     return next.handle().pipe(
       mergeMap((answer) => from(keep(answer).then(() => answer))),
       catchError((error: unknown) =>
@@ -80,7 +93,7 @@ export class Idempotency implements NestInterceptor {
 
   /** The answer that the first one got; null where there is none yet. */
   private async replay(id: string, asked: string, key: string, response: ServerResponse): Promise<Observable<unknown> | null> {
-    const known = await this.store.find('writes', id);
+    const known = this.unkept.get(id) ?? (await this.store.find('writes', id));
     if (known === null) return null;
     if (known.asked !== asked)
       throw new UnprocessableEntityException([
