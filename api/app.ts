@@ -8,6 +8,7 @@ import { AttemptsModule } from './attempts/attempts.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { BoardModule } from './board/board.module.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
+import { MOST_FOLLOWERS } from './events/followers.js';
 import { EventsModule } from './events/events.module.js';
 import { ExperimentsModule } from './experiments/experiments.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -16,6 +17,7 @@ import { Audit } from './http/audit.js';
 import { BodyGuard } from './http/body-guard.js';
 import { Connections } from './http/connections.js';
 import { dashboard } from './http/dashboard.js';
+import { FairShare } from './http/fair-share.js';
 import { frontPage } from './http/front-page.js';
 import { Idempotency } from './http/idempotency.js';
 import { jsonOnly } from './http/json-only.js';
@@ -112,6 +114,7 @@ export async function createApp(parts: ApiParts, settings: ApiSettings): Promise
   app.setGlobalPrefix('api/v1', { exclude: ['metrics'] });
   const reflector = app.get(Reflector);
   app.useGlobalGuards(new TokenGuard(reflector, access, waits), new RateLimit(limits.requestsPerSecond));
+  app.useGlobalGuards(new FairShare({ requests: limits.inFlight, streams: MOST_FOLLOWERS }));
   app.useGlobalGuards(new QueryGuard(reflector), new BodyGuard());
   app.useGlobalPipes(new ValidationPipe());
   // what is kept for a repeated write is what went out, so the serializer stands inside

@@ -11,11 +11,22 @@ export interface KnownToken extends TokenRecord {
   readonly state: 'valid' | 'revoked' | 'expired';
 }
 
+/** The token that the settings of the API hold, by its name on record. */
+export const CONFIGURED = 'RATCHET_API_TOKEN';
+
+/** Who calls where there are no tokens. */
+export const ANYBODY = 'somebody on this machine';
+
 /**
  * Lets a token in. Only its hash is kept: it is to be random and long, so that this needs no salt. Throws `conflict` where the name is
- * taken by a valid one.
+ * taken by a valid one, `bad-request` where it would pass for somebody who needs none.
  */
 export async function admitToken(store: Store, token: string, made: TokenRecord): Promise<void> {
+  if (made.name === CONFIGURED || made.name === ANYBODY)
+    throw new RatchetFailure(
+      'bad-request',
+      `name "${made.name}": that is how the audit log calls who came in without a token of this list; take another name`,
+    );
   const taken = (await tokensOf(store)).find(({ name, state }) => name === made.name && state === 'valid');
   if (taken !== undefined)
     throw new RatchetFailure('conflict', `name "${made.name}" is that of another token: revoke it first, or take another name`);

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { isAnyOut, tokenByHash } from '../../campaigns/tokens.js';
+import { CONFIGURED, isAnyOut, tokenByHash } from '../../campaigns/tokens.js';
 import { leavingOut } from '../../campaigns/leaving-out.js';
 import { sessionOf } from '../../campaigns/sessions.js';
 import type { Scope } from '../../ports/access-records.js';
@@ -49,7 +49,7 @@ export class Access {
   private async byHash(id: string): Promise<Known | null> {
     // Digests have one length, so that the comparison tells nothing about the token's.
     if (this.configured !== null && timingSafeEqual(Buffer.from(id), Buffer.from(this.configured)))
-      return { name: 'RATCHET_API_TOKEN', scope: 'admin' };
+      return { name: CONFIGURED, scope: 'admin' };
     const store = leavingOut(this.store);
     const token = await tokenByHash(store, id);
     if (store.leftOut().length > 0) return { ended: 'the record of the token cannot be read' };

@@ -12,7 +12,7 @@ import {
 } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import { csrfToken } from '../../campaigns/sessions.js';
-import { mayDo } from '../../campaigns/tokens.js';
+import { ANYBODY, mayDo } from '../../campaigns/tokens.js';
 import type { Scope } from '../../ports/access-records.js';
 import { type Access, type Holder, holds, type Known } from './access.js';
 import type { ApiWaits } from '../waits.js';
@@ -36,9 +36,6 @@ export interface Caller {
   /** missing where nobody has to prove anything */
   holder?: Holder;
 }
-
-/** Who calls where there are no tokens. */
-export const ANYBODY = 'somebody on this machine';
 
 /** Lets a request pass whose token, or session, may do what it asks for, and every request where there are no tokens. */
 @Injectable()

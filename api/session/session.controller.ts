@@ -4,6 +4,7 @@ import { Body, Controller, Delete, Get, Inject, Post, Req, Res } from '@nestjs/c
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { csrfToken, endSession, openSession } from '../../campaigns/sessions.js';
+import { ANYBODY } from '../../campaigns/tokens.js';
 import { SCOPES } from '../../ports/access-records.js';
 import type { Store } from '../../ports/store.js';
 import { only } from '../../schemas/setting-kinds.js';
@@ -11,7 +12,7 @@ import { Access, holds } from '../http/access.js';
 import { type Answered, Answers, Problems } from '../http/answers.js';
 import { EachTime } from '../http/idempotency.js';
 import { noSessionCookie, sessionCookie, sessionIn } from '../http/session-cookie.js';
-import { ANYBODY, type Caller, Needs, Public, refuse } from '../http/token-guard.js';
+import { type Caller, Needs, Public, refuse } from '../http/token-guard.js';
 import { STORE } from '../parts.js';
 
 const SECRET_BYTES = 32;

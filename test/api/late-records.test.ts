@@ -10,7 +10,9 @@ class AwayDocuments extends FakeDocuments {
   away = new Set<string>();
 
   override insert(collection: string, id: string, text: string): Promise<boolean> {
-    return this.away.has(collection) ? Promise.reject(new RatchetFailure('unavailable', 'the store is away')) : super.insert(collection, id, text);
+    return this.away.has(collection)
+      ? Promise.reject(new RatchetFailure('unavailable', 'the store is away'))
+      : super.insert(collection, id, text);
   }
 }
 

@@ -114,6 +114,11 @@ describe('tokens of the API', () => {
     expect((await as('other').get('/campaigns')).status).toBe(401);
   });
 
+  it.each(['RATCHET_API_TOKEN', 'somebody on this machine'])('are not called %s: the audit log would name somebody else', async (name) => {
+    await expect(admit(name, 'read')).rejects.toThrow(`name "${name}"`);
+    expect(await tokensOf(world.store)).toEqual([]);
+  });
+
   it('end the streams of events that they let in', async () => {
     await admit('mine', 'read');
     const stream = await fetch(`${await world.app.getUrl()}/api/v1/campaigns/night/events`, {
