@@ -1,7 +1,9 @@
 import { Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
+import { tellUnparsed } from './unparsed.js';
 
 /** What is being answered when the API ends has so long. */
 const PATIENCE_MS = 5_000;
@@ -14,13 +16,14 @@ const PATIENCE_MS = 5_000;
 @Injectable()
 export class Connections implements OnModuleInit, BeforeApplicationShutdown {
   readonly #unused = new Set<Socket>();
-  readonly #answers = new WeakMap<Socket, Set<ServerResponse>>();
+  readonly #answers = new WeakMap<Duplex, Set<ServerResponse>>();
   #isEnding = false;
 
   constructor(@Inject(HttpAdapterHost) private readonly host: HttpAdapterHost) {}
 
   onModuleInit(): void {
     const server = this.#server();
+    tellUnparsed(server, (connection) => [...(this.#answers.get(connection) ?? [])].some(({ headersSent }) => headersSent));
     server.on('connection', (socket) => {
       this.#unused.add(socket);
       const answers = new Set<ServerResponse>();
