@@ -5,29 +5,46 @@ import type { Model } from '../ports/model.js';
 
 const asked = z.looseObject({
   model: z.string(),
-  seed: z.int(),
+  seed: z.int().default(0),
   messages: z.array(z.looseObject({ role: z.enum(['system', 'user', 'assistant']), content: z.string() })),
 });
 
-/** Models of this process behind the usual protocol, each by its name, for programs that are not ours. */
-export async function withEndpoint<T>(models: ReadonlyMap<string, Model>, use: (url: string) => Promise<T>): Promise<T> {
+export interface Endpoint {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Models of this process behind the usual protocol, each by its name, for other programs. */
+export async function openEndpoint(models: ReadonlyMap<string, Model>): Promise<Endpoint> {
   const server = createServer((request, response) => void answer(models, request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the endpoint has no port');
+  return {
+    url: `http://127.0.0.1:${address.port}/v1`,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+export async function withEndpoint<T>(models: ReadonlyMap<string, Model>, use: (url: string) => Promise<T>): Promise<T> {
+  const { url, close } = await openEndpoint(models);
   try {
-    return await use(`http://127.0.0.1:${address.port}/v1`);
+    return await use(url);
   } finally {
-    server.closeAllConnections();
-    server.close();
+    await close();
   }
 }
 
 async function answer(models: ReadonlyMap<string, Model>, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify(await completed(models, request)));
+    const isList = request.method === 'GET';
+    response.end(JSON.stringify(isList ? { data: [...models.keys()].map((id) => ({ id })) } : await completed(models, request)));
   } catch (error) {
     response.statusCode = 400;
     response.end(JSON.stringify({ error: { message: String(error) } }));
@@ -38,12 +55,13 @@ async function completed(models: ReadonlyMap<string, Model>, request: IncomingMe
   const { model: name, messages, seed } = asked.parse(JSON.parse(await textOf(request)));
   const model = models.get(name);
   if (model === undefined) throw new RangeError(`there is no model ${name}`);
-  const { choices } = await model.complete(
+  const { choices, usage } = await model.complete(
     { model: name, messages, seed, n: 1, temperature: 1, topP: 1, maxTokens: 1_024 },
     new AbortController().signal,
   );
   return {
     choices: choices.map(({ text, finish }, index) => ({ index, message: { role: 'assistant', content: text }, finish_reason: finish })),
+    usage: { prompt_tokens: usage.promptTokens, completion_tokens: usage.completionTokens },
   };
 }
 

@@ -30,8 +30,8 @@ export interface Provider {
 }
 
 /** What a home is told so that it asks this provider. */
-export function askedOf({ baseUrl }: Pick<Provider, 'baseUrl'>): Readonly<Record<string, string>> {
-  return { OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: 'bench', RATCHET_MODEL: 'ratchet-offline-repair', RATCHET_API_PORT: '0' };
+export function askedOf({ baseUrl }: Pick<Provider, 'baseUrl'>, model = 'ratchet-offline-repair'): Readonly<Record<string, string>> {
+  return { OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: 'bench', RATCHET_MODEL: model, RATCHET_API_PORT: '0' };
 }
 
 /** The offline model behind a counter, outside of the stack: as an endpoint that somebody else runs and bills. */
@@ -44,6 +44,15 @@ export async function openProvider(home: string, port = 0): Promise<Provider> {
     createInterface(model.stdout).once('line', (line) => resolve(new URL(line.replace(/^.*(?=http)/, ''))));
     model.once('exit', (code) => reject(new BenchFailure(`the offline model ended with ${String(code)}`)));
   });
+  const end = async (): Promise<void> => {
+    model.kill();
+    await new Promise((resolve) => model.once('close', resolve));
+  };
+  return openCounter({ url: target, close: end }, port);
+}
+
+/** Counts what is asked of an endpoint, which ends with it. */
+export async function openCounter({ url: target, close }: { readonly url: URL; close(): Promise<void> }, port = 0): Promise<Provider> {
   const calls: BilledCall[] = [];
   const server = createServer((incoming, outgoing) => void forward(incoming, outgoing, target, provider, calls));
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
@@ -57,8 +66,7 @@ export async function openProvider(home: string, port = 0): Promise<Provider> {
     async close() {
       server.closeAllConnections();
       server.close();
-      model.kill();
-      await new Promise((resolve) => model.once('close', resolve));
+      await close();
     },
   };
   return provider;

@@ -3,19 +3,25 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ModelRequest } from '../domain/model.js';
 import { DEFAULT_LIMITS, type CallCase, type Checks, type Task } from '../domain/task.js';
+import { TREE_SOLVER, type TreeSolver } from '../domain/tree/solver.js';
 import type { Model } from '../ports/model.js';
 
 /** A program of so many parts, each a function of some lines, that no one question holds: what is asked for says how many. */
 
+export const PARTS = 'parts';
 export const LINES_A_PART = 20;
+/** How long the scripted model takes for an answer. */
+export const TAKES_MS = 200;
+/** Nothing ends such a tree but its program; nobody writes cases, which the scripted model could not. */
+export const WIDE_TREE: TreeSolver = { ...TREE_SOLVER, agents: 10_000, tokens: 100_000_000, depth: 8, tests: 0 };
 const BRANCHES = 6;
 
 export function partsTask(parts: number): Task {
   const name = `parts-${parts}`;
-  const one = (side: string): Checks => ({
+  const one = (id: string, x: number): Checks => ({
     trust: 'split',
     cases: [
-      { id: side, call: { fn: `parts:f_x${parts}`, args: [1] }, expect: { returns: 1 }, compare: { kind: 'equal' } } satisfies CallCase,
+      { id, call: { fn: `parts:f_x${parts}`, args: [x] }, expect: { returns: parts * x }, compare: { kind: 'equal' } } satisfies CallCase,
     ],
   });
   return {
@@ -26,10 +32,10 @@ export function partsTask(parts: number): Task {
     prompt: `f_x${parts} sums its ${parts} parts.`,
     files: { 'parts.py': `def f_x${parts}(x):\n    pass\n` },
     editable: ['parts.py'],
-    visible: one('visible'),
-    hidden: one('hidden'),
+    visible: one('visible', 1),
+    hidden: one('hidden', 2),
     limits: DEFAULT_LIMITS,
-    reference: {},
+    reference: { 'parts.py': `def f_x${parts}(x):\n    return ${parts} * x\n` },
   };
 }
 
@@ -43,7 +49,7 @@ export function partsModel(takesMs: number): PartsModel {
   const calls: { readonly promptTokens: number; readonly completionTokens: number }[] = [];
   return {
     calls,
-    describe: () => Promise.resolve({ model: 'parts', fingerprint: 'parts', languageModel: false, notes: ['scripted: for benches'] }),
+    describe: () => Promise.resolve({ model: PARTS, fingerprint: PARTS, languageModel: false, notes: ['scripted: for benches'] }),
     estimate: () => ({ tokens: 4_000, costUsd: 0 }),
     complete: async (request, _signal, begin) => {
       await begin?.(request.n);
@@ -55,7 +61,7 @@ export function partsModel(takesMs: number): PartsModel {
         choices: [{ text, finish: 'stop' }],
         usage: { ...usage, reasoningTokens: 0, estimated: false },
         costUsd: 0,
-        fingerprint: 'parts',
+        fingerprint: PARTS,
       };
     },
   };

@@ -14,17 +14,21 @@ import { type Bench, type BenchResult, GOALS_HEAD, goalRow, timeBox } from './be
 import { quietEngine, withEngine, type Engine } from './engine-world.js';
 import { sandboxThat } from './hollow-world.js';
 import { startServices } from './services.js';
-import { treesKilled, type KilledRun } from './tree-kills.js';
-import { LINES_A_PART, partsModel, partsTask, type PartsModel } from './tree-world.js';
+import { manyTrees, oneTree, treesKilled, type KilledRun, type OpenWorld } from './tree-kills.js';
+import { LINES_A_PART, PARTS, partsModel, partsTask, type PartsModel, TAKES_MS, WIDE_TREE } from './tree-world.js';
 
 /** Parts of a program, small to large: 100 to 10,000 lines. */
 const SIZES = [5, 15, 50, 150, 500] as const;
 const WIDTHS = [1, 16] as const;
 /** The size whose wall time is taken at both widths. */
 const TIMED = 50;
-const TAKES_MS = 200;
 const KILLS = 10;
-const KILLED_TASKS = 13;
+
+/** What grows while its worker is killed: many small trees, and one of about a hundred agents. */
+const WORLDS = [
+  { part: 'kills', title: 'Thirteen trees of the offline model behind a counting endpoint, real boxes', open: manyTrees(13) },
+  { part: 'one', title: 'One tree of a scripted model behind a counting endpoint, real boxes', open: oneTree(75) },
+] as const;
 
 interface Measured {
   readonly parts: number;
@@ -43,75 +47,104 @@ interface Measured {
 export const tree: Bench = {
   name: 'tree',
   about: 'trees of agents: agents, tokens and history events against the size of a program, width 1 against 16, kill -9 of the worker',
-  run: async ({ seed, maxMinutes, only = ['shape', 'kills'], report }): Promise<BenchResult> => {
+  run: async ({ seed, maxMinutes, only = ['shape', ...WORLDS.map(({ part }) => part)], report }): Promise<BenchResult> => {
     const timeIsLeft = timeBox(maxMinutes);
-    const kills = (): boolean => only.includes('kills') && timeIsLeft();
     const wanted = [
       ...WIDTHS.map((width) => ({ parts: TIMED, width })),
       ...SIZES.filter((parts) => parts !== TIMED).map((parts) => ({ parts, width: 16 })),
     ];
     const measured = only.includes('shape') ? await shapes(wanted, timeIsLeft, seed, report) : [];
-    const calm = kills() ? await treesKilled('undisturbed', { tasks: KILLED_TASKS, moments: [], port: 0, seed, report }) : null;
-    const moments =
-      calm === null
-        ? []
-        : Array.from({ length: KILLS }, (_, index) => 1 + pickIndex(seed, `answer ${index}`, Math.max(1, calm.billed - 1)));
-    const killed =
-      calm !== null && kills()
-        ? await treesKilled('killed', { tasks: KILLED_TASKS, moments: moments.toSorted((a, b) => a - b), port: calm.port, seed, report })
-        : null;
-    const runs = [calm, killed].filter((run) => run !== null);
-    const left = [
-      ...(only.includes('shape') ? wanted.slice(measured.length) : []).map(
-        ({ parts, width }) => `${parts * LINES_A_PART} lines at width ${width}`,
-      ),
-      ...(only.includes('kills') && killed === null ? ['the kills'] : []),
-    ];
+    const left = (only.includes('shape') ? wanted.slice(measured.length) : []).map(
+      ({ parts, width }) => `${parts * LINES_A_PART} lines at width ${width}`,
+    );
+    const outlived: Outlived[] = [];
+    for (const { part, title, open } of WORLDS.filter((world) => only.includes(world.part))) {
+      const found = timeIsLeft() ? await outlive(title, open, timeIsLeft, seed, report) : null;
+      if (found === null) left.push(`the kills of ${part}`);
+      else outlived.push(found);
+    }
     return {
-      tables: [
-        {
-          title: `A scripted model that takes ${TAKES_MS} ms an answer; no box is run`,
-          head: [
-            'lines',
-            'width',
-            'agents',
-            'by level',
-            'tokens an agent',
-            'longest question, tokens',
-            'events an agent',
-            'most events',
-            'seconds',
-          ],
-          rows: measured.map((each) => [
-            each.lines,
-            each.width,
-            each.agents,
-            each.levels.join(', '),
-            each.tokensAnAgent.toFixed(0),
-            each.longestQuestion,
-            each.eventsAnAgent.toFixed(0),
-            each.mostEvents,
-            each.seconds.toFixed(0),
-          ]),
-        },
-        ...(runs.length === 0 ? [] : [killTable(runs)]),
-        ...(calm === null || killed === null ? [] : [{ title: 'Goals', head: GOALS_HEAD, rows: goals(calm, killed) }]),
-      ],
-      figures: { measured, runs: runs.map((run) => ({ ...run, bodies: run.bodies.size, outcomes: Object.fromEntries(run.outcomes) })) },
+      tables: [...(measured.length === 0 ? [] : [shapeTable(measured)]), ...outlived.flatMap(outlivedTables)],
+      figures: { measured, runs: outlived.flatMap(({ calm, killed }) => [calm, killed].map(figuresOf)) },
       notes: [
-        'The model of the upper table is scripted: it says how trees grow, and nothing of how well they solve.',
+        'A scripted model says how trees grow, and nothing of how well they solve.',
         ...(left.length === 0 ? [] : [`No time was left for ${left.join('; ')} (--max-minutes).`]),
       ],
     };
   },
 };
 
-function killTable(runs: readonly KilledRun[]): BenchResult['tables'][number] {
+interface Outlived {
+  readonly title: string;
+  readonly calm: KilledRun;
+  readonly killed: KilledRun;
+}
+
+/** The same run undisturbed and killed; null where the time was up between them. */
+async function outlive(
+  title: string,
+  open: OpenWorld,
+  timeIsLeft: () => boolean,
+  seed: number,
+  report: (line: string) => void,
+): Promise<Outlived | null> {
+  const calm = await treesKilled('undisturbed', open, { moments: [], port: 0, seed, report });
+  if (!timeIsLeft()) return null;
+  const moments = Array.from({ length: KILLS }, (_, index) => 1 + pickIndex(seed, `answer ${index}`, Math.max(1, calm.billed - 1)));
+  const killed = await treesKilled('killed', open, { moments: moments.toSorted((a, b) => a - b), port: calm.port, seed, report });
+  return { title, calm, killed };
+}
+
+function figuresOf({ bodies, outcomes, ...run }: KilledRun): object {
+  return { ...run, bodies: bodies.size, outcomes: Object.fromEntries(outcomes) };
+}
+
+function shapeTable(measured: readonly Measured[]): BenchResult['tables'][number] {
   return {
-    title: 'The offline model behind a counting endpoint, --solver tree, real boxes',
-    head: ['what', 'tasks', 'solved', 'kills', 'calls billed', 'left over', 'seconds'],
-    rows: runs.map((run) => [run.what, run.tasks, run.solved, run.kills, run.billed, run.leftOver.length, run.seconds.toFixed(0)]),
+    title: `A scripted model that takes ${TAKES_MS} ms an answer; no box is run`,
+    head: [
+      'lines',
+      'width',
+      'agents',
+      'by level',
+      'tokens an agent',
+      'longest question, tokens',
+      'events an agent',
+      'most events',
+      'seconds',
+    ],
+    rows: measured.map((each) => [
+      each.lines,
+      each.width,
+      each.agents,
+      each.levels.join(', '),
+      each.tokensAnAgent.toFixed(0),
+      each.longestQuestion,
+      each.eventsAnAgent.toFixed(0),
+      each.mostEvents,
+      each.seconds.toFixed(0),
+    ]),
   };
+}
+
+function outlivedTables({ title, calm, killed }: Outlived): readonly BenchResult['tables'][number][] {
+  return [
+    {
+      title,
+      head: ['what', 'tasks', 'solved', 'agents', 'kills', 'calls billed', 'left over', 'seconds'],
+      rows: [calm, killed].map((run) => [
+        run.what,
+        run.tasks,
+        run.solved,
+        run.agents,
+        run.kills,
+        run.billed,
+        run.leftOver.length,
+        run.seconds.toFixed(0),
+      ]),
+    },
+    { title: `Goals: ${title.charAt(0).toLowerCase()}${title.slice(1)}`, head: GOALS_HEAD, rows: goals(calm, killed) },
+  ];
 }
 
 function goals(calm: KilledRun, killed: KilledRun): readonly (readonly string[])[] {
@@ -167,14 +200,14 @@ async function grown(
 ): Promise<Measured> {
   const name = `tree-${parts}-${width}`;
   const task = partsTask(parts);
-  const solver = { ...TREE_SOLVER, width, agents: 10_000, tokens: 100_000_000, depth: 8, tests: 0 };
+  const solver = { ...WIDE_TREE, width };
   await store.keep('tasks', taskHash(task), task);
   await store.budget.open(name, { modelCalls: null, costUsd: null });
   const strategy = await enrolStrategy(store, { ...FIRST_TREE, solver });
   const before = model.calls.length;
   const startedAt = performance.now();
   const tasks = [{ id: task.id, hash: taskHash(task) }];
-  const input = { campaign: name, address: name, model: 'parts', strategy, tasks, attempts: 1, concurrency: 1, seed, view: [] };
+  const input = { campaign: name, address: name, model: PARTS, strategy, tasks, attempts: 1, concurrency: 1, seed, view: [] };
   await client.workflow.execute(solve, { workflowId: solveWorkflowId(name), taskQueue: QUEUE.orchestrate, args: [input] });
   const seconds = (performance.now() - startedAt) / 1_000;
   const { end, files, levels } = await treeRecord(store, within(name, 'task', task.id, 'answer', 0));
