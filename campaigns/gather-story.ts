@@ -1,3 +1,4 @@
+import { askedForLine } from './asked-for.js';
 import { knownWayLine } from './known-ways.js';
 import { memoryOfCampaign } from './memory-told.js';
 import { roleCosts } from './role-costs.js';
@@ -67,7 +68,7 @@ export async function gatherStory(whole: Store, state: CampaignState): Promise<S
     memory: report?.memory ?? memory,
     feedback,
     forced,
-    course: [...inheritedLine(config), ...knownWayLine(config), ...extensionLines(state)],
+    course: [...askedForLine(config), ...inheritedLine(config), ...knownWayLine(config), ...extensionLines(state)],
   };
 }
 

@@ -1,6 +1,6 @@
 import { mostCalls } from '../domain/episode.js';
 import { usualExamRuns } from '../domain/exam.js';
-import { settingsOfRoles } from '../domain/roles.js';
+import { settingsOfRoles, usuallyAskedFor } from '../domain/roles.js';
 import { splitPools } from '../domain/split.js';
 import { FIRST_STRATEGY } from '../domain/strategy.js';
 import { countingUncontrolled, type Language, type Suite, TASK_KINDS, type TaskKind } from '../domain/task.js';
@@ -84,7 +84,13 @@ export function settle(request: CampaignRequest, suite: Suite, offer: Offer): Se
       'memory-scope is for campaigns that learn, and acceptance fixed learns nothing: leave one of them out',
     );
   refuseIdle(request);
-  const config = configOf(settled(request, { model: offer.name, concurrency: offer.concurrency, ...settingsOfRoles(offer.roles) }));
+  const usual = {
+    model: offer.name,
+    askedFor: usuallyAskedFor(request.model ?? offer.name),
+    concurrency: offer.concurrency,
+    ...settingsOfRoles(offer.roles),
+  };
+  const config = configOf(settled(request, usual));
   const settings = { ...config, examRuns: request.examRuns ?? examRunsFor(config, suite, offer) };
   if (settings.acceptance === 'gate') return settings;
   if (request.evidence !== undefined)

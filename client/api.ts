@@ -1289,6 +1289,11 @@ export interface components {
                  * @enum {string}
                  */
                 acceptance: "gate" | "greedy" | "fixed";
+                /**
+                 * @description what the solver's model is asked for: all, or answers alone, which spares the reflections, lessons and proposals of a model that writes nothing of use but code; who has one of these roles for itself is asked all the same
+                 * @enum {string}
+                 */
+                askedFor?: "all" | "answers";
                 /** @description candidates that an episode may have judged */
                 attempts: number;
                 /** @description train tasks practised in a cycle */
@@ -1649,6 +1654,11 @@ export interface components {
              * @enum {string}
              */
             acceptance?: "gate" | "greedy" | "fixed";
+            /**
+             * @description what the solver's model is asked for: all, or answers alone, which spares the reflections, lessons and proposals of a model that writes nothing of use but code; who has one of these roles for itself is asked all the same (default: all; answers where the name of the model says that it has fewer than 500 million parameters)
+             * @enum {string}
+             */
+            askedFor?: "all" | "answers";
             /** @description candidates that an episode may have judged (default: 8) */
             attempts?: number;
             /** @description train tasks practised in a cycle (default: 12) */
@@ -2191,6 +2201,11 @@ export interface components {
                          * @enum {string}
                          */
                         acceptance?: "gate" | "greedy" | "fixed";
+                        /**
+                         * @description what the solver's model is asked for: all, or answers alone, which spares the reflections, lessons and proposals of a model that writes nothing of use but code; who has one of these roles for itself is asked all the same (default: all; answers where the name of the model says that it has fewer than 500 million parameters)
+                         * @enum {string}
+                         */
+                        askedFor?: "all" | "answers";
                         /** @description candidates that an episode may have judged (default: 8) */
                         attempts?: number;
                         /** @description train tasks practised in a cycle (default: 12) */
@@ -2296,6 +2311,11 @@ export interface components {
                      * @enum {string}
                      */
                     acceptance?: "gate" | "greedy" | "fixed";
+                    /**
+                     * @description what the solver's model is asked for: all, or answers alone, which spares the reflections, lessons and proposals of a model that writes nothing of use but code; who has one of these roles for itself is asked all the same (default: all; answers where the name of the model says that it has fewer than 500 million parameters)
+                     * @enum {string}
+                     */
+                    askedFor?: "all" | "answers";
                     /** @description candidates that an episode may have judged (default: 8) */
                     attempts?: number;
                     /** @description train tasks practised in a cycle (default: 12) */
@@ -2708,6 +2728,11 @@ export interface components {
                  * @enum {string}
                  */
                 acceptance: "gate" | "greedy" | "fixed";
+                /**
+                 * @description what the solver's model is asked for: all, or answers alone, which spares the reflections, lessons and proposals of a model that writes nothing of use but code; who has one of these roles for itself is asked all the same
+                 * @enum {string}
+                 */
+                askedFor?: "all" | "answers";
                 /** @description candidates that an episode may have judged */
                 attempts: number;
                 /** @description train tasks practised in a cycle */
@@ -3029,6 +3054,11 @@ export interface components {
              * @enum {string}
              */
             acceptance?: "gate" | "greedy" | "fixed";
+            /**
+             * @description what the solver's model is asked for: all, or answers alone, which spares the reflections, lessons and proposals of a model that writes nothing of use but code; who has one of these roles for itself is asked all the same (default: all; answers where the name of the model says that it has fewer than 500 million parameters)
+             * @enum {string}
+             */
+            askedFor?: "all" | "answers";
             /** @description candidates that an episode may have judged (default: 8) */
             attempts?: number;
             /** @description train tasks practised in a cycle (default: 12) */

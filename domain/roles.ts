@@ -11,10 +11,35 @@ export type OtherRole = (typeof OTHER_ROLES)[number];
 /** Names of models of roles that have their own. */
 export type RoleNames = Readonly<Partial<Record<OtherRole, string>>>;
 
+/** What the solver's model is asked for: also for what it thinks, or for answers alone. */
+export const ASKED_FOR = ['all', 'answers'] as const;
+type AskedFor = (typeof ASKED_FOR)[number];
+
 /** The models that are asked, by name: the solver's, and those of roles that have their own; none of the others stands there. */
 export interface AskedModels {
   readonly model: string;
   readonly roles?: RoleNames;
+  /** missing: all */
+  readonly askedFor?: 'answers';
+}
+
+/** Whether nobody has this role: the solver's model is asked for answers alone, and there is no other. */
+export function isVacant({ roles = {}, askedFor }: Omit<AskedModels, 'model'>, role: 'reflector' | 'proposer'): boolean {
+  return askedFor === 'answers' && roles[role] === undefined;
+}
+
+/** Below so many parameters a language model writes code, and reflections, lessons and proposals that are of no use. */
+const LEAST_FOR_THOUGHTS = 500_000_000;
+const OWN_SMALL_ONE = 'smollm2';
+
+/** By what the name of a model says of its size, such as `qwen2.5-coder:0.5b` or `SmolLM2-135M-Instruct`; a name without one says nothing. */
+export function usuallyAskedFor(model: string): AskedFor {
+  if (model === OWN_SMALL_ONE) return 'answers';
+  // a single digit before the m is of a context: 1m
+  const sizes = [...model.matchAll(/(?<![\d.a-z])(?:(\d{2,4})m|(\d+(?:\.\d+)?)b)(?![a-z\d])/gi)].map(([, millions, billions]) =>
+    millions === undefined ? Number(billions) * 1e9 : Number(millions) * 1e6,
+  );
+  return sizes.length > 0 && Math.max(...sizes) < LEAST_FOR_THOUGHTS ? 'answers' : 'all';
 }
 
 /** The setting of a campaign that names a role's model. */
@@ -28,13 +53,18 @@ type ModelSetting = (typeof MODEL_SETTING)[OtherRole];
 /** What a campaign asks; campaigns of before, and those without roles, say nothing of any. */
 export function modelsOf({
   model,
+  askedFor,
   ...settings
-}: { readonly model: string } & Readonly<Partial<Record<ModelSetting, string | null>>>): AskedModels {
+}: { readonly model: string; readonly askedFor?: AskedFor } & Readonly<Partial<Record<ModelSetting, string | null>>>): AskedModels {
   const named = OTHER_ROLES.flatMap((role) => {
     const name = settings[MODEL_SETTING[role]] ?? null;
     return name === null ? [] : [[role, name] as const];
   });
-  return named.length === 0 ? { model } : { model, roles: Object.fromEntries(named) };
+  return {
+    model,
+    ...(named.length === 0 ? {} : { roles: Object.fromEntries(named) }),
+    ...(askedFor === 'answers' ? { askedFor } : {}),
+  };
 }
 
 /** The settings that name these models. */

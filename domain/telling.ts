@@ -1,4 +1,4 @@
-import { type AskedModels, modelsOf } from './roles.js';
+import { type AskedModels, isVacant, modelsOf } from './roles.js';
 import { pickIndex, shuffled } from './random.js';
 import type { Reflection } from './reflection.js';
 import { ERROR_CLASSES } from './verdict.js';
@@ -23,8 +23,9 @@ interface TellingSettings {
 
 /** What the episodes of a campaign have of it: whom they ask, and what they are told. */
 export function episodesOf(config: Parameters<typeof modelsOf>[0] & TellingSettings): AskedModels & { readonly telling?: Telling } {
-  const telling = tellingOf(config);
-  return { ...modelsOf(config), ...(Object.keys(telling).length === 0 ? {} : { telling }) };
+  const models = modelsOf(config);
+  const telling = tellingOf(isVacant(models, 'reflector') ? { ...config, reflection: 'none' } : config);
+  return { ...models, ...(Object.keys(telling).length === 0 ? {} : { telling }) };
 }
 
 function tellingOf({ reflection = 'own', memory = 'both', memoryContent = 'own' }: TellingSettings): Telling {

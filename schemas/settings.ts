@@ -4,6 +4,7 @@ import { ENOUGH_RUNS } from '../domain/exam.js';
 import { CONTROLLERS } from '../domain/meta/controllers.js';
 import { EVIDENCES } from '../domain/race-evidence.js';
 import { MAX_ATTEMPTS } from '../domain/search/runs.js';
+import { ASKED_FOR } from '../domain/roles.js';
 import { LANGUAGES, TASK_KINDS } from '../domain/task.js';
 import { MEMORIES_TOLD, MEMORY_CONTENTS, REFLECTIONS_TOLD } from '../domain/telling.js';
 import { aboveZero, choice, flag, type Kind, later, moment, name, only, orNone, someOf, text, whole } from './setting-kinds.js';
@@ -46,6 +47,11 @@ const KEPT = {
     ...later(orNone(text('name')), null),
     help: "who looks over answers before they are judged, where a strategy asks for that: a model's name at RATCHET_REVIEW_BASE_URL, or at the solver's endpoint where that is not set",
     depends: "RATCHET_REVIEW_MODEL of the stack, else the solver's model",
+  },
+  askedFor: {
+    ...later(choice(ASKED_FOR, 'what'), 'all'),
+    help: "what the solver's model is asked for: all, or answers alone, which spares the reflections, lessons and proposals of a model that writes nothing of use but code; who has one of these roles for itself is asked all the same",
+    depends: 'all; answers where the name of the model says that it has fewer than 500 million parameters',
   },
   cycles: { ...whole(1, 100_000), help: 'improvement cycles', usual: 5 },
   attempts: { ...whole(1, 10_000), help: 'candidates that an episode may have judged', usual: 8 },

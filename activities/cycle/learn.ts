@@ -1,5 +1,5 @@
 import { within, type Address } from '../../domain/address.js';
-import { answering } from '../../domain/roles.js';
+import { answering, isVacant } from '../../domain/roles.js';
 import { lessonPrompt } from '../../domain/prompt.js';
 import { askModel } from '../asking/ask.js';
 import { passedCandidate } from '../../campaigns/candidates.js';
@@ -14,8 +14,8 @@ import { rowsOf, type Moment } from './memory-rows.js';
 import type { Learned, Practised } from './practised.js';
 
 /**
- * Asks what an ended train episode teaches. Null where it teaches nothing: it was void, there was no answer to learn from, or the
- * question was longer than the model takes.
+ * Asks what an ended train episode teaches. Null where it teaches nothing: it was void, or there was no answer to learn from. Where nobody
+ * has the role of saying so, or the question was longer than the model takes, only what solved it is left to remember.
  */
 export async function learn(
   ports: Models & { readonly store: Store },
@@ -24,6 +24,7 @@ export async function learn(
 ): Promise<Learned | null> {
   const record = await ports.store.find('episodes', spec.address);
   if (record === null || record.status === 'void') return null;
+  if (isVacant(spec, 'reflector')) return { spec, progress, lesson: null };
   const { task, strategy, tried } = await loadContext(ports.store, spec, progress);
   // A plausible answer that the hidden checks refused would teach the wrong remedy: it counts as not solved.
   const solution = record.solved ? await passedCandidate(ports.store, task, progress) : null;
@@ -41,7 +42,7 @@ export async function learn(
     form: lessonForm,
   };
   const asked = await askModel(ports, call, signal);
-  return asked.missed !== undefined ? null : { spec, progress, lesson: asked.key };
+  return { spec, progress, lesson: asked.missed === undefined ? asked.key : null };
 }
 
 /** The train episodes of a cycle's practice, for the account of what it did to memory. */

@@ -39,8 +39,8 @@ interface Ended extends Practised {
 }
 
 /**
- * What memory keeps of an episode: its lesson in words, the program that solved it, and where in a repository that was.
- * Nothing where its answer holds no lesson. Throws for an episode that learning may not see.
+ * What memory keeps of an episode: its lesson in words, where there is one, the program that solved it, and where in a repository that
+ * was. Throws for an episode that learning may not see.
  */
 export async function rowsOf(store: Store, at: Moment, learned: Learned): Promise<readonly MemoryRow[]> {
   const { spec, progress } = learned;
@@ -48,7 +48,7 @@ export async function rowsOf(store: Store, at: Moment, learned: Learned): Promis
   const [task, record, paid] = await Promise.all([
     loadTask(store, spec.task),
     store.find('episodes', spec.address),
-    paidAnswer(store, learned.lesson),
+    learned.lesson === null ? null : paidAnswer(store, learned.lesson),
   ]);
   if (record === null) return [];
   const ended: Ended = {
@@ -61,7 +61,7 @@ export async function rowsOf(store: Store, at: Moment, learned: Learned): Promis
     given: progress.given === null ? null : await loadVerdict(store, progress.given),
     solution: record.solved ? await passedCandidate(store, task, progress) : null,
   };
-  return [saidRow(ended, paid.choices[0]?.text ?? ''), codeRow(ended), placeRow(ended)].filter((row) => row !== null);
+  return [saidRow(ended, paid?.choices[0]?.text ?? ''), codeRow(ended), placeRow(ended)].filter((row) => row !== null);
 }
 
 /** Of the episode's task in its suite: what the address says is not enough to let a task in. */

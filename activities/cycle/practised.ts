@@ -7,6 +7,6 @@ export interface Practised {
 }
 
 export interface Learned extends Practised {
-  /** ledger key of the model's answer */
-  readonly lesson: string;
+  /** ledger key of the model's answer; null where there is none */
+  readonly lesson: string | null;
 }

@@ -5,7 +5,7 @@ import type { Outcome } from '../../domain/meta/outcome.js';
 import { isTurned } from '../../domain/search/turns.js';
 import { familyInTurn, type Family } from '../../domain/tactics/families.js';
 import { playbookFault } from '../../domain/playbook.js';
-import { answering, type AskedModels } from '../../domain/roles.js';
+import { answering, type AskedModels, isVacant } from '../../domain/roles.js';
 import { sameBehaviour } from '../../domain/same-behaviour.js';
 import { stepsFault, stepsOf } from '../../domain/steps/steps.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
@@ -79,7 +79,9 @@ async function proposedOnce(ports: Ports, input: ProposeInput, signal: AbortSign
   const standing = await standingOf(store, input);
   const { adapters } = ports;
   const adaptation = adapters === undefined ? null : await adaptationFor(store, adapters, input.campaign, input.model);
-  const open = tactics.filter((each) => adaptation !== null || each.name !== adapt.name);
+  // a person who waits to be read is read by whoever there is
+  const isSilent = isVacant(input, 'proposer') && input.feedback.length === 0;
+  const open = tactics.filter((each) => (adaptation !== null || each.name !== adapt.name) && !(isSilent && each.asks === true));
   const asked: AskedTactic[] = [];
   let made: Challenger | null = null;
   while (made === null && asked.length < MAX_ASKED) {

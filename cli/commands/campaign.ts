@@ -1,5 +1,6 @@
 import { usualConcurrency } from '../../config/machine.js';
 import { offerOf } from '../../campaigns/offer.js';
+import { askedForLine } from '../../campaigns/asked-for.js';
 import { knownWayLine } from '../../campaigns/known-ways.js';
 import { gatePlan } from '../../campaigns/power-plan.js';
 import { prepare, requestedSuite } from '../../campaigns/request.js';
@@ -48,7 +49,7 @@ export async function start(options: StartOptions): Promise<void> {
     });
     if (before !== null && otherwise.length > 0) throw new CliFailure(EXIT.usage, await refusalOf(session.store, before, otherwise));
     if (before === null)
-      for (const line of [...knownWayLine(settled), ...(await gatePlan(session.store, settled, config.model))]) progress(line);
+      for (const line of [...askedForLine(settled), ...knownWayLine(settled), ...(await gatePlan(session.store, settled, config.model))]) progress(line);
     await session.control.start(id, settled);
     if (before?.status === 'paused') await goOnWhereItPaused(session.control, id);
     else progress(before === null ? `campaign ${id} started: ratchet campaign watch ${id}` : goesOn(before));

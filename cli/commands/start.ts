@@ -3,6 +3,7 @@ import { broughtUp, interruptedOn } from '../brought-up.js';
 import { namesOf } from '../../infra/stack/model-setting.js';
 import type { StackAddresses } from '../../infra/stack/addresses.js';
 import { offerOf } from '../../campaigns/offer.js';
+import { askedForLine } from '../../campaigns/asked-for.js';
 import { knownWayLine } from '../../campaigns/known-ways.js';
 import { gatePlan } from '../../campaigns/power-plan.js';
 import { prepare, requestedSuite } from '../../campaigns/request.js';
@@ -43,7 +44,7 @@ export async function start(options: StartOptions): Promise<void> {
         fingerprint,
       });
       if (before !== null && otherwise.length > 0) throw new CliFailure(EXIT.usage, await refusalOf(store, before, otherwise));
-      if (before === null) for (const line of [...knownWayLine(settled), ...(await gatePlan(store, settled, config.model))]) progress(line);
+      if (before === null) for (const line of [...askedForLine(settled), ...knownWayLine(settled), ...(await gatePlan(store, settled, config.model))]) progress(line);
       await control.start(id, settled);
       if (before?.status === 'paused') await goOnWhereItPaused(control, id);
       else progress(before === null ? `campaign ${id} started on ${settled.suite} with ${settled.model}` : goesOn(before));

@@ -108,12 +108,11 @@ describe('a prompt that the model cannot take', () => {
     });
   });
 
-  it('of a lesson teaches nothing', async () => {
+  it('of a lesson leaves what solved the task to remember', async () => {
     const { ports, spec } = await world('lesson', refuse);
     await episode(ports, spec, signal);
-    expect(
-      await learn(ports, { spec, progress: { given: null, answers: [], reflections: [], passed: null, voided: '' } }, signal),
-    ).toBeNull();
+    const practised = { spec, progress: { given: null, answers: [], reflections: [], passed: null, voided: '' } };
+    expect(await learn(ports, practised, signal)).toEqual({ ...practised, lesson: null });
   });
 
   it.each([

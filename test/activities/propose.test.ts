@@ -470,6 +470,18 @@ describe('asking the model for an idea', () => {
     expect(model.requests.every(({ messages }) => messages.some(({ content }) => content.includes('Mind the tabs.')))).toBe(true);
   });
 
+  it('is left out where the model is asked for answers alone, but for what a person said', async () => {
+    const { requests } = model;
+    await learn(row('a'));
+    const before = requests.length;
+    for (const controller of CONTROLLERS)
+      await propose({ model, store }, { ...INPUT, askedFor: 'answers', address: `night/b0/${controller}/propose`, controller }, signal);
+    expect(requests).toHaveLength(before);
+    const said = { feedback: ['Mind the tabs.'], feedbackIds: ['one'], address: 'night/b0/c9/propose' };
+    expect((await propose({ model, store }, { ...INPUT, askedFor: 'answers', ...said }, signal)).heard).toEqual(['one']);
+    expect(requests).toHaveLength(before + 1);
+  });
+
   it('does not pass for having read what was said after it: a cycle that is cut finds its proposal again', async () => {
     await learn(row('a'));
     await propose({ model, store }, INPUT, signal);
