@@ -49,7 +49,8 @@ export async function start(options: StartOptions): Promise<void> {
     });
     if (before !== null && otherwise.length > 0) throw new CliFailure(EXIT.usage, await refusalOf(session.store, before, otherwise));
     if (before === null)
-      for (const line of [...askedForLine(settled), ...knownWayLine(settled), ...(await gatePlan(session.store, settled, config.model))]) progress(line);
+      for (const line of [...askedForLine(settled), ...knownWayLine(settled), ...(await gatePlan(session.store, settled, config.model))])
+        progress(line);
     await session.control.start(id, settled);
     if (before?.status === 'paused') await goOnWhereItPaused(session.control, id);
     else progress(before === null ? `campaign ${id} started: ratchet campaign watch ${id}` : goesOn(before));

@@ -44,7 +44,9 @@ export async function start(options: StartOptions): Promise<void> {
         fingerprint,
       });
       if (before !== null && otherwise.length > 0) throw new CliFailure(EXIT.usage, await refusalOf(store, before, otherwise));
-      if (before === null) for (const line of [...askedForLine(settled), ...knownWayLine(settled), ...(await gatePlan(store, settled, config.model))]) progress(line);
+      if (before === null)
+        for (const line of [...askedForLine(settled), ...knownWayLine(settled), ...(await gatePlan(store, settled, config.model))])
+          progress(line);
       await control.start(id, settled);
       if (before?.status === 'paused') await goOnWhereItPaused(control, id);
       else progress(before === null ? `campaign ${id} started on ${settled.suite} with ${settled.model}` : goesOn(before));
