@@ -86,7 +86,7 @@ export function settle(request: CampaignRequest, suite: Suite, offer: Offer): Se
   refuseIdle(request);
   const usual = {
     model: offer.name,
-    askedFor: usuallyAskedFor(request.model ?? offer.name),
+    askedFor: (request.reflection ?? 'none') === 'none' ? usuallyAskedFor(request.model ?? offer.name) : 'all',
     concurrency: offer.concurrency,
     ...settingsOfRoles(offer.roles),
   };
@@ -103,7 +103,12 @@ export function settle(request: CampaignRequest, suite: Suite, offer: Offer): Se
 }
 
 /** No setting is ignored in silence: what would change nothing is refused. */
-function refuseIdle({ memory, memoryContent, acceptance }: CampaignRequest): void {
+function refuseIdle({ memory, memoryContent, acceptance, askedFor, reflection = 'none', reflectionModel }: CampaignRequest): void {
+  if (askedFor === 'answers' && reflection !== 'none' && reflectionModel === undefined)
+    throw new RatchetFailure(
+      'bad-request',
+      `asked-for answers asks for no reflections, and reflection is ${reflection}: leave one of them out, or name a reflection-model`,
+    );
   const told = memory ?? 'both';
   if (memoryContent === 'shuffled' && told === 'none')
     throw new RatchetFailure('bad-request', 'memory-content shuffled changes nothing where memory is none: leave one of them out');

@@ -2,7 +2,7 @@ import { Command, type Option } from 'commander';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { prepare } from '../../campaigns/request.js';
+import { prepare, settle } from '../../campaigns/request.js';
 import { registerCampaign } from '../../cli/program/campaign.js';
 import { registerStart } from '../../cli/program/start.js';
 import { encode } from '../../infra/mongo/codec.js';
@@ -129,6 +129,19 @@ describe('the settings of a campaign', () => {
     expect(settingsOf(earlier)).toEqual({ ...settingsOf(config), examRuns: 1 });
     const state = there(await store.campaigns.get('night'));
     expect(stored({ ...state, config: earlier }).config).toEqual(earlier);
+  });
+
+  it('have a small model asked for answers alone, but where reflections are wanted', () => {
+    const small = { ...MODEL, name: 'smollm2' };
+    const askedFor = (request: object, offer = small): string | undefined => settle({ suite: 'toy', ...request }, suite, offer).askedFor;
+    expect([askedFor({}), askedFor({}, MODEL), askedFor({ model: 'tiny-135m' }, MODEL)]).toEqual(['answers', 'all', 'answers']);
+    expect([askedFor({ askedFor: 'all' }), askedFor({ reflection: 'own' }), askedFor({ reflection: 'none' })]).toEqual([
+      'all',
+      'all',
+      'answers',
+    ]);
+    expect(() => askedFor({ askedFor: 'answers', reflection: 'shuffled' })).toThrow('asked-for answers asks for no reflections');
+    expect(askedFor({ askedFor: 'answers', reflection: 'own', reflectionModel: 'a' })).toBe('answers');
   });
 
   it('that are not asked for are the usual ones', async () => {
