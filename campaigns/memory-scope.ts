@@ -64,6 +64,12 @@ async function ownView(store: Store, { id, branch, cycle }: CampaignState): Prom
   return viewAt({ ancestors: await ancestorsOf(store, id, branch), branch, cycle });
 }
 
+/** All that a campaign has learned up to where it stands, and took over, as whoever is no campaign of that name sees it. */
+export async function viewFromOutside(store: Store, campaign: string): Promise<View> {
+  const state = await campaignState(store, campaign);
+  return [...takenOver(state.config), ...(await ownView(store, state)).map((each) => ({ ...each, campaign }))];
+}
+
 /** All that a campaign sees now, of the cycle that goes on too. */
 export async function viewNow(store: Store, campaign: string): Promise<MemoryView> {
   const { config, branch } = await campaignState(store, campaign);

@@ -1,12 +1,12 @@
 import { examined } from '../campaigns/exam-scores.js';
-import { campaignIn, resolveStrategy } from '../campaigns/named-strategy.js';
+import { campaignIn } from '../campaigns/named-strategy.js';
 import { enrolStrategy, enrolSuite } from '../campaigns/prepare.js';
 import { requestedSuite } from '../campaigns/request.js';
 import { usualConcurrency } from '../config/machine.js';
 import { sidePart, within, type Address } from '../domain/address.js';
 import { compareRuns, type ComparedRun, type ComparedSide, type Comparison } from '../domain/comparison.js';
 import { examPlaces } from '../domain/exam-places.js';
-import type { Strategy } from '../domain/strategy.js';
+import type { Named } from '../campaigns/learned-with.js';
 import { diffLines, strategyDiff } from '../domain/strategy-diff.js';
 import { broughtUp } from './brought-up.js';
 import { modelAsked, namesOf } from '../infra/stack/model-setting.js';
@@ -22,7 +22,7 @@ import { sayLeftOut } from './output.js';
 import { checkModel } from './check-model.js';
 import { useStack, type Session } from './session.js';
 import { cutOff, endOfInterrupted, failureOf, onlyNamed, type RunOptions, showProgress } from './solve-course.js';
-import { openCompareRun } from './solve-run.js';
+import { openCompareRun, strategyToRun } from './solve-run.js';
 
 /** What a comparison is asked for, as its options give it. */
 export interface CompareOptions extends RunOptions {
@@ -88,14 +88,17 @@ async function compareIn(
 ): Promise<Compared> {
   const { attempts = SETTINGS.attempts.usual, concurrency = usualConcurrency(), seed = SETTINGS.seed.usual, runs } = options;
   const [first, second] = [await strategyNamed(store, named.before), await strategyNamed(store, named.after)];
-  const [before, after] = [await enrolStrategy(store, first), await enrolStrategy(store, second)];
+  const [before, after] = [await enrolStrategy(store, first.strategy), await enrolStrategy(store, second.strategy)];
+  const views = { before: first.view, after: second.view };
   const { suiteId, record } = await enrolSuite(store, suite, seed);
   const { kind, baseUrl } = addresses.model;
   const model = modelAsked(options.model, addresses.model);
   const names = namesOf(addresses.roles);
   const roles = Object.keys(names).length === 0 ? {} : { roles: names };
   const endpoint = kind === 'endpoint' ? baseUrl : kind;
-  const run = await openCompareRun(store, { suite: suite.name, suiteId, before, after, runs, model, endpoint, ...roles, attempts, seed });
+  const told = first.view.length + second.view.length === 0 ? {} : { views };
+  const asked = { suite: suite.name, suiteId, before, after, runs, model, endpoint, ...roles, attempts, seed, ...told };
+  const run = await openCompareRun(store, asked);
   const tasks = record.tasks.map(({ id: task, hash }) => ({ id: task, hash }));
   const of = tasks.length * runs;
   const at = (side: Side): Address => within(run.id, sidePart(side));
@@ -107,7 +110,7 @@ async function compareIn(
         runSolve(
           addresses.temporal,
           at(side),
-          { ...shared, address: at(side), strategy: side === 'before' ? before : after, view: [], goesOn: true },
+          { ...shared, address: at(side), strategy: side === 'before' ? before : after, view: views[side], goesOn: true },
           showProgress(named[side]),
           signal,
           ending,
@@ -134,14 +137,14 @@ async function compareIn(
     after: { named: named.after, strategy: after, ...other.spent },
     runs: compared,
     comparison: compareRuns(compared),
-    diff: diffLines(strategyDiff(first, second)),
+    diff: diffLines(strategyDiff(first.strategy, second.strategy)),
   };
 }
 
 /** A campaign that is named by itself stands for its champion. */
-async function strategyNamed(store: Store, name: string): Promise<Strategy> {
+async function strategyNamed(store: Store, name: string): Promise<Pick<Named, 'strategy' | 'view'>> {
   const isCampaign = campaignIn(name) === null && (await store.campaigns.get(name)) !== null;
-  return (await resolveStrategy(store, isCampaign ? `${name}@champion` : name)).strategy;
+  return strategyToRun(store, null, isCampaign ? `${name}@champion` : name);
 }
 
 async function sideOf(store: Store, at: Address, tasks: readonly { readonly id: string }[], runs: number) {

@@ -4,7 +4,7 @@ import type { Listed } from '../campaigns/named-strategy.js';
 import type { ToldVersion } from '../campaigns/story.js';
 import type { Wanted } from '../domain/extension.js';
 import type { RuleCount } from '../domain/search/rule-counts.js';
-import type { StrategyVersion } from '../domain/strategy.js';
+import type { Demonstration, Strategy, StrategyVersion } from '../domain/strategy.js';
 import type { CampaignControl } from '../ports/campaign-control.js';
 import type { CampaignSchedules } from '../ports/campaign-schedules.js';
 import type { Extension, Ordered, ResetPoint, RollbackPlan, RollbackRecord } from '../ports/campaign-records.js';
@@ -33,6 +33,8 @@ export interface Records {
   history(campaign: string): Promise<{ readonly lines: readonly HistoryLine[]; readonly unreadable: readonly LeftOut[] }>;
   report(campaign: string): Promise<CampaignReport | null>;
   strategy(named: string): Promise<StrategyVersion>;
+  /** what stands for the examples that it has chosen for each task, where it is taken elsewhere */
+  examples(named: string, strategy: Strategy): Promise<readonly Demonstration[]>;
   strategies(
     campaign: string | null,
     which: 'confirmed' | 'all',

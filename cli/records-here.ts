@@ -5,6 +5,7 @@ import { lineageOf } from '../campaigns/lineage.js';
 import { listStrategies, resolveStrategy } from '../campaigns/named-strategy.js';
 import { countsFor } from '../campaigns/searched.js';
 import { campaignState } from '../campaigns/state.js';
+import { usualExamples } from '../campaigns/usual-examples.js';
 import type { Store } from '../ports/store.js';
 import type { Records } from './installation.js';
 import { withStore } from './with-store.js';
@@ -27,6 +28,7 @@ export function recordsOf(store: Store): Records {
     },
     report: (campaign) => latestReport(store, campaign),
     strategy: (named) => resolveStrategy(store, named),
+    examples: (named, strategy) => usualExamples(store, named, strategy),
     strategies: (campaign, which) => listStrategies(store, campaign, which),
     ruleCounts: (strategy) => countsFor(store, strategy),
     lineage: async (version, campaign) => {

@@ -2,7 +2,11 @@ import { canonicalJson, sha256 } from '../ports/keys.js';
 import type { EpisodeRecord } from '../ports/records.js';
 import { within } from '../domain/address.js';
 import type { RoleNames } from '../domain/roles.js';
+import type { Strategy } from '../domain/strategy.js';
+import type { View } from '../domain/view.js';
+import { type Named, resolveLearned } from '../campaigns/learned-with.js';
 import type { Store } from '../ports/store.js';
+import { progress } from './output.js';
 
 /** All that decides what a solve comes to: the same command asks for the same. */
 export interface SolveRequest {
@@ -16,6 +20,8 @@ export interface SolveRequest {
   readonly roles?: RoleNames;
   readonly attempts: number;
   readonly seed: number;
+  /** the memory that it is told of; missing: none */
+  readonly view?: View;
 }
 
 export interface SolveRun {
@@ -26,10 +32,25 @@ export interface SolveRun {
 }
 
 /** All that decides what a comparison comes to. */
-export interface CompareRequest extends Omit<SolveRequest, 'strategy'> {
+export interface CompareRequest extends Omit<SolveRequest, 'strategy' | 'view'> {
   readonly before: string;
   readonly after: string;
   readonly runs: number;
+  /** the memory that each side is told of; missing: none */
+  readonly views?: Readonly<Record<'before' | 'after', View>>;
+}
+
+/** A strategy that is run by itself, with what comes with its name; a person's own agent has nothing else. */
+export async function strategyToRun(store: Store, agent: Strategy | null, name: string): Promise<Pick<Named, 'strategy' | 'view'>> {
+  if (agent !== null) return { strategy: agent, view: [] };
+  const { strategy, view, hints } = await resolveLearned(store, name);
+  for (const hint of hints) progress(hint);
+  return { strategy, view };
+}
+
+/** Of a request that is told of nothing nothing is said, so that its run is called as ever. */
+export function seenBy(view: View): { readonly view?: View } {
+  return view.length === 0 ? {} : { view };
 }
 
 /** The run of a `solve`: the one that was cut off, found again by what was asked, else a new one. */

@@ -32,12 +32,13 @@ export async function recall(
   const task = await loadTask(ports.store, spec.task);
   const view = { campaign: spec.campaign, branches: spec.view };
   const worth = await worthTelling(ports.store, spec);
+  const isOther = await isOfOther(ports.store, spec, task);
   const near = async (limit: number): Promise<Recollection> => {
     if (limit === 0 || spec.view.length === 0 || spec.telling?.memory === 'none') return NOTHING;
     const { kinds, looked } = toldOf(spec, limit);
     const query = { text: memoryKey(task, given), language: task.language, view, limit: looked, without: worth.without };
     const found = await ports.memory.recall({ ...query, ...(kinds === null ? {} : { only: { kinds } }) });
-    return { ...found, rows: dealt(spec, found.rows).slice(0, limit) };
+    return { ...found, rows: dealt(spec, found.rows.filter(isOther)).slice(0, limit) };
   };
   const [lessons, known, places] = await Promise.all([
     near(spec.recall * NEAR_ROWS),
@@ -119,13 +120,13 @@ const NEAR_ROWS = 4;
 /** Of train tasks alone, by the suite's own word: what memory says it remembers opens no other pool. */
 async function chosen(
   store: Store,
-  { campaign }: EpisodeSpec,
+  spec: EpisodeSpec,
   task: Task,
   how: { readonly count: number; readonly recalled: readonly string[] },
 ): Promise<ChosenExamples> {
-  const state = await store.campaigns.get(campaign);
-  if (state === null) return { shown: [], leftOut: [] };
-  const { tasks } = await loadSuiteRecord(store, state.config.suiteId);
+  const suite = await suiteOfExamples(store, spec);
+  if (suite === null) return { shown: [], leftOut: [] };
+  const { tasks } = await loadSuiteRecord(store, suite);
   const train = tasks.filter(({ pool }) => pool === 'train').slice(0, MAX_OFFERED);
   const found = await Promise.all(train.map(async ({ hash }) => ({ hash, task: await store.find('tasks', hash) })));
   return nearestExamples(
@@ -133,6 +134,23 @@ async function chosen(
     found.flatMap((each) => (each.task === null ? [] : [{ hash: each.hash, task: each.task }])),
     how,
   );
+}
+
+/** That of the campaign; outside of one, that of the campaign whose memory is seen. */
+async function suiteOfExamples(store: Store, { campaign, view }: EpisodeSpec): Promise<string | null> {
+  const own = await store.campaigns.get(campaign);
+  const latest = view.findLast((each) => each.campaign !== undefined)?.campaign;
+  const state = own ?? (latest === undefined ? null : await store.campaigns.get(latest));
+  return state?.config.suiteId ?? null;
+}
+
+/**
+ * Outside of a campaign a task may be one that was learned from: rows of it, or of its family, would show how well the agent copies. A
+ * campaign keeps its pools apart itself.
+ */
+async function isOfOther(store: Store, { campaign, view }: EpisodeSpec, { id, family }: Task): Promise<(row: MemoryRow) => boolean> {
+  if (view.length === 0 || (await store.campaigns.get(campaign)) !== null) return () => true;
+  return (row) => row.taskId !== id && row.family !== family;
 }
 
 /** Train tasks that are looked at for examples. */

@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { courseOf, type WorkedAttempt } from '../../campaigns/courses.js';
-import { resolveStrategy } from '../../campaigns/named-strategy.js';
 import { enrolStrategy, enrolSuite } from '../../campaigns/prepare.js';
 import type { Config } from '../../config/config.js';
 import { within } from '../../domain/address.js';
@@ -28,7 +27,7 @@ import { surroundingsIn, type SurroundingsOptions, withRepositories } from '../r
 import { checkModel } from '../check-model.js';
 import { useStack } from '../session.js';
 import { endOfInterrupted } from '../solve-course.js';
-import { openSolveRun } from '../solve-run.js';
+import { openSolveRun, seenBy, strategyToRun } from '../solve-run.js';
 import { tellLeftOut } from '../with-store.js';
 
 interface FixOptions extends SurroundingsOptions, AgentChoice {
@@ -81,7 +80,7 @@ async function fixCopy(root: string, snapshot: Snapshot, { config, agent, issue,
   try {
     await checkModel(config, stack.addresses);
     const course = await useStack(config, stack.addresses, async ({ store }) => {
-      const named = agent ?? (await resolveStrategy(store, options.strategy)).strategy;
+      const { strategy: named, view } = await strategyToRun(store, agent, options.strategy);
       if (named.solver === undefined || named.solver.kind === 'tree')
         throw new CliFailure(
           EXIT.usage,
@@ -100,10 +99,11 @@ async function fixCopy(root: string, snapshot: Snapshot, { config, agent, issue,
         endpoint: kind === 'endpoint' ? baseUrl : kind,
         attempts: ATTEMPTS,
         seed: SEED,
+        ...seenBy(view),
       };
       const run = await openSolveRun(store, request);
       const tasks = record.tasks.map(({ id, hash }) => ({ id, hash }));
-      const asked = { campaign: run.id, address: run.id, model, strategy, tasks, attempts: ATTEMPTS, concurrency: 1, seed: SEED, view: [] };
+      const asked = { campaign: run.id, address: run.id, model, strategy, tasks, attempts: ATTEMPTS, concurrency: 1, seed: SEED, view };
       const episode = within(run.id, 'task', task.id);
       const calls = async (): Promise<number> => (await store.budget.read(run.id)).spent.modelCalls;
       const follow = followWork(store, episode, { tell: progress, calls });

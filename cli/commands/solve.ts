@@ -2,7 +2,7 @@ import { enrolStrategy, enrolSuite } from '../../campaigns/prepare.js';
 import { broughtUp } from '../brought-up.js';
 import { modelAsked, namesOf } from '../../infra/stack/model-setting.js';
 import { runSolve } from '../../infra/temporal/run-solve.js';
-import { resolveStrategy, usualStrategy } from '../../campaigns/named-strategy.js';
+import { usualStrategy } from '../../campaigns/named-strategy.js';
 import { requestedSuite } from '../../campaigns/request.js';
 import { usualConcurrency } from '../../config/machine.js';
 import { SETTINGS } from '../../schemas/settings.js';
@@ -16,7 +16,7 @@ import { refuseUnwritable, writePredictions } from './predictions.js';
 import { checkModel } from '../check-model.js';
 import { useStack } from '../session.js';
 import { cutOff, endOfInterrupted, failureOf, onlyNamed, type RunOptions, showProgress } from '../solve-course.js';
-import { episodesOf, openSolveRun } from '../solve-run.js';
+import { episodesOf, openSolveRun, seenBy, strategyToRun } from '../solve-run.js';
 import { unusableOf } from '../../campaigns/unusable.js';
 import { summarise, printSummary } from '../solve-summary.js';
 
@@ -41,7 +41,7 @@ export async function solve(options: SolveOptions): Promise<void> {
     if (!stack.started) tellUnused(stack.addresses);
     await checkModel(config, stack.addresses);
     const { outcome, failure } = await useStack(config, stack.addresses, async ({ store }) => {
-      const named = agent ?? (await resolveStrategy(store, options.strategy ?? usualStrategy(wanted))).strategy;
+      const { strategy: named, view } = await strategyToRun(store, agent, options.strategy ?? usualStrategy(wanted));
       const strategy = await enrolStrategy(store, named);
       const { suiteId, record } = await enrolSuite(store, wanted, seed);
       const { kind, baseUrl } = stack.addresses.model;
@@ -57,6 +57,7 @@ export async function solve(options: SolveOptions): Promise<void> {
         ...roles,
         attempts,
         seed,
+        ...seenBy(view),
       });
       const before = (await episodesOf(store, run.id, record.tasks)).length;
       if (before > 0) progress(`goes on with what the same command was cut off in: ${before} of ${record.tasks.length} tasks are finished`);
@@ -76,7 +77,7 @@ export async function solve(options: SolveOptions): Promise<void> {
             attempts,
             concurrency,
             seed,
-            view: [],
+            view,
             goesOn: true,
           },
           showProgress(),

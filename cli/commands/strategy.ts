@@ -85,7 +85,11 @@ export async function importFrom(file: string): Promise<void> {
 }
 
 export async function exportAs(name: string): Promise<void> {
-  printDocument(strategyMarkdown(await withRecords((at) => at.strategy(name))).trimEnd());
+  const text = await withRecords(async (at) => {
+    const version = await at.strategy(name);
+    return strategyMarkdown(version, await at.examples(name, version.strategy));
+  });
+  printDocument(text.trimEnd());
 }
 
 /** `c1 5/12, c2 7/12`: the cycles as people count them; the branch stands before the cycle where it is not the first. */

@@ -2,6 +2,8 @@ import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { generate } from '../../activities/episode/generate.js';
 import { recall } from '../../activities/episode/recall.js';
+import { viewFromOutside } from '../../campaigns/memory-scope.js';
+import { usualExamples } from '../../campaigns/usual-examples.js';
 import { loadSuiteRecord } from '../../campaigns/suite-record.js';
 import { prepareCampaign } from '../../campaigns/prepare.js';
 import { chosenDemonstrations, nearestExamples } from '../../domain/asking/nearest.js';
@@ -10,6 +12,7 @@ import { CHOSEN_TOKENS, examplesTokens } from '../../domain/playbook.js';
 import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
 import type { Pool, Task } from '../../domain/task.js';
 import { strategyId } from '../../ports/keys.js';
+import { episodeList } from '../../ports/lists.js';
 import type { Memory } from '../../ports/memory.js';
 import type { MemoryRow } from '../../ports/records.js';
 import type { Store } from '../../ports/store.js';
@@ -55,10 +58,15 @@ function remembering(ids: readonly string[]): Memory {
 const addressOf = (taskId: string, strategy: string): string => `c/b0/c1/practice/${taskId}/${strategy}`;
 
 /** The question that an episode on the task begins with. */
-async function questionOn(taskId: string, strategy: Strategy = CHOOSING, memory = remembering([])): Promise<string> {
+async function questionOn(
+  taskId: string,
+  strategy: Strategy = CHOOSING,
+  memory = remembering([]),
+  where: Partial<EpisodeSpec> = {},
+): Promise<string> {
   const id = strategyId(strategy);
   await store.keep('strategies', id, { id, strategy, parent: null, change: null });
-  const spec = { ...SPEC, address: addressOf(taskId, id), task: pools.get(taskId)?.hash ?? '', strategy: id };
+  const spec = { ...SPEC, address: addressOf(taskId, id), task: pools.get(taskId)?.hash ?? '', strategy: id, ...where };
   const asked = world.model.requests.length;
   const ports = { ...world, memory, store, code: codeReader };
   await recall(ports, spec, null);
@@ -107,6 +115,37 @@ describe('examples that are chosen for each task', () => {
     expect(settled?.examples?.shown).toEqual(others.slice(0, 3).map((id) => pools.get(id)?.hash));
     await recall({ memory: remembering(others.slice(4)), store }, spec, null);
     expect(await store.find('recalls', spec.address)).toEqual(settled);
+  });
+
+  it('are those of the campaign whose memory is seen, where a strategy is run by itself; nothing of the task itself is told', async () => {
+    const [task = '', other = ''] = of('train');
+    const outside = { campaign: 'solve-1', address: `solve-1/task/${task}`, view: await viewFromOutside(store, 'c') };
+    await store.budget.open('solve-1', { modelCalls: null, costUsd: null });
+    expect(outside.view).toEqual([]);
+    const seen = { ...outside, view: [{ campaign: 'c', branch: 0, upToCycle: 0 }] };
+    const question = await questionOn(task, CHOOSING, remembering([task, other]), seen);
+    expect(shownIn(question)).toHaveLength(3);
+    expect(shownIn(question)).toContain(other);
+    expect(question).toContain(`About ${other}.`);
+    expect(question).not.toContain(`About ${task}.`);
+    const held = of('gate')[0] ?? '';
+    const unseen = await questionOn(held, CHOOSING, remembering([]), { ...outside, address: `solve-1/task/${held}` });
+    expect(shownIn(unseen)).toEqual([]);
+  });
+
+  it('are told elsewhere by those that exams were shown most often, within their budget', async () => {
+    const hashes = of('train').map((id) => pools.get(id)?.hash ?? '');
+    for (const [index, shown] of [hashes.slice(0, 3), hashes.slice(1, 4), hashes.slice(1, 2)].entries()) {
+      const address = `c/exam/side:last of b0/task/t${index}`;
+      await store.append(episodeList('c'), address);
+      await store.keep('recalls', address, { rows: [], examples: { shown, leftOut: [] } });
+    }
+    const found = await usualExamples(store, 'c@champion', { ...CHOOSING, memory: { recall: 2, examples: 2 } });
+    const ids = of('train').slice(1, 3);
+    expect(found.map(({ text }) => text)).toEqual(expect.arrayContaining(ids.map((id) => expect.stringContaining(id))));
+    expect(found).toHaveLength(2);
+    expect(await usualExamples(store, strategyId(CHOOSING), CHOOSING)).toEqual([]);
+    expect(await usualExamples(store, 'c@first', FIRST_STRATEGY)).toEqual([]);
   });
 
   it('are none where the strategy asks for none, and a number out of range is refused by name', async () => {

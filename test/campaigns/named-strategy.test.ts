@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { strategyId } from '../../ports/keys.js';
 import type { CampaignState } from '../../ports/records.js';
+import { resolveLearned } from '../../campaigns/learned-with.js';
 import { listStrategies, resolveStrategy } from '../../campaigns/named-strategy.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { FIRST_STRATEGY, type StrategyVersion } from '../../domain/strategy.js';
@@ -52,6 +53,19 @@ describe('the strategy that a person names', () => {
     const refusal = resolveStrategy(store, name);
     await expect(refusal).rejects.toBeInstanceOf(RatchetFailure);
     await expect(refusal).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringContaining(message) });
+  });
+
+  it('comes with what its campaign has learned, where it is named by it; what a campaign began with has nothing of that', async () => {
+    const choosing = { ...version('eee000000000'), strategy: { ...FIRST_STRATEGY, memory: { recall: 1, examples: 4 } } };
+    await store.keep('strategies', choosing.id, choosing);
+    await store.append('strategies:learned', choosing.id);
+    await store.campaigns.create(campaign('learned', { champion: choosing.id, cycle: 3 }));
+    const learned = await resolveLearned(store, 'learned@champion');
+    expect(learned).toMatchObject({ id: choosing.id, view: [{ campaign: 'learned', branch: 0, upToCycle: 2 }], hints: [] });
+    expect((await resolveLearned(store, 'learned@first')).view).toEqual([]);
+    const bare = await resolveLearned(store, choosing.id);
+    expect([bare.view, bare.hints.join()]).toEqual([[], expect.stringContaining(`Name it CAMPAIGN@${choosing.id}`)]);
+    expect((await resolveLearned(store, 'first')).hints).toEqual([]);
   });
 
   it('is none where nothing has run yet', async () => {

@@ -37,6 +37,16 @@ describe('a strategy as Markdown', () => {
     expect(text).not.toContain('# When an attempt fails');
   });
 
+  it('has what stands for examples that were chosen for each task, or says that they are missing', () => {
+    const chosen = { id: 'c1', text: 'The answer to sums-1.', example: { language: 'python', task: 'Sum.', before: 'a', failing: '', answer: 'b' } };
+    const choosing = version({ ...FIRST_STRATEGY, memory: { recall: 0, examples: 4 } });
+    expect(strategyMarkdown(choosing)).toContain('None of them stand here');
+    const text = strategyMarkdown(choosing, [chosen]);
+    expect(text).toContain('The 1 that were chosen most often');
+    expect(text.indexOf('# Examples')).toBeGreaterThan(text.indexOf('# Role'));
+    expect(strategyMarkdown(version(FIRST_STRATEGY))).not.toContain('examples for each task');
+  });
+
   it('says where it comes from in one comment that no text can end', () => {
     const text = strategyMarkdown(
       version(WITH_RULES, { action: 'rule-added', tactic: 'rule-add', evidence: [], old: '', new: 'x', because: 'it --> helps' }),
