@@ -181,7 +181,7 @@ function refusalOf({ block, standing, names, defines, leftOut, how }: Facts, { p
   if (leftOut !== null) return `the block for ${path} leaves parts of it out, elided as "${leftOut.slice(0, 60)}"`;
   if (isDisowned(block)) return `a block for ${path} is shown as what is wrong`;
   if (standing.kind === 'part' && !(asked.length > 0 && defines && standing.leftOut.every((name) => !names.used.has(name))))
-    return `a block is only a part of ${path}${standing.leftOut.length === 0 ? '' : `, without ${standing.leftOut.slice(0, 3).join(', ')}`}`;
+    return `a block is only a part of ${[path, withoutWhat(standing.leftOut)].filter((each) => each !== '').join(', ')}`;
   if (defines && (how > 1 || block.label === 'own' || !isShell(block.lines))) return '';
   const missing = asked.filter((name) => !has(names, name));
   const used = names.importsItself ? missing : missing.filter((name) => names.used.has(name));
@@ -189,6 +189,12 @@ function refusalOf({ block, standing, names, defines, leftOut, how }: Facts, { p
   if (!defines && isPiece(block.lines, names)) return `a block is a piece of ${path}, and defines nothing`;
   if (how > 1 || (how >= 0 && block.label === 'own')) return '';
   return how < 0 ? 'a block is for another file' : `a block without a language defines nothing of ${path}`;
+}
+
+/** Blocks of methods have no name. */
+function withoutWhat(leftOut: readonly string[]): string {
+  const names = leftOut.filter((name) => name !== '').slice(0, 3);
+  return names.length === 0 ? '' : `without ${names.join(', ')}`;
 }
 
 /** What leaves a function that is not there. */
