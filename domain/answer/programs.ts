@@ -4,6 +4,7 @@ import { hasTalk } from './bare.js';
 import type { Block } from './blocks.js';
 import { askedOf, has, namesIn, stemOf, wordsAskedOf, type Names } from './definitions.js';
 import { elisionIn } from './elision.js';
+import { helperIn, withHelpers } from './helpers.js';
 import { isHollow } from './hollow.js';
 import { codeLines } from './lexical.js';
 import { linesOf, telling } from './lines.js';
@@ -79,8 +80,7 @@ export type Chosen =
  * Which of several blocks is the program: one that defines what is asked for, says something new, has code in its bodies,
  * is whole, is not only another way, names the file, is labelled with the task's language, and was closed, in this order; of
  * equals the last, since models correct themselves. A block that only uses what the file must define, leaves parts of it out, or is
- * shown as what
- * is wrong, is never taken. Where all there is are parts of the file, each takes its place in it.
+ * shown as what is wrong, is never taken. Where all there is are parts of the file, each takes its place in it.
  */
 export function chooseProgram(drafts: readonly Draft[], wanted: Wanted): Chosen {
   const judged = drafts.map((draft) => judgeDraft(draft, wanted));
@@ -91,9 +91,16 @@ export function chooseProgram(drafts: readonly Draft[], wanted: Wanted): Chosen 
       .at(-1) ?? null;
   if (taken === null) return { refused: [...new Set(judged.map(({ refused }) => refused))].join('; ') };
   const defines = taken.rank[0] === 1;
-  if (!taken.isPlaced) return { lines: taken.lines, defines, isWhole: true };
-  const parts = judged.filter((each) => each.refused === '' && each.isPlaced && (each === taken || !each.isBeside));
-  return { lines: wanted.withParts(parts.map(({ lines }) => lines)), defines, isWhole: false };
+  const sound = judged.filter((each) => each === taken || (each.fault === '' && !each.isBeside));
+  const others = sound.filter((each) => each !== taken && !each.isPlaced);
+  const helpers = others.map(({ lines }) => helperIn(lines, wanted.language)).filter((each) => each !== null);
+  if (!taken.isPlaced) return { lines: withHelpers(taken, helpers, wanted.language), defines, isWhole: true };
+  const parts = sound.filter((each) => each.refused === '' && each.isPlaced);
+  const helped = parts.map((each) => {
+    const lines = withHelpers(each, helpers, wanted.language);
+    return wanted.standing(lines).kind === 'placed' ? lines : each.lines;
+  });
+  return { lines: wanted.withParts(helped), defines, isWhole: false };
 }
 
 /** Whether a block defines what this file must define, or stands for a part of it. */
@@ -141,10 +148,14 @@ function isDefined(names: Names, { asked, given }: Wanted, otherwise: boolean): 
 
 interface Judged {
   readonly lines: readonly string[];
+  /** what it defines, with the file around it where it is a part */
+  readonly names: Names;
   /** a part of the file whose place in it is certain */
   readonly isPlaced: boolean;
   /** an outline, or another way: not to be put beside what is taken */
   readonly isBeside: boolean;
+  /** what is wrong with it; empty where nothing is */
+  readonly fault: string;
   /** empty where it may be taken */
   readonly refused: string;
   /** the higher, the rather */
@@ -164,7 +175,9 @@ function judgeDraft({ block, named }: Draft, wanted: Wanted): Judged {
   const isBeside = isOutline || isAside(block);
   const isNew = comparable(lines) !== wanted.text;
   const rank = [defines, isNew, !isOutline, !isPart, !isBeside, how, block.label === 'own', block.isClosed].map(Number);
-  return { lines: block.lines, isPlaced, isBeside, rank, refused: refusalOf({ block, standing, names, defines, leftOut, how }, wanted) };
+  const fault = faultOf(block, leftOut, wanted);
+  const refused = fault === '' ? refusalOf({ block, standing, names, defines, how }, wanted) : fault;
+  return { lines: block.lines, names, isPlaced, isBeside, rank, fault, refused };
 }
 
 interface Facts {
@@ -172,14 +185,16 @@ interface Facts {
   readonly standing: Standing;
   readonly names: Names;
   readonly defines: boolean;
-  readonly leftOut: string | null;
   readonly how: number;
 }
 
-function refusalOf({ block, standing, names, defines, leftOut, how }: Facts, { path, asked }: Wanted): string {
+function faultOf(block: Block, leftOut: string | null, { path }: Wanted): string {
   if (!block.isClosed && isBroken(block.lines)) return 'the last block was never closed, and ends in the middle of a line of code';
   if (leftOut !== null) return `the block for ${path} leaves parts of it out, elided as "${leftOut.slice(0, 60)}"`;
-  if (isDisowned(block)) return `a block for ${path} is shown as what is wrong`;
+  return isDisowned(block) ? `a block for ${path} is shown as what is wrong` : '';
+}
+
+function refusalOf({ block, standing, names, defines, how }: Facts, { path, asked }: Wanted): string {
   if (standing.kind === 'part' && !(asked.length > 0 && defines && standing.leftOut.every((name) => !names.used.has(name))))
     return `a block is only a part of ${[path, withoutWhat(standing.leftOut)].filter((each) => each !== '').join(', ')}`;
   if (defines && (how > 1 || block.label === 'own' || !isShell(block.lines))) return '';
