@@ -11,6 +11,7 @@ import { linesOf, telling } from './lines.js';
 import type { Named } from './naming.js';
 import { outlineOf } from './outline.js';
 import { standingOf, type Standing } from './part.js';
+import { areCommands } from './session.js';
 import { isAside, isDisowned } from './verdict.js';
 
 /** A block that may be the whole of a file. */
@@ -194,27 +195,29 @@ function faultOf(block: Block, leftOut: string | null, { path }: Wanted): string
   return isDisowned(block) ? `a block for ${path} is shown as what is wrong` : '';
 }
 
-function refusalOf({ block, standing, names, defines, how }: Facts, { path, asked }: Wanted): string {
+function refusalOf({ block, standing, names, defines, how }: Facts, wanted: Wanted): string {
+  const { path, asked } = wanted;
   if (standing.kind === 'part' && !(asked.length > 0 && defines && standing.leftOut.every((name) => !names.used.has(name))))
-    return `a block is only a part of ${[path, withoutWhat(standing.leftOut)].filter((each) => each !== '').join(', ')}`;
-  if (defines && (how > 1 || block.label === 'own' || !isShell(block.lines))) return '';
+    return `a block is only a part of ${path}${namedIn(standing.leftOut)}`;
+  if (defines && (how > 1 || block.label === 'own' || !areCommands(block.lines))) return '';
   const missing = asked.filter((name) => !has(names, name));
   const used = names.importsItself ? missing : missing.filter((name) => names.used.has(name));
   if (used.length > 0) return `a block only uses what ${path} must define (${used.slice(0, 3).join(', ')})`;
-  if (!defines && isPiece(block.lines, names)) return `a block is a piece of ${path}, and defines nothing`;
-  if (how > 1 || (how >= 0 && block.label === 'own')) return '';
+  if (how > 1 || (how >= 0 && block.label === 'own'))
+    return !defines && isPiece(block.lines, names, wanted) ? `a block is a piece of ${path}, and defines nothing` : '';
   return how < 0 ? 'a block is for another file' : `a block without a language defines nothing of ${path}`;
 }
 
 /** Blocks of methods have no name. */
-function withoutWhat(leftOut: readonly string[]): string {
-  const names = leftOut.filter((name) => name !== '').slice(0, 3);
-  return names.length === 0 ? '' : `without ${names.join(', ')}`;
+function namedIn(leftOut: readonly string[]): string {
+  const names = leftOut.filter((name) => name !== '');
+  return names.length === 0 ? '' : `, without ${names.slice(0, 3).join(', ')}`;
 }
 
-/** What leaves a function that is not there. */
-function isPiece(lines: readonly string[], { defined, imported }: Names): boolean {
-  return defined.size + imported.size === 0 && lines.some((line) => /^\s*return\b/.test(telling(line)));
+/** What leaves a function that is not there, or does nothing that the file is for. */
+function isPiece(lines: readonly string[], { defined, imported }: Names, { given, isRun: runs }: Wanted): boolean {
+  const isIdle = given.outer.size > 0 && !runs && !lines.some((line) => /^\s*export\b/.test(telling(line)));
+  return defined.size + imported.size === 0 && (isIdle || lines.some((line) => /^\s*return\b/.test(telling(line))));
 }
 
 function strengthOf(named: Named): number {
@@ -241,10 +244,3 @@ function isBroken(lines: readonly string[]): boolean {
   const last = lines.findLast((line) => line.trim() !== '') ?? '';
   return /[([{,=+*/%&|<\\.:-]$/.test(last.slice(-1));
 }
-
-function isShell(lines: readonly string[]): boolean {
-  return lines.every((line) => line.trim() === '' || COMMAND.test(telling(line)));
-}
-
-const COMMAND =
-  /^\s*(?:[$>%]\s|(?:python3?|pip3?|pytest|node|npm|npx|deno|tsc|javac?|mvn|cargo|rustc|cd|ls|cat|mkdir|git|bash|sh|\.\/\S+)(?:\s|$)|export\s+\w+=)/;

@@ -111,3 +111,11 @@ function isKept({ lines: [head = ''], isAnswered }: Typed, { defines, keeps, ord
   if (orders.test(told)) return false;
   return !isAnswered || defines.test(told) || keeps.test(told);
 }
+
+/** Of a shell. */
+export function areCommands(lines: readonly string[]): boolean {
+  return lines.every((line) => line.trim() === '' || COMMAND.test(telling(line)));
+}
+
+const COMMAND =
+  /^\s*(?:[$>%]\s|(?:python3?|pip3?|pytest|node|npm|npx|deno|tsc|javac?|mvn|cargo|rustc|cd|ls|cat|mkdir|git|bash|sh|\.\/\S+)(?:\s|$)|export\s+\w+=)/;
