@@ -18,11 +18,19 @@ export interface Helper {
 export function helperIn(lines: readonly string[], language: Language): Helper | null {
   const outline = outlineOf(dedented(lines).join('\n'), language);
   if (outline === null) return null;
-  // a class of Java may be one that is there, in another file
-  const only: readonly Item['kind'][] = language === 'java' ? ['import', 'function'] : ['import', 'function', 'holder', 'value'];
-  const isOne = outline.items.every(({ kind, name }) => only.includes(kind) && name !== '__name__');
+  const isOne = outline.items.every(({ kind, name }) => HELPING[language].includes(kind) && name !== '__name__');
   return isOne ? { outline, gifts: outline.items.flatMap((item) => giftsOf(item, outline)) } : null;
 }
+
+const SCRIPT: readonly Item['kind'][] = ['function', 'holder', 'value'];
+/** A class of Java may be one that is there, in another file; what a script imports, one that is everywhere: `fetch`, `crypto`. */
+const HELPING: Readonly<Record<Language, readonly Item['kind'][]>> = {
+  python: ['import', ...SCRIPT],
+  rust: ['import', ...SCRIPT],
+  java: ['import', 'function'],
+  javascript: SCRIPT,
+  typescript: SCRIPT,
+};
 
 function giftsOf({ kind, name, isMember, start, end }: Item, { code }: Outline): readonly Gift[] {
   if (kind !== 'import') return [{ name, isMember }];

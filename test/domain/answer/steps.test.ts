@@ -95,6 +95,13 @@ describe('an answer in steps', () => {
     expect(read([main, example], 'python', 'score.py', STUB, 'score')).toEqual({ kind: 'files', files: { 'score.py': main } });
   });
 
+  it('is the program alone beside an import of what is everywhere', () => {
+    const main = 'export const score = (word) => fetch(word);\n';
+    const older = "const fetch = require('node-fetch');\n";
+    const given = 'export const score = (word) => word;\n';
+    expect(read([main, older], 'javascript', 'score.js', given, 'score')).toEqual({ kind: 'files', files: { 'score.js': main } });
+  });
+
   it('is the program alone beside what is wrong, or another way', () => {
     const text = `${fenced(MAIN)}❌ Wrong:\n${fenced(WORTH)}\nAlternatively:\n${fenced('def worth(letter):\n    return 2\n')}`;
     expect(parseAnswer(text, taskOf('python', { 'score.py': STUB }, ['score:score']))).toEqual({
