@@ -74,7 +74,10 @@ const MAX_HELPERS = 40;
 
 /** What a function is given has the name of nothing else there. */
 function parametersIn({ code }: Outline): readonly string[] {
-  return [...code.matchAll(PARAMETERS)].flatMap(([, named = '', unnamed = '']) => wordsIn(named + unnamed));
+  return [...code.matchAll(PARAMETERS)].flatMap(([, named = '', unnamed = '']) =>
+    // behind its name a parameter has a type or a value
+    (named + unnamed).split(',').flatMap((each) => wordsIn(each).slice(0, 1)),
+  );
 }
 
 const PARAMETERS = /\b(?:def|function|fn)\b[^(){}]{0,100}\(([^(){}]{0,400})\)|\(([^(){}]{0,400})\)\s{0,8}=>/g;

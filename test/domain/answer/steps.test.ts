@@ -45,7 +45,7 @@ describe('an answer in steps', () => {
       'score.ts',
       'export function score(word: string): number {\n  throw new Error();\n}\n',
       'interface Scored {\n  readonly worth: number;\n}\n',
-      'export function score(word: string): number {\n  const scored: Scored = { worth: word.length };\n  return scored.worth;\n}\n',
+      'export function score(word: string): number {\n  const scored: Scored = valued({ worth: word.length });\n  return scored.worth;\n}\n\nfunction valued(scored: Scored): Scored {\n  return scored;\n}\n',
     ],
     [
       'rust',
