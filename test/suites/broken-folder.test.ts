@@ -13,9 +13,10 @@ const CASES = {
 const TASK = { id: 'twice', language: 'python', kind: 'repair', family: 'twice', prompt: 'Doubles.', editable: ['twice.py'] };
 const ID = 'tests/test_a.py::test_a';
 const REPO = { repository: '/x', commit: 'a'.repeat(40), framework: 'pytest', testCommand: 'pytest', failToPass: [ID], visible: [ID] };
-const GOOD = {
+const FIXED = { ...TASK, id: 'fixed', kind: 'repo', editable: undefined, repo: REPO };
+const GOOD: Readonly<Record<string, unknown>> = {
   'suite.json': { name: 'mine', description: 'Two tasks.' },
-  'fixed/task.json': { ...TASK, id: 'fixed', kind: 'repo', editable: undefined, repo: REPO },
+  'fixed/task.json': FIXED,
   'fixed/reference.patch': '--- a/a.py\n+++ b/a.py\n@@ -1 +1 @@\n-x = 1\n+x = 2\n',
   'fixed/tests/tests/test_a.py': 'def test_a():\n    assert True\n',
   'twice/task.json': TASK,
@@ -117,7 +118,7 @@ describe('what is wrong with a suite, and what each of its tasks says', () => {
   });
 
   it('is of those alone that are asked for', async () => {
-    write({ 'fixed/task.json': { ...GOOD['fixed/task.json'], id: 'twice' } });
+    write({ 'fixed/task.json': { ...FIXED, id: 'twice' } });
     expect(await loaded()).toHaveLength(1);
     expect((await loadSuite(home, { seed: 1, kinds: ['repair'] })).tasks).toHaveLength(1);
   });
@@ -143,7 +144,7 @@ describe('what is wrong with a part of a task', () => {
     ],
     [
       'a patch beside "unsolved"',
-      { 'fixed/reference.patch': FOLDER, 'fixed/task.json': { ...GOOD['fixed/task.json'], repo: { ...REPO, unsolved: true } } },
+      { 'fixed/reference.patch': FOLDER, 'fixed/task.json': { ...FIXED, repo: { ...REPO, unsolved: true } } },
       'fixed/reference.patch: stands beside "unsolved" in task.json; take one of them away',
     ],
     [
