@@ -52,13 +52,14 @@ export function withHelpers({ lines, names, isPlaced }: Program, helpers: readon
   const program = helpers.length === 0 ? null : outlineOf(dedented(lines).join('\n'), language);
   if (program === null) return lines;
   const own = new Set([...names.defined, ...names.imported, ...parametersIn(program)]);
+  const made = program.items.flatMap(({ key, name }) => (key === '' || name === '' ? [] : [name]));
   const taken: Outline[] = [];
   const isAsked = ({ name, isMember }: Gift): boolean =>
     (isPlaced || isMember !== true) &&
     !own.has(name) &&
     [program, ...taken].some((each) => wordsOf(each).mentions({ name, kind: 'function' }, isMember !== true));
   for (const { outline, gifts } of helpers.slice(-MAX_HELPERS).toReversed()) {
-    if (!gifts.some(isAsked) || [...names.outer].some((name) => wordsOf(outline).has(name))) continue;
+    if (!gifts.some(isAsked) || made.some((name) => wordsOf(outline).has(name))) continue;
     for (const { name } of gifts) own.add(name);
     taken.unshift(outline);
   }

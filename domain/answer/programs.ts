@@ -95,13 +95,16 @@ export function chooseProgram(drafts: readonly Draft[], wanted: Wanted): Chosen 
   const sound = judged.filter((each) => each === taken || (each.fault === '' && !each.isBeside));
   const others = sound.filter((each) => each !== taken && !each.isPlaced);
   const helpers = others.map(({ lines }) => helperIn(lines, wanted.language)).filter((each) => each !== null);
-  if (!taken.isPlaced) return { lines: withHelpers(taken, helpers, wanted.language), defines, isWhole: true };
-  const parts = sound.filter((each) => each.refused === '' && each.isPlaced);
-  const helped = parts.map((each) => {
+  const isPart = (lines: readonly string[]): boolean => wanted.standing(lines).kind === 'placed';
+  const given = taken.isPlaced ? sound.filter((each) => each.refused === '' && each.isPlaced) : [taken];
+  const parts = given.map((each) => {
     const lines = withHelpers(each, helpers, wanted.language);
-    return wanted.standing(lines).kind === 'placed' ? lines : each.lines;
+    return !each.isPlaced || isPart(lines) ? lines : each.lines;
   });
-  return { lines: wanted.withParts(helped), defines, isWhole: false };
+  // what helps a whole program may lean on what else the file had
+  return taken.isPlaced || parts.every(isPart)
+    ? { lines: wanted.withParts(parts), defines, isWhole: false }
+    : { lines: parts.flat(), defines, isWhole: true };
 }
 
 /** Whether a block defines what this file must define, or stands for a part of it. */

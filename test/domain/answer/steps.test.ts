@@ -60,6 +60,16 @@ describe('an answer in steps', () => {
     expect(read([main, helper], language, path, given, 'score')).toEqual(made);
   });
 
+  it('has what leans on the file beside the part that asks for it', () => {
+    const given = 'type Key = string;\n\nexport const none = 0;\n\nexport function score(word: Key): number {\n  return none;\n}\n';
+    const helper = 'type Word = Key | readonly Key[];\n';
+    const main = 'export function score(word: Word): number {\n  return word.length;\n}\n';
+    for (const part of [main, main.replace('length', 'length + none')]) {
+      const whole = given.replace(/export function[^]*/, `${helper}\n${part}`);
+      expect(read([helper, part], 'typescript', 'score.ts', given, 'score')).toEqual({ kind: 'files', files: { 'score.ts': whole } });
+    }
+  });
+
   it('has its methods in their class', () => {
     const given = 'class Score {\n    int of(String word) {\n        return 0;\n    }\n\n    int none() {\n        return 0;\n    }\n}\n';
     const main = '    int of(String word) {\n        return worth(word);\n    }\n';
