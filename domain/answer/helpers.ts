@@ -9,7 +9,7 @@ import { wordsOf } from './words.js';
 type Gift = Pick<Item, 'name' | 'isMember'>;
 
 /** A text that only defines or brings in what others may ask for. */
-export interface Helper {
+interface Helper {
   readonly outline: Outline;
   readonly gifts: readonly Gift[];
 }
