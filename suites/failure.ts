@@ -25,6 +25,17 @@ export class SuiteFailure extends Error {
   }
 }
 
+/** What comes of some work; null, with the problems added, where something is wrong with what it reads. */
+export async function orTold<T>(problems: Problem[], work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof SuiteFailure)) throw error;
+    problems.push(...error.problems);
+    return null;
+  }
+}
+
 /** Code in a suite that no reader can follow. */
 export class CodeFailure extends Error {
   override readonly name = 'CodeFailure';

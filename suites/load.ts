@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { checkIds, type Language, LANGUAGES, type Suite, type Task, TASK_KINDS, type TaskKind } from '../domain/task.js';
 import { nothingNamed } from '../domain/nothing-named.js';
-import { type Problem, SuiteFailure } from './failure.js';
+import { SuiteFailure } from './failure.js';
 import { loadFolder } from './folder/load-folder.js';
 import type { LeftOut, Loaded } from './formats/format.js';
 import { FORMATS } from './formats/formats.js';
@@ -42,8 +42,6 @@ export async function loadSuite(reference: string, wanted: WantedTasks): Promise
 /** A suite in our format: each mistake in it is its author's to mend, so none is left out. */
 async function loadOwn(reference: string, { seed, language, kinds }: WantedTasks): Promise<LoadedSuite> {
   const { tasks, others, ...suite } = await loadFolder(await ownFolder(reference), seed, { language, kinds });
-  const problems = duplicates(reference, tasks);
-  if (problems.length > 0) throw new SuiteFailure(problems);
   if (tasks.length > 0) return { ...suite, tasks, others: others.length, leftOut: [] };
   const languages = LANGUAGES.filter((each) => others.some((task) => task.language === each));
   if (language !== undefined && language !== 'all' && !languages.includes(language)) throw otherLanguages(reference, language, languages);
@@ -111,10 +109,4 @@ function nothingLeft(reference: string, leftOut: readonly LeftOut[]): SuiteFailu
     { where: reference, field: '', value: '', mend: what },
     ...leftOut.map(({ task, reason }) => ({ where: task, field: '', value: '', mend: `left out: ${reason}` })),
   ]);
-}
-
-function duplicates(reference: string, tasks: readonly Task[]): Problem[] {
-  const ids = tasks.map((task) => task.id);
-  const twice = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
-  return [...twice].map((id) => ({ where: reference, field: 'id', value: id, mend: 'stands twice; each task needs an id of its own' }));
 }

@@ -2,7 +2,7 @@ import { writtenIn } from '../generate/order.js';
 import { besides } from './besides.js';
 import { readBlocks } from './blocks.js';
 import { withoutEscapes } from './escapes.js';
-import { exchangesIn, exchangesInText } from './exchanges.js';
+import { exchangesIn, exchangesInText, halvesOf } from './exchanges.js';
 import { withFences, withoutTurn } from './instead.js';
 import { linesOf } from './lines.js';
 import { listingIn, withoutNumbers } from './numbered.js';
@@ -13,6 +13,7 @@ import { Seen, unusable, type Answer, type AnsweredTask } from './seen.js';
 import { sessionIn } from './session.js';
 import { spansIn } from './spans.js';
 import { asTyped } from './typed.js';
+import { isDisowned } from './verdict.js';
 
 export type { Answer, AnsweredTask } from './seen.js';
 
@@ -32,12 +33,13 @@ export function parseAnswer(text: string, task: AnsweredTask): Answer {
   const given = withFences(linesOf(withoutTurn(answer).replace(/^[\uFEFF\u200B]+/, '')), task.language, (word) => seen.knows(word));
   const lines = withOpeningFence(given, task.language);
   const { blocks, outside, behind } = readBlocks(lines, task.language);
-  const typed = blocks.map((block) => asTyped(block, task.language));
+  const read = blocks.map((block) => asTyped(block, task.language));
+  const typed = read.flatMap((block) => (isDisowned(block) ? halvesOf(block) : [block]));
   for (const block of seen.captioned(typed, behind).flatMap((each) => seen.parts(each))) seen.block(block);
   const isTold = blocks.length === 0 && textsOfLines(outside) !== null;
   if (seen.isEmpty && (isTold || /^\s*[{["]/.test(answer))) seen.wrapped(answer);
   for (const exchange of exchangesIn(typed)) seen.exchange(exchange);
-  for (const read of READINGS) if (seen.isEmpty) seen.bare(read(outside, task.language), blocks.length === 0);
+  for (const way of READINGS) if (seen.isEmpty) seen.bare(way(outside, task.language), blocks.length === 0);
   seen.beside(besides(blocks, behind, task.language, READINGS));
   const made = seen.answer(blocks);
   return made.kind === 'files' ? made : (elsewhere(answer, outside, task) ?? made);

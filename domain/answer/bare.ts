@@ -1,4 +1,5 @@
 import type { Language } from '../task.js';
+import { asBlock, type Block } from './blocks.js';
 import { follow, type Within } from './lexical.js';
 import { anyOf, dedented, indentOf, isBlank, telling } from './lines.js';
 
@@ -57,6 +58,22 @@ export function bareScript(lines: readonly string[], language: Language): readon
   const isOwn = (line: string, index: number): boolean => !isBlank(line) && isTalk[index] === false;
   const [from, to] = [lines.findIndex(isOwn), lines.findLastIndex(isOwn) + 1];
   return from < 0 || isTalk.slice(from, to).includes(true) ? null : lines.slice(from, to);
+}
+
+/**
+ * The programs that talk parts, each with what is said before it; of all but the last it is known that they are complete. None where
+ * talk stands in the midst of one.
+ */
+export function bareParts(lines: readonly string[], language: Language): readonly Block[] {
+  const isTalk = talkIn(lines, language);
+  const own = lines.flatMap((line, at) => (isTalk[at] === false && !isBlank(line) ? [at] : []));
+  const starts = own.filter((at, index) => index === 0 || isTalk.slice(own[index - 1], at).includes(true));
+  if (starts.some((at) => indentOf(lines[at] ?? '') > 0)) return [];
+  return starts.flatMap((from, index) => {
+    const end = isTalk.indexOf(true, from);
+    const program = bareProgram(lines.slice(from, end < 0 ? lines.length : end), language);
+    return program === null ? [] : [asBlock(program, lines.slice(starts[index - 1] ?? 0, from), end >= 0)];
+  });
 }
 
 /** Whether talk stands between lines of a program. */

@@ -1,6 +1,6 @@
 import type { Language } from '../task.js';
 import { HEADS } from './heads.js';
-import { commentsBefore, told, type Head, type Item, type Place } from './item.js';
+import { commentsBefore, spaced, told, withoutBrackets, type Head, type Item, type Place } from './item.js';
 
 /** The items of a program whose blocks stand in braces; null where its brackets do not add up, or a line is longer than people write. */
 export function bracedItems(text: string, code: string, language: Exclude<Language, 'python'>): readonly Item[] | null {
@@ -83,13 +83,15 @@ class Braced {
     const statement = this.#endOfStatement(start, to, place);
     const brace = this.#blockOf(start, statement, place);
     const end = brace === null ? statement : (this.#closing.get(brace) ?? to) + 1;
-    const is = this.#head.tell(this.#code.slice(start, brace ?? end), place, holder);
+    const said = this.#code.slice(start, brace ?? end);
+    const is = this.#head.tell(said, place, holder);
     const open = brace ?? this.#outer(start, end, (mark) => mark === '{');
     const isHolder = is.kind === 'holder' && open < end && depth < MAX_DEPTH;
     const body = isHolder ? { start: open + 1, end: this.#closing.get(open) ?? end } : null;
     const within: Place = brace === null && !/\bclass\b/.test(this.#code.slice(start, open)) ? 'object' : 'class';
     return {
       ...(is.kind === 'holder' && !isHolder ? told('value', is.name, { key: is.key, isPrivate: is.isPrivate }) : is),
+      variant: is.kind === 'function' && open === end && !ASSIGNED.test(withoutBrackets(said)) ? spaced(said) : '',
       start,
       end,
       from: commentsBefore(this.#text, this.#code, start, { least, mark: '' }),
@@ -149,5 +151,6 @@ class Braced {
   }
 }
 
+const ASSIGNED = /(?<![=!<>])=(?![=>])/;
 const UNENDED = /(?:[-=+*/%<&|^?:,.([{!~]|=>|\b(?:extends|implements|of|in|default|return|async|export))$/;
 const GOES_ON = /^(?:[-=+*/%<>&|^?:,.([`{]|(?:instanceof|in|of|else|catch|finally|as|extends|implements|from)\b)/;

@@ -9,11 +9,12 @@ export interface Exchange {
   readonly before: readonly string[];
 }
 
-/** "Replace this", a block, "with this", a block; or "replace `this` with", a block. */
+/** "Replace this", a block, "with this", a block, or both in one block; or "replace `this` with", a block. */
 export function exchangesIn(blocks: readonly Block[]): readonly Exchange[] {
-  return blocks.slice(0, MAX_SHOWN).flatMap((block, index) => {
+  const shown = blocks.slice(0, MAX_SHOWN).flatMap(halvesOf);
+  return shown.flatMap((block, index) => {
     const { before } = block;
-    const [next, said] = [blocks[index + 1], lastOf(before)];
+    const [next, said] = [shown[index + 1], lastOf(before)];
     const span = isCode(block) ? SPAN_BEFORE.exec(said)?.[1] : undefined;
     if (span !== undefined && isMoreThanName(span)) return [{ old: [span], new: dedented(trimmed(block.lines)), before }];
     const isTold = next !== undefined && isCode(block) && isCode(next) && WAS.test(said) && WILL_BE.test(lastOf(next.before));
@@ -21,16 +22,33 @@ export function exchangesIn(blocks: readonly Block[]): readonly Exchange[] {
   });
 }
 
+/** A block with a remark over what was there, and one over what is to be, as two. */
+export function halvesOf(block: Block): readonly Block[] {
+  const remarks = block.lines.map((line) => REMARK.exec(telling(line))?.[1] ?? '');
+  const at = block.lines.findIndex((line) => !isBlank(line));
+  const [was = '', next] = [remarks[at], remarks.findIndex((remark, index) => index > at && WILL_BE.test(remark))];
+  if (next < 0 || !WAS.test(was)) return [block];
+  const half = (from: number, to: number, remark: string, before: readonly string[]): Block => ({
+    ...block,
+    lines: block.lines.slice(from + 1, to),
+    before: [...before, remark],
+  });
+  return [half(at, next, was, block.before), half(next, block.lines.length, remarks[next] ?? '', [])];
+}
+
+const REMARK = /^\s*(?:#|\/\/|\/\*|--)\s*(\S.*)$/;
 const SPAN_BEFORE =
   /\b(?:replace|change|update|line)\b[^`]{0,60}`([^`]{3,200})`[^`]{0,60}\b(?:with|to|by|into|as\sfollows|(?:should|must)\s(?:be|become)):?\s*$/i;
 
-/** "Change `a < b` to `a <= b`", and "use `a <= b` instead of `a < b`": of what is more than a name. */
+/** "Change `a < b` to `a <= b`", "use `a <= b` instead of `a < b`", "before: `a < b`, after: `a <= b`": of what is more than a name. */
 export function exchangesInText(lines: readonly string[]): readonly Exchange[] {
   const text = lines.join('\n');
   return [...text.matchAll(SPANS)].slice(0, MAX_SHOWN).flatMap(({ index, groups = {} }) => {
     const { one = '', between = '', other = '' } = groups;
-    const [old, put] = TO.test(between) ? [one, other] : INSTEAD.test(between) ? [other, one] : ['', ''];
-    return isMoreThanName(old) ? [{ old: [old], new: [put], before: linesOf(text.slice(Math.max(0, index - MAX_SAID), index)) }] : [];
+    const before = linesOf(text.slice(Math.max(0, index - MAX_SAID), index));
+    const isTo = TO.test(between) || (/:[\s*_]*$/.test(between) && WILL_BE.test(between) && WAS.test(before.at(-1) ?? ''));
+    const [old, put] = isTo ? [one, other] : INSTEAD.test(between) ? [other, one] : ['', ''];
+    return isMoreThanName(old) ? [{ old: [old], new: [put], before }] : [];
   });
 }
 

@@ -173,7 +173,7 @@ class Scion {
     return elisionIn(part.text.slice(start, end).split('\n'), language, given.text, true);
   }
 
-  /** An item of the part as far in as another stands in the file, and with `head` before it; what stands in strings stays. */
+  /** An item of the part as far in as another stands in the file, and with `head` before it; what stands in strings stays, and no comment. */
   #text({ from, start, end }: Pick<Item, 'from' | 'start' | 'end'>, column: number, head = ''): string {
     const { part, given, language } = this.#of;
     const shift = column - columnOf(part.text, start);
@@ -181,7 +181,7 @@ class Scion {
     const lines = `${part.text.slice(from, start)}${head}${part.text.slice(start, end)}`.split('\n');
     const within = withinEach(lines, language);
     const moved = lines.map((line, index) => {
-      if (index === 0 || within[index] !== '' || isBlank(line)) return line;
+      if (index === 0 || !/^(?:\*\/)*$/.test(within[index] ?? '') || isBlank(line)) return line;
       return shift > 0 ? tab.repeat(shift) + line : line.slice(Math.min(-shift, indentOf(line)));
     });
     return moved.join('\n');

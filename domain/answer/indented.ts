@@ -1,4 +1,4 @@
-import { commentsBefore, told, type Item, type Told } from './item.js';
+import { commentsBefore, spaced, told, type Item, type Told } from './item.js';
 
 /** The items of a program of Python; null where its brackets do not add up. */
 export function indentedItems(text: string, code: string): readonly Item[] | null {
@@ -97,7 +97,8 @@ function toldOf(head: string, decorators: string): Told {
     const [, name = '', first = ''] = defined;
     const part = /@\w+\.(setter|getter|deleter)\b/.exec(decorators)?.[1];
     const isMember = /^(?:self|cls)$/.test(first) ? true : /@(?:staticmethod|classmethod|property)\b/.test(decorators) ? true : null;
-    return told('function', name, { key: part === undefined ? name : `${name}.${part}`, isMember, isPrivate: isPrivate(name) });
+    const variant = /@(?:[\w.]+\.)?(?:overload|register)\b/.test(decorators) ? spaced(decorators + head) : '';
+    return told('function', name, { key: part === undefined ? name : `${name}.${part}`, variant, isMember, isPrivate: isPrivate(name) });
   }
   const made = /^class\s+(\w+)/.exec(head)?.[1];
   if (made !== undefined) return told('holder', made, { isPrivate: isPrivate(made) });

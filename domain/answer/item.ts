@@ -6,6 +6,8 @@ export interface Item {
   readonly name: string;
   /** types of the parameters, where functions of one name differ by them */
   readonly takes: string | null;
+  /** what tells a function from others of its name that stand beside it: how it is declared without a body; empty for all others */
+  readonly variant: string;
   /** belongs to an object of its holder; null where it may or may not */
   readonly isMember: boolean | null;
   /** nobody outside of its file, or its class, can ask for it */
@@ -25,10 +27,10 @@ export interface Span {
 }
 
 /** What an item is, told by its head. */
-export type Told = Pick<Item, 'kind' | 'key' | 'name' | 'takes' | 'isMember' | 'isPrivate'>;
+export type Told = Pick<Item, 'kind' | 'key' | 'name' | 'takes' | 'variant' | 'isMember' | 'isPrivate'>;
 
 export function told(kind: Item['kind'], name: string, more: Partial<Told> = {}): Told {
-  return { kind, key: name, name, takes: null, isMember: null, isPrivate: false, ...more };
+  return { kind, key: name, name, takes: null, variant: '', isMember: null, isPrivate: false, ...more };
 }
 
 /** Where an item stands: in a class, interface, trait or block of methods; or between the commas of an object. */

@@ -52,15 +52,7 @@ class Matcher {
   /** `holders`: what they can only stand in; null for items that stand by themselves, which may have been taken out of something. */
   pairs(items: readonly Item[], holders: readonly Item[] | null): readonly Pair[] {
     // what is the same word for word has its place before what only has the same name
-    const exact = new Map(
-      items.map((item) => [
-        item,
-        this.#take(
-          item,
-          this.#candidates(item, holders, (one, other) => one === other),
-        ),
-      ]),
-    );
+    const exact = new Map(items.map((item) => [item, this.#take(item, this.#candidates(item, holders, isSame))]));
     return items.map((item): Pair => {
       const target = exact.get(item) ?? this.#take(item, this.#candidates(item, holders, sameCount));
       const isHeld = item.kind === 'holder' && target?.item.kind === 'holder';
@@ -83,12 +75,16 @@ class Matcher {
     return only;
   }
 
-  #candidates(item: Item, holders: readonly Item[] | null, isAlike: (one: string, other: string) => boolean): readonly Entry[] {
-    const named = this.#given.filter(({ item: each }) => each.key === item.key && isAlike(each.takes ?? '', item.takes ?? ''));
-    // a field and a method may have one name
+  #candidates(item: Item, holders: readonly Item[] | null, isAlike: (one: Item, other: Item) => boolean): readonly Entry[] {
+    const named = this.#given.filter(
+      ({ item: each, within }) =>
+        each.key === item.key && isAlike(each, item) && (holders === null || holders.some((holder) => holder === within.at(-1))),
+    );
+    // a field and a method may have one name, and so may a function and the ways to call it that are declared before it
     const sameKind = named.filter(({ item: each }) => each.kind === item.kind);
-    const alike = sameKind.length > 0 ? sameKind : named;
-    if (holders !== null) return alike.filter(({ within }) => holders.some((holder) => holder === within.at(-1)));
+    const sameForm = sameKind.filter(({ item: each }) => (each.variant === '') === (item.variant === ''));
+    const alike = [sameForm, sameKind].find((each) => each.length > 0) ?? named;
+    if (holders !== null) return alike;
     const outer = alike.filter(({ within }) => within.length === 0);
     const inner = alike.filter(({ within, item: each }) => within.length > 0 && each.kind === item.kind && each.isMember === item.isMember);
     if (item.isMember === true) return inner;
@@ -96,6 +92,11 @@ class Matcher {
   }
 }
 
-function sameCount(one: string, other: string): boolean {
-  return one.split(', ').length === other.split(', ').length && (one === '') === (other === '');
+function isSame(one: Item, other: Item): boolean {
+  return (one.takes ?? '') === (other.takes ?? '') && one.variant === other.variant;
+}
+
+function sameCount(one: Item, other: Item): boolean {
+  const [some, others] = [one.takes ?? '', other.takes ?? ''];
+  return some.split(', ').length === others.split(', ').length && (some === '') === (others === '');
 }

@@ -4,12 +4,14 @@ import { hasTalk } from './bare.js';
 import type { Block } from './blocks.js';
 import { askedOf, has, namesIn, stemOf, wordsAskedOf, type Names } from './definitions.js';
 import { elisionIn } from './elision.js';
+import { helperIn, withHelpers } from './helpers.js';
 import { isHollow } from './hollow.js';
 import { codeLines } from './lexical.js';
 import { linesOf, telling } from './lines.js';
 import type { Named } from './naming.js';
 import { outlineOf } from './outline.js';
 import { standingOf, type Standing } from './part.js';
+import { areCommands } from './session.js';
 import { isAside, isDisowned } from './verdict.js';
 
 /** A block that may be the whole of a file. */
@@ -79,8 +81,7 @@ export type Chosen =
  * Which of several blocks is the program: one that defines what is asked for, says something new, has code in its bodies,
  * is whole, is not only another way, names the file, is labelled with the task's language, and was closed, in this order; of
  * equals the last, since models correct themselves. A block that only uses what the file must define, leaves parts of it out, or is
- * shown as what
- * is wrong, is never taken. Where all there is are parts of the file, each takes its place in it.
+ * shown as what is wrong, is never taken. Where all there is are parts of the file, each takes its place in it.
  */
 export function chooseProgram(drafts: readonly Draft[], wanted: Wanted): Chosen {
   const judged = drafts.map((draft) => judgeDraft(draft, wanted));
@@ -91,9 +92,19 @@ export function chooseProgram(drafts: readonly Draft[], wanted: Wanted): Chosen 
       .at(-1) ?? null;
   if (taken === null) return { refused: [...new Set(judged.map(({ refused }) => refused))].join('; ') };
   const defines = taken.rank[0] === 1;
-  if (!taken.isPlaced) return { lines: taken.lines, defines, isWhole: true };
-  const parts = judged.filter((each) => each.refused === '' && each.isPlaced && (each === taken || !each.isBeside));
-  return { lines: wanted.withParts(parts.map(({ lines }) => lines)), defines, isWhole: false };
+  const sound = judged.filter((each) => each === taken || (each.fault === '' && !each.isBeside));
+  const others = sound.filter((each) => each !== taken && !each.isPlaced);
+  const helpers = others.map(({ lines }) => helperIn(lines, wanted.language)).filter((each) => each !== null);
+  const isPart = (lines: readonly string[]): boolean => wanted.standing(lines).kind === 'placed';
+  const given = taken.isPlaced ? sound.filter((each) => each.refused === '' && each.isPlaced) : [taken];
+  const parts = given.map((each) => {
+    const lines = withHelpers(each, helpers, wanted.language);
+    return !each.isPlaced || isPart(lines) ? lines : each.lines;
+  });
+  // what helps a whole program may lean on what else the file had
+  return taken.isPlaced || parts.every(isPart)
+    ? { lines: wanted.withParts(parts), defines, isWhole: false }
+    : { lines: parts.flat(), defines, isWhole: true };
 }
 
 /** Whether a block defines what this file must define, or stands for a part of it. */
@@ -141,10 +152,14 @@ function isDefined(names: Names, { asked, given }: Wanted, otherwise: boolean): 
 
 interface Judged {
   readonly lines: readonly string[];
+  /** what it defines, with the file around it where it is a part */
+  readonly names: Names;
   /** a part of the file whose place in it is certain */
   readonly isPlaced: boolean;
   /** an outline, or another way: not to be put beside what is taken */
   readonly isBeside: boolean;
+  /** what is wrong with it; empty where nothing is */
+  readonly fault: string;
   /** empty where it may be taken */
   readonly refused: string;
   /** the higher, the rather */
@@ -164,7 +179,9 @@ function judgeDraft({ block, named }: Draft, wanted: Wanted): Judged {
   const isBeside = isOutline || isAside(block);
   const isNew = comparable(lines) !== wanted.text;
   const rank = [defines, isNew, !isOutline, !isPart, !isBeside, how, block.label === 'own', block.isClosed].map(Number);
-  return { lines: block.lines, isPlaced, isBeside, rank, refused: refusalOf({ block, standing, names, defines, leftOut, how }, wanted) };
+  const fault = faultOf(block, leftOut, wanted);
+  const refused = fault === '' ? refusalOf({ block, standing, names, defines, how }, wanted) : fault;
+  return { lines: block.lines, names, isPlaced, isBeside, rank, fault, refused };
 }
 
 interface Facts {
@@ -172,28 +189,38 @@ interface Facts {
   readonly standing: Standing;
   readonly names: Names;
   readonly defines: boolean;
-  readonly leftOut: string | null;
   readonly how: number;
 }
 
-function refusalOf({ block, standing, names, defines, leftOut, how }: Facts, { path, asked }: Wanted): string {
+function faultOf(block: Block, leftOut: string | null, { path }: Wanted): string {
   if (!block.isClosed && isBroken(block.lines)) return 'the last block was never closed, and ends in the middle of a line of code';
   if (leftOut !== null) return `the block for ${path} leaves parts of it out, elided as "${leftOut.slice(0, 60)}"`;
-  if (isDisowned(block)) return `a block for ${path} is shown as what is wrong`;
+  return isDisowned(block) ? `a block for ${path} is shown as what is wrong` : '';
+}
+
+function refusalOf({ block, standing, names, defines, how }: Facts, wanted: Wanted): string {
+  const { path, asked } = wanted;
   if (standing.kind === 'part' && !(asked.length > 0 && defines && standing.leftOut.every((name) => !names.used.has(name))))
-    return `a block is only a part of ${path}${standing.leftOut.length === 0 ? '' : `, without ${standing.leftOut.slice(0, 3).join(', ')}`}`;
-  if (defines && (how > 1 || block.label === 'own' || !isShell(block.lines))) return '';
+    return `a block is only a part of ${path}${namedIn(standing.leftOut)}`;
+  if (defines && (how > 1 || block.label === 'own' || !areCommands(block.lines))) return '';
   const missing = asked.filter((name) => !has(names, name));
   const used = names.importsItself ? missing : missing.filter((name) => names.used.has(name));
   if (used.length > 0) return `a block only uses what ${path} must define (${used.slice(0, 3).join(', ')})`;
-  if (!defines && isPiece(block.lines, names)) return `a block is a piece of ${path}, and defines nothing`;
-  if (how > 1 || (how >= 0 && block.label === 'own')) return '';
+  if (how > 1 || (how >= 0 && block.label === 'own'))
+    return !defines && isPiece(block.lines, names, wanted) ? `a block is a piece of ${path}, and defines nothing` : '';
   return how < 0 ? 'a block is for another file' : `a block without a language defines nothing of ${path}`;
 }
 
-/** What leaves a function that is not there. */
-function isPiece(lines: readonly string[], { defined, imported }: Names): boolean {
-  return defined.size + imported.size === 0 && lines.some((line) => /^\s*return\b/.test(telling(line)));
+/** Blocks of methods have no name. */
+function namedIn(leftOut: readonly string[]): string {
+  const names = leftOut.filter((name) => name !== '');
+  return names.length === 0 ? '' : `, without ${names.slice(0, 3).join(', ')}`;
+}
+
+/** What leaves a function that is not there, or does nothing that the file is for. */
+function isPiece(lines: readonly string[], { defined, imported }: Names, { given, isRun: runs }: Wanted): boolean {
+  const isIdle = given.outer.size > 0 && !runs && !lines.some((line) => /^\s*export\b/.test(telling(line)));
+  return defined.size + imported.size === 0 && (isIdle || lines.some((line) => /^\s*return\b/.test(telling(line))));
 }
 
 function strengthOf(named: Named): number {
@@ -220,10 +247,3 @@ function isBroken(lines: readonly string[]): boolean {
   const last = lines.findLast((line) => line.trim() !== '') ?? '';
   return /[([{,=+*/%&|<\\.:-]$/.test(last.slice(-1));
 }
-
-function isShell(lines: readonly string[]): boolean {
-  return lines.every((line) => line.trim() === '' || COMMAND.test(telling(line)));
-}
-
-const COMMAND =
-  /^\s*(?:[$>%]\s|(?:python3?|pip3?|pytest|node|npm|npx|deno|tsc|javac?|mvn|cargo|rustc|cd|ls|cat|mkdir|git|bash|sh|\.\/\S+)(?:\s|$)|export\s+\w+=)/;

@@ -1,9 +1,10 @@
 import type { Files, Task } from '../task.js';
-import { bareProgram, bareScript } from './bare.js';
+import { bareParts, bareProgram, bareScript } from './bare.js';
 import { asBlock, readBlocks, type Block } from './blocks.js';
 import { changeOf, readBareEdits, readEdits, type EditContext } from './edits.js';
 import type { Exchange } from './exchanges.js';
 import { heredocsIn } from './instead.js';
+import { isHollow } from './hollow.js';
 import { linesOf } from './lines.js';
 import { textsOfLines } from './loose-yaml.js';
 import { makeFile, type Found } from './made.js';
@@ -104,7 +105,19 @@ export class Seen {
     if (edits !== null) return this.#edit(edits, null);
     if (!isWhole || this.#bareFiles(outside)) return;
     const lines = bareProgram(outside, language) ?? bareScript(outside, language);
-    if (lines === null || !this.#defines(asBlock(typedCode(lines, language)))) this.#fault('the answer holds no fenced block');
+    const isRead = lines === null ? this.#bareParts(outside) : this.#defines(asBlock(typedCode(lines, language)));
+    if (!isRead) this.#fault('the answer holds no fenced block');
+  }
+
+  /** Programs that talk parts are read like blocks, where one of them is wanted. */
+  #bareParts(outside: readonly string[]): boolean {
+    const parts = bareParts(outside, this.#task.language).map((part) => asTyped(part, this.#task.language));
+    const isOne = parts.some((part) => {
+      const wanted = this.#wantedFor(part);
+      return wanted !== undefined && definesWanted(part, wanted) && !isHollow(part.lines, wanted.language, wanted.asked);
+    });
+    if (isOne) for (const part of parts) this.block(part);
+    return isOne;
   }
 
   /** Programs beside the blocks, where no block is one and nothing is changed; what stands in the files already is only quoted. */

@@ -62,7 +62,7 @@ export function typedIn(lines: readonly string[], language: Language): readonly 
   if (language === 'python' && ahead.some((line) => interpreter.defines.test(telling(line)))) return ahead;
   if (!ahead.every((line) => line.trim() === '' || BEFORE.test(telling(line)))) return lines;
   const statements = statementsIn(lines.slice(from), interpreter);
-  const isProgram = statements.some(({ lines: [head = ''] }) => interpreter.defines.test(telling(head)));
+  const isProgram = statements.some((each) => isDefinition(each, interpreter));
   return isProgram ? statements.filter((each) => isKept(each, interpreter)).flatMap((each) => each.lines) : lines;
 }
 
@@ -106,8 +106,22 @@ function statementsIn(lines: readonly string[], { first, more, defines }: Interp
   return found;
 }
 
-function isKept({ lines: [head = ''], isAnswered }: Typed, { defines, keeps, orders }: Interpreter): boolean {
-  const told = telling(head);
-  if (orders.test(told)) return false;
-  return !isAnswered || defines.test(told) || keeps.test(told);
+/** Some interpreters take several statements at once. */
+function isDefinition({ lines }: Typed, { defines }: Interpreter): boolean {
+  return lines.some((line) => defines.test(telling(line)));
 }
+
+function isKept(statement: Typed, interpreter: Interpreter): boolean {
+  const { orders, keeps } = interpreter;
+  const told = telling(statement.lines[0] ?? '');
+  if (orders.test(told)) return false;
+  return !statement.isAnswered || isDefinition(statement, interpreter) || keeps.test(told);
+}
+
+/** Of a shell. */
+export function areCommands(lines: readonly string[]): boolean {
+  return lines.every((line) => line.trim() === '' || COMMAND.test(telling(line)));
+}
+
+const COMMAND =
+  /^\s*(?:[$>%]\s|(?:python3?|pip3?|pytest|node|npm|npx|deno|tsc|javac?|mvn|cargo|rustc|cd|ls|cat|mkdir|git|bash|sh|\.\/\S+)(?:\s|$)|export\s+\w+=)/;

@@ -26,7 +26,7 @@ function titlesOf(before: readonly string[]): readonly string[] {
 const MARKS = /^[^\p{L}\p{N}]{1,24}/u;
 const ASIDE = anyOf(
   [
-    /^(?:alternative|another\s(?:way|option|approach|solution)|or(?!\s(?:rather|better))\b[,:]?\s|if\syou(?:'d)?\s(?:prefer|want|need|like|rather)|for\s(?:comparison|reference)\b)/,
+    /^(?:alternativ|another\s(?:way|option|approach|solution)|or(?!\s(?:rather|better))\b[,:]?\s|if\syou(?:'d)?\s(?:prefer|want|need|like|rather)|for\s(?:comparison|reference)\b)/,
     /^(?:option|approach|method|solution|variant|way)\s#?(?:[2-9b]|two|three)\b/,
     /^(?:(?:the|a)\s)?na[iï]ve\b/,
     /^(?:(?:方案|方法|选项|解法)\s?[二三四2-4]|或者|另一种)/,
@@ -50,7 +50,7 @@ const MAX_WORDS = 7;
 const REFUSING = /^[^\p{L}\p{N}]{0,12}[❌✗✘✖🚫⛔👎]/u;
 const AFFIRMING = /^[^\p{L}\p{N}]{0,12}[✅✓✔👍☑]/u;
 const RIGHT =
-  /\b(?:correct|corrected|right|fix|fixed|fixes|after|updated?|new|final|solution|better|improved|good|works|working|mended|rewritten|instead)\b/i;
+  /修[复改正][后後版]|正确|正しい|改进|\b(?:korrigierte?[rs]?|nachher|richtig|correct|corrected|right|fix|fixed|fixes|after|updated?|new|final|solution|better|improved|good|works|working|mended|rewritten|instead)\b/i;
 /** Marks and small words that a title may begin with. */
 const HEAD = /^(?:[^\p{L}\p{N}]|\b(?:the|your|a|this|here|is|was|that|it|how|as|what|not|s)\b){1,24}/iu;
 /** What a title may call a program. */
@@ -63,6 +63,8 @@ const WRONG = anyOf(
   [
     `^(?:wrong|incorrect|buggy|broken|bad|faulty|anti-?pattern)${CALLED}[^\\p{L}\\p{N}]*(?:$|(?<=[:(–—]|\\s-\\s))`,
     `^(?:original|old|current|existing|previous|given|earlier)${CALLED}[^\\p{L}\\p{N}]*(?:$|(?<=\\())`,
+    `^(?:falsch|fehlerhaft\\p{L}{0,2}|vorher|ursprünglich\\p{L}{0,2}|bisherig\\p{L}{0,2}|alte[rs]?(?=\\s))${CALLED}[^\\p{L}\\p{N}]*(?:$|(?<=\\())`,
+    '^(?:(?:原来|原始|原有|原|旧|错误|有问题|修改前|修复前|修正前|変更前|元|誤った|間違った)[的の]?){1,3}(?:代码|程序|版本|实现|写法|函数|コード|プログラム)?[^\\p{L}\\p{N}]*(?:$|(?<=[(（]))',
     "^(?:don['’]t|do not|never|avoid)(?: (?:do|write|use|try))?(?: (?:this|that|it|so|such|like|the following|code))*[^\\p{L}\\p{N}]*$",
     '^before(?:\\s+(?:the|this|my)\\s+(?:change|fix))?[^\\p{L}\\p{N}]*(?:$|(?<=\\())',
   ].map((source) => new RegExp(source, 'u')),

@@ -36,7 +36,7 @@ class Words {
     const word = lastWord(name);
     const places = this.#at(word).filter((at) => !isOuter || !/(?<!\bexports\s*)\.\s*$/.test(this.#before(at)));
     const isMade = places.some(
-      (at) => MAKES.test(this.#before(at)) || (kind !== 'value' && !/[.#]\s*$/.test(this.#before(at)) && this.#isSet(at + word.length)),
+      (at) => MAKES.test(this.#before(at)) || (kind !== 'value' && !/[.#:]\s*$/.test(this.#before(at)) && this.#isSet(at + word.length)),
     );
     return places.length > 0 && !isMade;
   }

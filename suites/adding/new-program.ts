@@ -16,7 +16,7 @@ export async function newProgram(kind: 'style' | undefined, given: NewTask): Pro
   const from =
     told === 'style' ? needed('style', '--start', given.start, 'the program as it is, in which a linter finds fault') : given.start;
   const start = from === undefined ? '' : await readText(from);
-  const support = await besideOf(language, program, given.with ?? []);
+  const support = await besideOf(language, { file: program, path }, given.with ?? []);
   const checks = await checksOf(given, { language, id, path });
   const task = {
     id,
@@ -49,7 +49,11 @@ async function checksOf(
   { language, id, path }: { readonly language: Language; readonly id: string; readonly path: string },
 ): Promise<{ readonly task: object; readonly files: Files }> {
   const named = needed(given.kind ?? 'program', '--tests', given.tests, 'cases (a .json file), or a file of tests');
-  if (named.endsWith('.json')) return { task: {}, files: { 'cases.json': await readText(named) } };
+  if (named.endsWith('.json')) {
+    needNone('--hidden-tests', given.hiddenTests);
+    needNone('--framework', given.framework);
+    return { task: {}, files: { 'cases.json': await readText(named) } };
+  }
   if (given.kind === 'style')
     throw refused(`--kind style: --tests = ${named}`, 'is no .json file; what a program to be tidied does is said by cases');
   const read = async (where: string): Promise<GivenTests> => {
@@ -59,4 +63,12 @@ async function checksOf(
   const hidden = given.hiddenTests === undefined ? null : await read(given.hiddenTests);
   const { files, tests } = await placeTests(language, id, await read(named), hidden, given.framework);
   return { task: { tests }, files };
+}
+
+function needNone(option: string, value: string | undefined): void {
+  if (value !== undefined)
+    throw refused(
+      `${option} = ${value}`,
+      'is for files of tests; of cases half are hidden, or they say themselves which: {"visible": […], "hidden": […]}',
+    );
 }

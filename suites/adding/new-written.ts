@@ -86,7 +86,12 @@ async function programOf(kind: 'tests' | 'docs', given: NewTask) {
   const language = languageOf(of);
   const text = await readText(of);
   const program = given.as ?? usualPath(language, of, text);
-  return { of, language, program, files: { ...(await besideOf(language, of, given.with ?? [])), [program]: text } };
+  return {
+    of,
+    language,
+    program,
+    files: { ...(await besideOf(language, { file: of, path: program }, given.with ?? [])), [program]: text },
+  };
 }
 
 /** Each in one wording or several. */

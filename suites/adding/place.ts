@@ -41,10 +41,24 @@ export function packagePath(language: Language, program: string, text: string): 
   return inside === undefined ? basename(program) : `${inside.replaceAll('.', '/')}/${basename(program)}`;
 }
 
-/** Files that stand beside a program: those that are named, and of Rust the manifest of its crate. */
-export async function besideOf(language: Language, program: string, named: readonly string[]): Promise<Files> {
-  const beside = await Promise.all(named.map(async (each) => [basename(each), await readText(each)] as const));
-  return { ...(language === 'rust' ? await manifestFor(program) : {}), ...Object.fromEntries(beside) };
+/**
+ * Files that stand beside a program at a path of its task: those that are named, and of Rust the manifest of its crate. Throws
+ * SuiteFailure.
+ */
+export async function besideOf(
+  language: Language,
+  program: { readonly file: string; readonly path: string },
+  named: readonly string[],
+): Promise<Files> {
+  const files = new Map<string, string>();
+  for (const each of named) {
+    const path = basename(each);
+    if (path === program.path)
+      throw refused(`--with = ${each}`, `would stand where the program stands, at ${path}; say with --as where that is`);
+    if (files.has(path)) throw refused(`--with = ${each}`, `would stand where another one stands, at ${path}; give it another name`);
+    files.set(path, await readText(each));
+  }
+  return { ...(language === 'rust' ? await manifestFor(program.file) : {}), ...Object.fromEntries(files) };
 }
 
 /** That of the crate which the program is of, or one of its own. */

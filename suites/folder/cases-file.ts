@@ -35,8 +35,11 @@ type Called = Pick<Task, 'id' | 'language' | 'files' | 'editable'>;
 function checkCalled(where: string, cases: readonly Case[], task: Called, problems: Problem[]): void {
   for (const { id, call } of cases.filter(isCall)) {
     const module = call.fn.slice(0, call.fn.indexOf(':'));
-    const known = Object.keys(task.files).some((path) => path.replace(/\.[^./]+$/, '') === module);
-    if (!known) problems.push({ where, field: `${id}.call.fn`, value: call.fn, mend: `files/ holds no ${module}` });
+    const known = Object.keys(task.files).some((path) => withoutEnding(path) === module);
+    const mend = Object.hasOwn(task.files, module)
+      ? `names a file; a module is named without its ending, ${withoutEnding(module)}:…`
+      : `files/ holds no ${module}`;
+    if (!known) problems.push({ where, field: `${id}.call.fn`, value: call.fn, mend });
   }
   if (cases.some(isRun) && programOf(task) === null)
     problems.push({
@@ -45,6 +48,10 @@ function checkCalled(where: string, cases: readonly Case[], task: Called, proble
       value: '',
       mend: 'wants a program to run: name it main (main.py, Main.java, …), or make it the only editable file',
     });
+}
+
+function withoutEnding(path: string): string {
+  return path.replace(/\.[^./]+$/, '');
 }
 
 function checkApart(where: string, visible: readonly Case[], hidden: readonly Case[], problems: Problem[]): void {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Files, Language } from '../../domain/task.js';
 import { isTaskPath } from '../../schemas/cases.js';
-import { type Problem, SuiteFailure } from '../failure.js';
+import { orTold, type Problem } from '../failure.js';
 import { entriesIn, kindIn, readKnown } from '../source/read.js';
 import { isLitter } from './litter.js';
 import type { SeenTask } from './seen-task.js';
@@ -27,7 +27,7 @@ export async function readTree(
   const folder = join(home, part);
   const files: Record<string, string> = {};
   const walk = async (inside: string): Promise<void> => {
-    for (const entry of await entriesIn(join(folder, inside))) {
+    for (const entry of (await orTold(problems, async () => entriesIn(join(folder, inside)))) ?? []) {
       const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
       const where = join(folder, path);
       if (isLitter(entry.name, language)) ignored.push(where);
@@ -39,21 +39,11 @@ export async function readTree(
           mend: 'is a name that cannot be used; give it one without control characters and backslashes',
         });
       else if (entry.isDirectory()) await walk(path);
-      else if (entry.isFile()) await keep(files, path, where, problems);
+      // It is there, whatever it holds: nothing else must call it missing.
+      else if (entry.isFile()) files[path] = (await orTold(problems, async () => readKnown(where, 'file', MAX_FILE_BYTES))) ?? '';
       else problems.push({ where, field: '', value: '', mend: 'is neither file nor folder; put a plain file there' });
     }
   };
   await walk('');
   return files;
-}
-
-async function keep(files: Record<string, string>, path: string, where: string, problems: Problem[]): Promise<void> {
-  try {
-    files[path] = await readKnown(where, 'file', MAX_FILE_BYTES);
-  } catch (error) {
-    if (!(error instanceof SuiteFailure)) throw error;
-    problems.push(...error.problems);
-    // It is there, whatever it holds: nothing else must call it missing.
-    files[path] = '';
-  }
 }

@@ -1,13 +1,7 @@
 import type { z } from 'zod';
-import { type Problem, SuiteFailure } from '../failure.js';
+import { orTold, type Problem } from '../failure.js';
 import { jsonOf, problemsOf } from '../source/json.js';
-import { type Kind, kindOf, readKnown } from '../source/read.js';
-
-/** A JSON file that must be there and fit; null, with the problems added, when it does not. */
-export async function readJson<T>(path: string, schema: z.ZodType<T>, problems: Problem[]): Promise<T | null> {
-  const raw = await readRaw(path, await kindOf(path), problems);
-  return raw === null ? null : checked(path, raw.value, schema, problems);
-}
+import { type Kind, readKnown } from '../source/read.js';
 
 /** What stands in a JSON file. */
 export interface Raw {
@@ -20,13 +14,7 @@ export async function readRaw(path: string, kind: Kind, problems: Problem[]): Pr
     problems.push({ where: path, field: '', value: '', mend: 'is missing' });
     return null;
   }
-  try {
-    return { value: jsonOf(path, await readKnown(path, kind)) };
-  } catch (error) {
-    if (!(error instanceof SuiteFailure)) throw error;
-    problems.push(...error.problems);
-    return null;
-  }
+  return orTold(problems, async () => ({ value: jsonOf(path, await readKnown(path, kind)) }));
 }
 
 /** What follows is most often the same fault again. */

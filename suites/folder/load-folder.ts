@@ -3,7 +3,7 @@ import { SuiteFailure } from '../failure.js';
 import type { Findings } from './files.js';
 import { readTask } from './load-task.js';
 import { openFolder } from './open-folder.js';
-import { type Told, toldBy } from './seen-task.js';
+import { sameIds, type Told, toldBy } from './seen-task.js';
 
 /** Which tasks are asked for; what is left out is the usual of the suite, or else all. */
 interface Asked {
@@ -23,7 +23,9 @@ export async function loadFolder(folder: string, seed: number, asked: Asked): Pr
   const { problems, ignored } = findings;
   const { suite, shared, tasks: all } = await openFolder(folder, findings);
   const isAsked = askedOf({ ...suite?.usual, ...given(asked) });
-  const read = await Promise.all(all.filter((task) => isAsked(toldBy(task))).map((task) => readTask(task, seed, shared)));
+  const wanted = all.filter((task) => isAsked(toldBy(task)));
+  const read = await Promise.all(wanted.map((task) => readTask(task, seed, shared)));
+  problems.push(...sameIds(wanted));
   for (const each of read) {
     problems.push(...each.problems);
     ignored.push(...each.ignored);

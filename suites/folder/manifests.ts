@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { ALL_MANIFESTS } from '../../domain/needs.js';
 import type { Files } from '../../domain/task.js';
-import { type Problem, SuiteFailure } from '../failure.js';
+import { orTold, type Problem } from '../failure.js';
 import { kindIn, readKnown } from '../source/read.js';
 
 const MAX_BYTES = 4 * 1_024 * 1_024;
@@ -14,12 +14,8 @@ export async function readManifests(folder: string, entries: readonly Dirent[], 
     const path = join(folder, name);
     const kind = kindIn(entries, name);
     if (kind === 'nothing') continue;
-    try {
-      found[name] = await readKnown(path, kind, MAX_BYTES);
-    } catch (error) {
-      if (!(error instanceof SuiteFailure)) throw error;
-      problems.push(...error.problems);
-    }
+    const text = await orTold(problems, async () => readKnown(path, kind, MAX_BYTES));
+    if (text !== null) found[name] = text;
   }
   return found;
 }

@@ -1,10 +1,10 @@
 import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
-import { NOTHING_SAID, type Said } from '../../domain/needs.js';
+import { ALL_MANIFESTS, NOTHING_SAID, type Said } from '../../domain/needs.js';
 import { type Problem, SuiteFailure } from '../failure.js';
-import { entriesIn, kindOf, refused } from '../source/read.js';
+import { entriesIn, kindIn, kindOf, refused } from '../source/read.js';
 import type { Findings } from './files.js';
-import { readJson } from './json.js';
+import { checked, readRaw } from './json.js';
 import { isLitter } from './litter.js';
 import { readManifests } from './manifests.js';
 import { suiteFileSchema } from './schema.js';
@@ -15,15 +15,14 @@ import { linksIn, lookInto, type SeenTask } from './seen-task.js';
  * none.
  */
 export async function openFolder(folder: string, { problems, ignored }: Findings) {
-  // A folder without it is none of ours: what lies in it is nobody's business.
-  if ((await kindOf(join(folder, 'suite.json'))) === 'nothing')
-    throw refused(join(folder, 'suite.json'), 'is missing; a suite is a folder with suite.json, and one folder a task');
   const entries = await entriesIn(folder);
+  // A folder without it is none of ours: what lies in it is nobody's business.
+  if (kindIn(entries, 'suite.json') === 'nothing')
+    throw refused(join(folder, 'suite.json'), 'is missing; a suite is a folder with suite.json, and one folder a task');
   const head = await readHead(folder, entries, problems);
   const folders = entries.filter((entry) => entry.isDirectory());
   ignored.push(...folders.filter((entry) => !isOurs(entry)).map(({ name }) => join(folder, name)));
-  problems.push(...linksIn(folder, entries.filter(isOurs)));
-  const own = folders.filter((entry) => isOurs(entry) && !entry.name.startsWith('.'));
+  const own = folders.filter((entry) => isOurs(entry) && !entry.name.startsWith('.') && !FILES.includes(entry.name));
   const tasks: readonly SeenTask[] = await Promise.all(own.map(({ name }) => lookInto(join(folder, name))));
   if (tasks.length === 0)
     problems.push({
@@ -35,14 +34,22 @@ export async function openFolder(folder: string, { problems, ignored }: Findings
   return { ...head, tasks };
 }
 
+/** What is no task, though it be a folder. */
+const FILES: readonly string[] = ['suite.json', ...ALL_MANIFESTS];
+
 function isOurs({ name }: Dirent): boolean {
   return !isLitter(name, null);
 }
 
 /** What a folder says of its tasks: `suite.json`, and what all of them need. */
 async function readHead(folder: string, entries: readonly Dirent[], problems: Problem[]) {
-  const suite = await readJson(join(folder, 'suite.json'), suiteFileSchema, problems);
-  const shared: Said = { manifests: await readManifests(folder, entries, problems), setup: suite?.setup ?? [] };
+  problems.push(...linksIn(folder, entries.filter(isOurs)));
+  const own = entries.filter((entry) => !entry.isSymbolicLink());
+  const where = join(folder, 'suite.json');
+  const kind = kindIn(own, 'suite.json');
+  const raw = kind === 'nothing' ? null : await readRaw(where, kind, problems);
+  const suite = raw === null ? null : checked(where, raw.value, suiteFileSchema, problems);
+  const shared: Said = { manifests: await readManifests(folder, own, problems), setup: suite?.setup ?? [] };
   return { suite, shared };
 }
 

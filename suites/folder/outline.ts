@@ -3,7 +3,7 @@ import { type Problem, SuiteFailure } from '../failure.js';
 import type { Findings } from './files.js';
 import { openFolder } from './open-folder.js';
 import { repoTaskFileSchema, taskFileSchema, writtenTaskFileSchema } from './schema.js';
-import { isWrittenKind, type SeenTask, taskFileOf, toldBy } from './seen-task.js';
+import { isWrittenKind, sameIds, type SeenTask, taskFileOf, toldBy } from './seen-task.js';
 
 /** What each `task.json` of a suite says: enough to count its tasks, and its programs and cases stay unread. */
 export interface Outline {
@@ -21,6 +21,7 @@ export async function outlineOf(folder: string): Promise<Outline> {
   const findings: Findings = { problems: [], ignored: [] };
   const { suite, tasks: seen } = await openFolder(folder, findings);
   const tasks = seen.map((task) => outlined(task, findings.problems)).filter((task) => task !== null);
+  findings.problems.push(...sameIds(seen));
   if (findings.problems.length > 0 || suite === null) throw new SuiteFailure(findings.problems);
   return { name: suite.name, tasks };
 }

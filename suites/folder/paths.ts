@@ -1,6 +1,15 @@
 import { join } from 'node:path';
-import type { Files } from '../../domain/task.js';
+import type { Files, TaskKind } from '../../domain/task.js';
 import type { Problem } from '../failure.js';
+import { kindIn } from '../source/read.js';
+import type { SeenTask } from './seen-task.js';
+
+/** What tasks of other kinds have. */
+export function refuseParts({ folder, entries }: SeenTask, kind: TaskKind, parts: readonly string[], problems: Problem[]): void {
+  for (const part of parts)
+    if (kindIn(entries, part) !== 'nothing')
+      problems.push({ where: join(folder, part), field: '', value: '', mend: `is no part of a task of kind ${kind}; remove it` });
+}
 
 /** Each file that may be changed is there, as it begins and in its right form, and nothing else has a right form. */
 export function checkPaths(folder: string, editable: readonly string[], files: Files, reference: Files, problems: Problem[]): void {

@@ -3,7 +3,9 @@ import { checksFramework, hasControls, type RepoPart } from '../../domain/repo-t
 import type { Checks, Task } from '../../domain/task.js';
 import { readPatch } from '../../domain/patch.js';
 import { kindIn, readKnown } from '../source/read.js';
+import { orTold } from '../failure.js';
 import { type Findings, readTree } from './files.js';
+import { refuseParts } from './paths.js';
 import { repoTaskFileSchema, type RepoTaskFile } from './schema.js';
 import { type SeenTask, taskFileOf } from './seen-task.js';
 
@@ -17,6 +19,7 @@ export async function readRepoTask(task: SeenTask, findings: Findings): Promise<
   const files = await readTree(task, 'files', language, findings);
   const reference = await readTree(task, 'reference', language, findings);
   const tests = await readTree(task, 'tests', language, findings);
+  refuseParts(task, 'repo', ['cases.json'], problems);
   const patch = await readReference(task, file?.repo.unsolved === true, findings);
   if (file === null || patch === null) return null;
   const all = [...file.repo.failToPass, ...file.repo.passToPass];
@@ -71,11 +74,12 @@ async function readReference({ folder, entries }: SeenTask, unsolved: boolean, {
     return null;
   };
   const kind = kindIn(entries, 'reference.patch');
-  const isThere = kind === 'file';
+  const isThere = kind !== 'nothing';
   if (unsolved) return isThere ? problem('stands beside "unsolved" in task.json; take one of them away') : '';
   if (!isThere)
     return problem('is missing; the right answer stands there, as git diff writes it; where nobody knows one, "repo" has "unsolved": true');
-  const patch = await readKnown(path, kind);
+  const patch = await orTold(problems, async () => readKnown(path, kind));
+  if (patch === null) return null;
   const read = readPatch(patch);
   return 'refused' in read ? problem(`is no patch that can be taken: ${read.refused}`) : patch;
 }

@@ -24,14 +24,23 @@ export const suiteFileSchema = z.strictObject({
   usual: z.strictObject({ language: z.enum(LANGUAGES).optional(), kinds: z.array(z.enum(TASK_KINDS)).min(1).optional() }).default({}),
 });
 
+/** Files that an answer may change. */
+const editableSchema = z.array(taskPathSchema).superRefine((paths, context) => {
+  const seen = new Set<string>();
+  for (const [index, path] of paths.entries()) {
+    if (seen.has(path)) context.addIssue({ code: 'custom', path: [index], message: 'stands twice; name each file once' });
+    seen.add(path);
+  }
+});
+
 /** `task.json` */
 export const taskFileSchema = z.strictObject({
   id: nameSchema,
   language: z.enum(LANGUAGES),
-  kind: z.enum(PROGRAM_KINDS),
+  kind: z.enum(PROGRAM_KINDS, `expected one of ${TASK_KINDS.join(', ')}`),
   family: nameSchema,
   prompt: z.string().trim().min(1),
-  editable: z.array(taskPathSchema).min(1),
+  editable: editableSchema.min(1),
   limits: limitsSchema.default(limitsSchema.parse({})),
   bugClass: z.string().min(1).optional(),
   difficulty: z.enum(DIFFICULTIES).optional(),
@@ -101,7 +110,7 @@ export const repoTaskFileSchema = z.strictObject({
   pool: z.enum(['train', 'gate', 'sealed']).optional(),
   prompt: z.string().trim().min(1),
   /** files of the checkout, in `files/`, that an answer of whole files may change; empty: only a patch can be the answer */
-  editable: z.array(taskPathSchema).default([]),
+  editable: editableSchema.default([]),
   limits: limitsSchema.default(DEFAULT_REPO_LIMITS),
   bugClass: z.string().min(1).optional(),
   repo: z.strictObject({

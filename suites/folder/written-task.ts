@@ -5,10 +5,9 @@ import { needsOf, type Said } from '../../domain/needs.js';
 import type { Checks, Files, Task, WrittenKind } from '../../domain/task.js';
 import { faultsOf } from '../../syntax/faults.js';
 import { readerOf } from '../../syntax/readers.js';
-import { kindIn } from '../source/read.js';
 import { type Findings, readTree } from './files.js';
 import { readManifests } from './manifests.js';
-import { checkPaths } from './paths.js';
+import { checkPaths, refuseParts } from './paths.js';
 import { type WrittenTaskFile, writtenTaskFileSchema } from './schema.js';
 import { type SeenTask, taskFileOf } from './seen-task.js';
 
@@ -32,9 +31,7 @@ export async function readWrittenTask(
   const language = file?.language ?? null;
   const files = await readTree(task, 'files', language, findings);
   const reference = await readTree(task, 'reference', language, findings);
-  for (const other of ['cases.json', 'tests'])
-    if (kindIn(entries, other) !== 'nothing')
-      problems.push({ where: join(folder, other), field: '', value: '', mend: `is no part of a task of kind ${kind}; remove it` });
+  refuseParts(task, kind, ['cases.json', 'tests', 'reference.patch'], problems);
   if (file === null) return null;
   checkPaths(folder, file.editable, files, reference, problems);
   const sides = await sidesOf(file, { files, reference, seed }, (field, value, mend) => problems.push({ where, field, value, mend }));

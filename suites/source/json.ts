@@ -19,7 +19,7 @@ export function jsonOf(where: string, text: string): unknown {
 
 /** What a schema has against a value, one problem a field. */
 export function problemsOf(where: string, error: z.ZodError, value: unknown): Problem[] {
-  return error.issues.map((issue) => ({ where, field: issue.path.join('.'), value: shown(issue.path, value), mend: issue.message }));
+  return error.issues.map((issue) => ({ where, field: cut(issue.path.join('.')), value: shown(issue.path, value), mend: issue.message }));
 }
 
 const MAX_SHOWN = 80;
@@ -31,6 +31,10 @@ function shown(path: readonly PropertyKey[], value: unknown): string {
     value,
   );
   if (path.length === 0 || at === undefined || (typeof at === 'object' && at !== null)) return '';
-  const text = JSON.stringify(at);
+  // a number that is too large for JSON is no null
+  return cut(typeof at === 'number' ? String(at) : JSON.stringify(at));
+}
+
+function cut(text: string): string {
   return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN)}…`;
 }

@@ -35,9 +35,15 @@ export async function readText(path: string, maxBytes = MAX_BYTES): Promise<stri
 
 /** The same where a listing has just said what lies there, so that nobody looks twice. */
 export async function readKnown(path: string, kind: Kind, maxBytes = MAX_BYTES): Promise<string> {
-  if (kind !== 'file') throw refused(path, kind === 'nothing' ? 'does not exist' : 'is no regular file');
+  if (kind !== 'file') throw refused(path, UNREADABLE[kind]);
   return decoded(path, await bytesOf(path, maxBytes));
 }
+
+const UNREADABLE: Readonly<Record<Exclude<Kind, 'file'>, string>> = {
+  nothing: 'does not exist',
+  folder: 'is no regular file but a folder; a file belongs there',
+  other: 'is no regular file',
+};
 
 /** What a listing says of a name. A link is `other`, wherever it leads. */
 export function kindIn(entries: readonly Dirent[], name: string): Kind {

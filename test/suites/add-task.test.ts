@@ -178,6 +178,19 @@ describe('what is no task', () => {
       [{ ...clampIt(), tests: file('bad.json', '[{"id": "x"}]') }, /mine\/clamp\/cases\.json/],
       [{ ...clampIt(), tests: file('test_one.py', 'def test_x():\n    pass\n') }, /holds one test; one more is needed/],
       [{ ...clampIt(), tests: file('test_none.py', 'x = 1\n') }, /holds no test whose name can be read/],
+      [
+        { ...clampIt(), hiddenTests: file('hidden.json', CASES) },
+        /^--hidden-tests = \S+hidden\.json: is for files of tests; of cases half/,
+      ],
+      [{ ...clampIt(), framework: 'pytest' }, /^--framework = pytest: is for files of tests/],
+      [
+        { ...clampIt(), with: [file('a/util.py', ''), file('b/util.py', '')] },
+        /b\/util\.py: would stand where another one stands, at util\.py/,
+      ],
+      [
+        { ...clampIt(), with: [file('old/clamp.py', '')] },
+        /old\/clamp\.py: would stand where the program stands, at clamp\.py; say with --as/,
+      ],
       [{ ...clampIt(), as: '../clamp.py' }, /which is no path in a task/],
       [{ ...clampIt(), id: 'Not A Name' }, /expected lower-case letters, digits and hyphens/],
     ] as const;

@@ -271,10 +271,31 @@ describe('no fence at all', () => {
   });
 
   it('is none where talk stands between its lines, or it defines nothing that is asked for', () => {
-    expect(reasonOf(`def helper(a):\n    return a\n\nThen the main function comes.\n\n${RIGHT}`)).toContain('no fenced block');
+    const halves = 'def middle(a, b, c):\n    all = sorted([a, b, c])\nThen it takes the one between.\n    return all[1]\n';
+    expect(reasonOf(halves)).toContain('no fenced block');
+    expect(reasonOf('Write this.\ndef middle(a, b, c):\n    """The one between."""\n\nSo it is.\nx = 1\n')).toContain('no fenced block');
     expect(reasonOf('x = 1')).toContain('no fenced block');
     expect(reasonOf('The fault is in the last line.')).toContain('no fenced block');
   });
+});
+
+describe('programs without a fence that talk parts', () => {
+  const HELPER = 'def ordered(*all):\n    return sorted(all)\n';
+  const MAIN = 'def middle(a, b, c):\n    return ordered(a, b, c)[1]\n';
+  const SAID = `${RIGHT}\nIt sorts all three of them.\n`;
+  it.each([
+    [
+      'one, and what has nothing to do with it',
+      `${RIGHT}\nUser: Now add two of them.\nAssistant:\ndef add(a, b):\n    return a + b\n`,
+      RIGHT,
+    ],
+    ['a helper that is not asked for', `def helper(a):\n    return a\n\nThen the main function comes.\n\n${RIGHT}`, RIGHT],
+    ['a helper that is', `First a helper.\n\n${HELPER}\nThen the main function comes.\n\n${MAIN}`, `${HELPER}\n\n${MAIN}`],
+    ['one that is mended', `${MAIN}\nThat is not right, since it has no helper.\n\n${RIGHT}\nThis is right now.`, RIGHT],
+    ['one that is said again until it is cut off', `${SAID}${SAID}def middle(a, b, c):\n    return sorted(`, RIGHT],
+  ])('are read like blocks: %s', (_, text, program) =>
+    expect(parseAnswer(text, MIDDLE)).toEqual({ kind: 'files', files: { 'middle.py': program } }),
+  );
 });
 
 describe('an answer is unusable, and says what was seen, when it holds', () => {

@@ -56,6 +56,7 @@ describe.each(SCENES)('what chat models give in $language', (scene) => {
   ])('the file in %s', (_, text) => expect(read(text)).toEqual(made));
 
   it.each([
+    ['another way in German', `${fenced(whole, language)}\nAlternativ geht auch:\n\n${fenced(other, language)}`],
     ['another way', `${fenced(whole, language)}\nAlternatively, you could write:\n\n${fenced(other, language)}`],
     ['a second option', `### Option 1\n\n${fenced(whole, language)}\n### Option 2\n\n${fenced(other, language)}`],
     ['what it is compared with', `${fenced(whole, language)}\nFor comparison, the naive approach:\n\n${fenced(other, language)}`],
@@ -90,8 +91,13 @@ describe.each([
   const task = taskOf(language, { [path]: given }, [`${path.replace(/\.\w+$/, '')}:add`]);
   const old = /return a - b;?/.exec(given)?.[0] ?? '';
   const put = old.replace('-', '+');
+  const mark = language === 'python' ? '#' : '//';
 
   it.each([
+    ['before and after', `- **Before:** \`${old}\`\n- **After:** \`${put}\``],
+    ['before and after in one block', fenced(`${mark} Before\n${old}\n\n${mark} After\n${put}`, language)],
+    ['marks in one block', `The fix:\n${fenced(`${mark} ❌ takes away\n${old}\n${mark} ✅ adds\n${put}`, language)}`],
+    ['replace and with in one block', fenced(`${mark} Replace this:\n${old}\n${mark} With this:\n${put}`, language)],
     ['change … to …', `Change \`${old}\` to \`${put}\` in \`add\`.`],
     ['an arrow', `The fix: \`${old}\` → \`${put}\``],
     ['should be', `\`${old}\` should be \`${put}\`.`],
@@ -105,8 +111,19 @@ describe.each([
   );
 
   it.each([
+    ['whole', given, given.replace('a - b', 'a + b')],
+    ['in its parts', given.replace('a - b', 'a * b'), given.replace('a - b', 'a + b')],
+  ])('is the second of two programs in one block: %s', (_, before, after) =>
+    expect(parseAnswer(fenced(`${mark} Before\n${before}\n${mark} After\n${after}`, language), task)).toEqual({
+      kind: 'files',
+      files: { [path]: after },
+    }),
+  );
+
+  it.each([
     ['it stands nowhere', 'Change `a * b` to `a + b`.'],
     ['it is no more than a name', 'Change `add` to `sum`.'],
+    ['the old one is only said to have been', `Before, \`${put}\` was right. After a while, \`${old}\` came.`],
     ['it is only spoken of', `\`${old}\` is wrong, and \`${put}\` is right.`],
   ])('is none where %s', (_, text) => expect(parseAnswer(text, task)).toMatchObject({ kind: 'unusable' }));
 });

@@ -77,6 +77,11 @@ describe('a block that is shown as what is wrong', () => {
     ['### ✅ Fixed\n\nThis sorts them.', '### ❌ Original\n\nThis leaves one out.'],
     ['The fixed version:', 'The original code:'],
     ['Do this:', "Don't do this:"],
+    ['### Nachher', '### Vorher (falsch)'],
+    ['Die korrigierte Funktion:', 'Ursprünglicher Code:'],
+    ['修复后的代码：', '原来的错误代码：'],
+    ['正确的写法：', '错误的写法：'],
+    ['### 修正後', '### 修正前'],
     ['Use this:', 'Avoid:'],
     ['Here it is:', "Here's the buggy version:"],
     ['So:', '❌ This one returns whatever stands in between, and so fails for most orders:'],
@@ -103,6 +108,10 @@ describe('a block that is shown as what is wrong', () => {
     "Don't swap, sort:",
     'Existing code with one line changed:',
     '## Incorrect upper bound',
+    '原来的代码没有排序，完整代码如下：',
+    '错误原因是没有排序，修复后：',
+    'Alter:',
+    'Die fehlerhafte Funktion sortierte nicht; so geht es:',
   ])('is not one behind %j', (line) => expect(parseAnswer(`${line}\n\n${fenced(RIGHT)}`, MIDDLE)).toEqual(PROGRAM));
 });
 

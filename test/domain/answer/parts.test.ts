@@ -45,6 +45,15 @@ describe.each(SCENES)('a method of $language that is given alone', (scene) => {
     });
   });
 
+  it('takes its place with remarks as far in as it is', () => {
+    const remark = language === 'python' ? '    # The last\n    # one.\n' : '    /**\n     * The last one.\n     */\n';
+    const depth = /^ */.exec(right)?.[0] ?? '';
+    const within = remark.replaceAll(/^ {4}/gm, depth);
+    const documented = new RegExp(`(?: *\\/\\*\\*.*\\n)?(?=${wrong.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&')})`);
+    const files = { [path]: given.replace(documented, within).replace(wrong, right) };
+    expect(parseAnswer(fenced(dedented(within + right), language), task)).toEqual({ kind: 'files', files });
+  });
+
   it('takes its place beside another, in a block each', () => {
     const other = /(?:^ *\/\/.*\n)?^.*\bput\b[^]*?\n\n/m.exec(given)?.[0].trimEnd() ?? '';
     const changed = other.replace(/\bbook\b/g, 'one');

@@ -34,6 +34,12 @@ describe('a program that was typed into an interpreter is what stands behind the
     expect(parseAnswer(fenced(session), MIDDLE)).toEqual({ kind: 'files', files: { 'middle.py': text } });
   });
 
+  it('with several statements at once', () => {
+    const text = `import statistics\n\n${RIGHT}`;
+    const session = `${typed(text, 'In [1]: ', '   ...: ')}\n   ...:\n\nIn [2]: middle(1, 2, 3)\nOut[2]: 2\n`;
+    expect(parseAnswer(fenced(session), MIDDLE)).toEqual({ kind: 'files', files: { 'middle.py': text } });
+  });
+
   it('is the program alone where a session shows how it is used', () =>
     expect(parseAnswer(fenced(`${RIGHT}\n${USE}`), MIDDLE)).toEqual(PROGRAM));
 

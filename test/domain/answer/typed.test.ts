@@ -76,5 +76,14 @@ describe('a piece of a program', () => {
   it('is none, where it leaves a function that is not there', () =>
     expect(read(fenced('return max(a, c)'))).toContain('a block is a piece of middle.py, and defines nothing'));
 
+  it.each([
+    ['a loop', 'for each in (a, b, c):\n    print(each)'],
+    ['a call', 'print(middle(a, b, c))\nmiddle(1, 2, 3)'],
+    ['remarks', '# sorts them,\n# and takes the one between'],
+    ['a sentence', 'The function sorts its arguments.'],
+  ])('is none, where it is %s alone', (_, text) =>
+    expect(read(fenced(text))).toMatch(/a block is a piece of middle\.py, and defines nothing|a block only uses what/),
+  );
+
   it('may bring the name in unseen', () => expect(read(fenced('from better import *'))).toBe('from better import *\n'));
 });
