@@ -36,7 +36,8 @@ function checkCalled(where: string, cases: readonly Case[], task: Called, proble
   for (const { id, call } of cases.filter(isCall)) {
     const module = call.fn.slice(0, call.fn.indexOf(':'));
     const known = Object.keys(task.files).some((path) => path.replace(/\.[^./]+$/, '') === module);
-    if (!known) problems.push({ where, field: `${id}.call.fn`, value: call.fn, mend: `files/ holds no ${module}` });
+    if (!known)
+      problems.push({ where, field: `${id}.call.fn`, value: call.fn, mend: `files/ holds no ${module}${placedBy(module, task)}` });
   }
   if (cases.some(isRun) && programOf(task) === null)
     problems.push({
@@ -45,6 +46,12 @@ function checkCalled(where: string, cases: readonly Case[], task: Called, proble
       value: '',
       mend: 'wants a program to run: name it main (main.py, Main.java, …), or make it the only editable file',
     });
+}
+
+/** The way out where one program is all that there is. */
+function placedBy(module: string, { editable: [program, ...more] }: Called): string {
+  if (program === undefined || more.length > 0) return '';
+  return `; the program stands at ${program}, where \`suite add --as ${module}${/\.[^./]+$/.exec(program)?.[0] ?? ''}\` puts it otherwise`;
 }
 
 function checkApart(where: string, visible: readonly Case[], hidden: readonly Case[], problems: Problem[]): void {
