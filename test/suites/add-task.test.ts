@@ -159,6 +159,10 @@ function trial(fitness: Trial['fitness'], list: Trial['list'] = () => Promise.re
   return { fitness, list };
 }
 
+/** Of jest: two runs of each table or loop. */
+const tabled: Trial['list'] = ({ files, paths = [] }) =>
+  Promise.resolve(paths.flatMap((path) => [1, 2].map((n) => `${path} > ${files[path]?.includes('each') === true ? 'of' : 'loop'} ${n}`)));
+
 describe('a task that is run before it is written', () => {
   it('has the runs of its tests by the ids that their framework tells', async () => {
     const table = "import pytest\n\n@pytest.mark.parametrize('n', [1, 2])\ndef test_table(n):\n    pass\n\ndef test_one():\n    pass\n";
@@ -194,14 +198,10 @@ describe('a task that is run before it is written', () => {
     const text = "test.each([[1], [2]])('of %i', (n) => {});\nfor (const n of [1, 2]) { it(`loop ${n}`, () => {}); }\n";
     const given = { right: file('clamp.js', 'exports.clamp = 1;\n'), tests: file('clamp.test.js', text), framework: 'jest' } as const;
     await expect(add(suite, given)).rejects.toThrow(/several runs/);
-    const runs: Trial['list'] = ({ files, paths = [] }) =>
-      Promise.resolve(
-        paths.flatMap((path) => [1, 2].map((n) => `${path} > ${files[path]?.includes('each') === true ? 'of' : 'loop'} ${n}`)),
-      );
     await addTask(
       suite,
       given,
-      trial(() => Promise.resolve([]), runs),
+      trial(() => Promise.resolve([]), tabled),
     );
     const { tests } = JSON.parse(read('clamp/task.json'));
     expect([tests.visible.length, tests.hidden.length]).toEqual([2, 2]);
