@@ -4,7 +4,8 @@ import { kindsIn } from '../campaigns/request.js';
 import type { Language, Suite } from '../domain/task.js';
 import { openSandbox } from '../judge/index.js';
 import { RatchetFailure } from '../ports/failures.js';
-import type { Sandbox } from '../ports/sandbox.js';
+import type { OpenSandbox } from '../judge/judge.js';
+import type { ListJob, Sandbox } from '../ports/sandbox.js';
 import { SuiteFailure } from '../suites/failure.js';
 import { type LoadedSuite, loadSuite } from '../suites/load.js';
 import { CliFailure, EXIT } from './failures.js';
@@ -37,8 +38,7 @@ export async function judgeSuite<T>(suite: Suite, work: Work<T>): Promise<T> {
   const interruption = new AbortController();
   const interrupt = (): void => interruption.abort();
   process.once('SIGINT', interrupt);
-  const { cache, sandbox: settings } = readConfig();
-  const sandbox = await orFail(openSandbox({ cache, backend: settings.backend, concurrency: settings.concurrency, report: progress }));
+  const sandbox = await sandboxHere();
   const inRepositories = suite.tasks.filter(({ repo }) => repo !== undefined).length;
   if (inRepositories > 0)
     progress(
@@ -59,6 +59,28 @@ export async function judgeSuite<T>(suite: Suite, work: Work<T>): Promise<T> {
     process.removeListener('SIGINT', interrupt);
     await sandbox.close();
   }
+}
+
+/** Lists tests in the sandbox of this machine. */
+export async function listHere(job: ListJob): Promise<readonly string[]> {
+  const interruption = new AbortController();
+  const interrupt = (): void => interruption.abort();
+  process.once('SIGINT', interrupt);
+  const sandbox = await sandboxHere();
+  try {
+    return await sandbox.listTests(job, interruption.signal);
+  } catch (error) {
+    if (interruption.signal.aborted) throw new CliFailure(EXIT.interrupted, 'interrupted while tests were listed');
+    throw error;
+  } finally {
+    process.removeListener('SIGINT', interrupt);
+    await sandbox.close();
+  }
+}
+
+function sandboxHere(): Promise<OpenSandbox> {
+  const { cache, sandbox } = readConfig();
+  return orFail(openSandbox({ cache, backend: sandbox.backend, concurrency: sandbox.concurrency, report: progress }));
 }
 
 /** `, about 3 min left`; nothing where that is soon. */

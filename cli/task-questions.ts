@@ -29,22 +29,29 @@ const PROMPT = (words: string): Question => ({ option: 'prompt', words });
 const OF: Question = { option: 'of', words: 'The program that is written about (a file)', needed: true };
 const TESTS: Question = { option: 'tests', words: 'Its tests (a file of tests, or of cases that ends in .json)', needed: true };
 const NOTHING_YET = START('What the agent starts from (a file; nothing: an empty one)');
+const NEEDS: Question = {
+  option: 'needs',
+  words: 'The packages that it needs (requirements.txt, package.json, pom.xml or Cargo.toml; nothing: none)',
+  isList: true,
+};
 const USUAL_PROMPT = PROMPT('What is asked for (nothing: a sentence that names the program)');
 
 const QUESTIONS: Readonly<Record<NamedKind | 'program', readonly Question[]>> = {
   program: [
     RIGHT('The program in its right form (a file)'),
     TESTS,
+    NEEDS,
     START('What the agent starts from, a wrong program (a file; nothing: an empty one)'),
     PROMPT('What the program must do (nothing: what its tests say)'),
   ],
   style: [
     RIGHT('The program in its tidy form (a file)'),
     { ...TESTS, words: 'What it does (a file of cases that ends in .json)' },
+    NEEDS,
     { ...START('The program as it is, in which a linter finds fault (a file)'), needed: true },
     USUAL_PROMPT,
   ],
-  tests: [OF, RIGHT('Tests of it that are right (a file)'), NOTHING_YET, USUAL_PROMPT],
+  tests: [OF, RIGHT('Tests of it that are right (a file)'), NEEDS, NOTHING_YET, USUAL_PROMPT],
   docs: [
     OF,
     { option: 'name', words: 'The function that is documented', needed: true },
@@ -88,17 +95,19 @@ export async function completed(options: Partial<AddOptions>, ask: Ask): Promise
   for (const { option, words, needed = false, isList = false } of [...QUESTIONS[kind ?? 'program'], SUITE]) {
     if (options[option] !== undefined) continue;
     let answer = (await ask(`${words}: `)).trim();
-    if (needed) while (answer === '') answer = (await ask(`${words}: `)).trim();
+    if (needed) while (answer === '') answer = (await ask(`It cannot go without an answer. ${words}: `)).trim();
     if (answer !== '') said.set(option, isList ? parts(answer) : answer);
   }
   return { right: '', ...options, ...(kind === undefined ? {} : { kind }), ...Object.fromEntries(said) };
 }
 
 async function kindAsked(ask: Ask): Promise<NamedKind | undefined> {
-  for (;;) {
-    const answer = (await ask(`What is to be written (${NAMED_KINDS.join(', ')}; nothing: a program, to write or to mend): `)).trim();
-    const kind = NAMED_KINDS.find((each) => each === answer);
-    if (kind !== undefined || answer === '') return kind;
+  for (let why = ''; ;) {
+    const question = `What is to be written (${NAMED_KINDS.join(', ')}; nothing, or program: a program, to write or to mend): `;
+    const answer = (await ask(`${why}${question}`)).trim();
+    const kind = NAMED_KINDS.find((each) => each === answer.toLowerCase());
+    if (kind !== undefined || answer === '' || answer.toLowerCase() === 'program') return kind;
+    why = `${JSON.stringify(answer)} is none of them (files are asked for next). `;
   }
 }
 

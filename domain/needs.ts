@@ -12,6 +12,11 @@ const LOCKS: Readonly<Record<string, string>> = { 'package.json': 'package-lock.
 
 export const ALL_MANIFESTS: readonly string[] = [...new Set([...Object.values(MANIFESTS).flat(), ...Object.values(LOCKS)])];
 
+/** Those that a task in a language may have. */
+export function manifestsOf(language: Language): readonly string[] {
+  return MANIFESTS[language].flatMap((name) => [name, ...(LOCKS[name] === undefined ? [] : [LOCKS[name]])]);
+}
+
 /** Where boxes find it. */
 export const NEEDS_FOLDER = '/mnt/ratchet/needs';
 /** Below it, by language. */

@@ -1,10 +1,10 @@
-import type { Files, Framework, Language, Limits } from '../domain/task.js';
+import type { Language } from '../domain/task.js';
 import type { Diagnostic, Verdict } from '../domain/verdict.js';
 import type { Guarantee } from './box.js';
 import type { OpenSandbox } from './judge.js';
 import type { LanguageSupport } from './languages/language.js';
 import type { BoxWorkspaces } from './workspace/workspaces.js';
-import type { JudgeJob, Rendering, Sandbox } from '../ports/sandbox.js';
+import type { JudgeJob, ListJob, Rendering, Sandbox } from '../ports/sandbox.js';
 
 /** Two sandboxes as one: some languages are judged in the second. */
 export class ByLanguage implements OpenSandbox {
@@ -30,8 +30,8 @@ export class ByLanguage implements OpenSandbox {
     return this.#first.render(page, signal);
   }
 
-  listTests(language: Language, framework: Framework, files: Files, limits: Limits, signal: AbortSignal): Promise<readonly string[]> {
-    return this.#for(language).listTests(language, framework, files, limits, signal);
+  listTests(job: ListJob, signal: AbortSignal): Promise<readonly string[]> {
+    return this.#for(job.language).listTests(job, signal);
   }
 
   version(language: Language): Promise<string> {

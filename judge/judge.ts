@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { RatchetFailure } from '../ports/failures.js';
 import { programOf } from '../domain/program.js';
-import { checkIds, type Files, type Framework, isCall, isRun, type Language, type Limits, type StdioCase } from '../domain/task.js';
+import { checkIds, isCall, isRun, type Language, type StdioCase } from '../domain/task.js';
 import type { Diagnostic, Verdict } from '../domain/verdict.js';
 import type { BoxBackend, BoxProgram, Guarantee } from './box.js';
 import { type Collected, collect } from './collect.js';
@@ -22,7 +22,7 @@ import { unrun } from './split/round.js';
 import { judgeSplit } from './split/split.js';
 import { partsWays, withLines } from './split/lines.js';
 import type { ToolHost } from './tool-host.js';
-import type { JudgeJob, PageSandbox, Rendering, Sandbox } from '../ports/sandbox.js';
+import type { JudgeJob, ListJob, PageSandbox, Rendering, Sandbox } from '../ports/sandbox.js';
 import { judgeRepository, type RepositoryJob, repositoryJob } from './repository/judge-repository.js';
 import { verdictOfValidator, withStyle } from './validators/validated.js';
 import type { BoxWorkspaces } from './workspace/workspaces.js';
@@ -35,7 +35,7 @@ export interface OpenSandbox extends Sandbox, PageSandbox {
   /** What this machine lets the sandbox promise. */
   guarantees(): readonly Guarantee[];
   /** The ids of the framework's tests in trusted files, found without a solution. */
-  listTests(language: Language, framework: Framework, files: Files, limits: Limits, signal: AbortSignal): Promise<readonly string[]>;
+  listTests(job: ListJob, signal: AbortSignal): Promise<readonly string[]>;
 }
 
 export interface JudgeParts {
@@ -115,12 +115,13 @@ export class Judge implements OpenSandbox {
     return this.#semaphore.with(signal, (wanted) => this.#withoutFaults(() => browser.render(this.#pool, page, wanted)));
   }
 
-  async listTests(language: Language, framework: Framework, files: Files, limits: Limits, signal: AbortSignal): Promise<readonly string[]> {
-    const support = this.#languages.get(language);
+  async listTests(job: ListJob, signal: AbortSignal): Promise<readonly string[]> {
+    const bare = this.#languages.get(job.language);
     return this.#semaphore.with(signal, (wanted) =>
-      this.#withoutFaults(() =>
-        listTests(this.#pool, support, { framework, files, limits, compile: this.#compile(support, wanted) }, wanted),
-      ),
+      this.#withoutFaults(async () => {
+        const language = job.needs === undefined ? bare : await this.#needed.with(job.needs, bare, wanted);
+        return listTests(this.#pool, language, { ...job, compile: this.#compile(language, wanted) }, wanted);
+      }),
     );
   }
 

@@ -1,6 +1,6 @@
 import type { Verdict, Diagnostic } from '../domain/verdict.js';
 import type { RepoPart } from '../domain/repo-task.js';
-import type { Language, Files, Checks, Limits, Needs } from '../domain/task.js';
+import type { Language, Files, Framework, Checks, Limits, Needs } from '../domain/task.js';
 
 export interface Sandbox {
   /**
@@ -51,6 +51,18 @@ export interface JudgeJob {
    * say; it is measured in a run of its own
    */
   readonly lines?: boolean;
+}
+
+/** Tests whose ids are asked for. */
+export interface ListJob {
+  readonly language: Language;
+  readonly framework: Framework;
+  /** trusted; what tests import and is not among them is stood in for */
+  readonly files: Files;
+  /** those of the files that hold tests; missing: those in which the framework would look for some */
+  readonly paths?: readonly string[];
+  readonly limits: Limits;
+  readonly needs?: Needs;
 }
 
 export const BACKENDS = ['bubblewrap', 'docker', 'wasm'] as const;

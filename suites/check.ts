@@ -1,10 +1,10 @@
 import { RatchetFailure } from '../ports/failures.js';
 import type { FailureKind } from '../domain/failure.js';
-import { MANIFESTS } from '../domain/needs.js';
 import { patchCandidate } from '../domain/repo-task.js';
 import type { Checks, Files, Suite, Task, TaskKind } from '../domain/task.js';
 import type { Verdict } from '../domain/verdict.js';
 import type { Sandbox } from '../ports/sandbox.js';
+import { wayOut } from './absent.js';
 
 export interface TaskCheck {
   readonly task: string;
@@ -72,7 +72,7 @@ async function verdictsOn(task: Task, sandbox: Sandbox, signal: AbortSignal): Pr
   for (const side of isUnsolved(task) ? [] : (['visible', 'hidden'] as const)) {
     const verdict = await judge(task, referenceOf(task), task[side], sandbox, signal);
     if (verdict.status !== 'passed')
-      problems.push(`the reference does not pass the ${side} checks: ${said(verdict)}${lacking(task, verdict)}`);
+      problems.push(`the reference does not pass the ${side} checks: ${said(verdict)}${wayOut(task, task[side], verdict)}`);
   }
   const verdict = await solves(task, starting(task), sandbox, signal);
   if (verdict.status === 'passed') problems.push(`the ${STARTING[task.kind]} passes all checks, visible and hidden`);
@@ -105,25 +105,6 @@ export async function judge(task: Task, candidate: Files, checks: Checks, sandbo
   const { language, files, editable, limits } = task;
   const more = { ...(task.needs === undefined ? {} : { needs: task.needs }), ...(task.repo === undefined ? {} : { repo: task.repo }) };
   return sandbox.judge({ language, files, editable, candidate, checks, limits, ...more }, signal);
-}
-
-/** What language systems say of a package that is not there. */
-const NOT_THERE =
-  /ModuleNotFoundError: No module named|Cannot find (?:module|package) '[^./]|package [\w.]+ does not exist|unresolved import|can't find crate|use of undeclared crate/;
-
-/** … and of a file that is not where it was opened. */
-const NO_FILE = /No such file or directory|FileNotFoundError|ENOENT|NoSuchFileException|java\.io\.FileNotFoundException/;
-const WHERE_FILES_STAND =
-  '; tests run in an empty folder: a file that they read may stand beside them in tests/, or in files/, and is opened by the place of the test file (`__file__`, `__dirname`)';
-
-function lacking({ language, needs, repo }: Task, { tests, diagnostics }: Verdict): string {
-  const words = [...tests, ...diagnostics].map(({ message }) => message);
-  if (repo !== undefined) return '';
-  if (!words.some((each) => NOT_THERE.test(each))) return words.some((each) => NO_FILE.test(each)) ? WHERE_FILES_STAND : '';
-  const manifest = MANIFESTS[language].join(' or ');
-  return needs === undefined
-    ? `; what it needs beside the language is named by ${manifest} beside task.json, or beside suite.json for all tasks`
-    : `; what it needs has been set up by ${Object.keys(needs.files).join(', ')}, and this is not in it`;
 }
 
 function said(verdict: Verdict): string {

@@ -68,7 +68,7 @@ async function checksOf(
       EXIT.usage,
       `${language} has no framework ${framework ?? ''}; it has ${frameworks.join(', ') || 'none'}: give cases.json instead`,
     );
-  const ids = testIds ?? (await sandbox.listTests(language, framework, { ...files, ...tests }, limits, signal));
+  const ids = testIds ?? (await sandbox.listTests({ language, framework, files: { ...files, ...tests }, limits }, signal));
   if (ids.length === 0)
     throw new CliFailure(
       EXIT.usage,

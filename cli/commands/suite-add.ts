@@ -2,11 +2,12 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Task } from '../../domain/task.js';
 import { addTask } from '../../suites/adding/add-task.js';
+import { isNamedByProgram } from '../../suites/adding/place.js';
 import { optionOf } from '../../suites/adding/new-task.js';
 import { checkSuite } from '../../suites/check.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { pathHere } from '../init/words.js';
-import { judgeSuite } from '../judged-suite.js';
+import { judgeSuite, listHere } from '../judged-suite.js';
 import { printJson, printLine } from '../output.js';
 import { type AddOptions, completed, lacking, type TaskOptions, USUAL_SUITE } from '../task-questions.js';
 
@@ -41,13 +42,15 @@ async function asked(options: Partial<AddOptions>): Promise<AddOptions> {
 }
 
 async function make({ suite = USUAL_SUITE, json, unchecked, ...given }: AddOptions): Promise<void> {
-  const { id, folder } = await addTask(resolve(suite), given, unchecked === true ? null : fitness);
+  const { id, folder } = await addTask(resolve(suite), given, unchecked === true ? null : { list: listHere, fitness });
   if (json === true) return printJson({ suite: resolve(suite), task: id, folder });
   printLine(
     unchecked === true
       ? `${id} is written to ${folder}; ratchet suite check ${pathHere(resolve(suite))} runs it`
       : `${id} is fit, and written to ${folder}`,
   );
+  if (given.id === undefined && !isNamedByProgram(given))
+    printLine(`${id} is what lies around it called, since the name of the file says nothing; --id gives another name`);
 }
 
 /** As `suite check` finds out. */

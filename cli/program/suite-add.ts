@@ -38,14 +38,15 @@ function taskOptions(command: Command): Command {
     .option('--share <part>', 'of --kind tests: of the faults, which must be noticed (default: 0.8)', parsed(shareSchema))
     .option('--faults <n>', 'of --kind tests: how many are put into the program, for each side (default: 10)', parsed(faultsSchema))
     .option('--with <files...>', 'files that the program needs beside it')
+    .option('--needs <files...>', 'packages that it needs: requirements.txt, package.json, pom.xml or Cargo.toml, and what pins them')
     .option('--prompt <text>', 'what is asked for, such as what the program must do')
-    .option('--id <name>', 'name of the task (default: of the program, or of its folder where that is called main or the like)')
+    .option('--id <name>', 'name of the task (default: of the program, or of its folder or tests where that is called main or the like)')
     .option(
       '--family <name>',
       'tasks that are one problem have one family (default: the name; of --kind tests and docs that of the program)',
     )
     .addOption(new Option('--framework <framework>', 'what runs the tests (default: the usual one of the language)').choices(FRAMEWORKS))
-    .option('--as <path>', 'where the program stands in the task, as its tests import it (default: its name)')
+    .option('--as <path>', 'where the program stands in the task, as its tests import it, such as runs.py (default: its name)')
     .option('--unchecked', 'write it without having run it: what is right must pass, and what it begins with must not')
     .option('--json', 'print one JSON document');
 }

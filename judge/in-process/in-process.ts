@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { RatchetFailure } from '../../ports/failures.js';
-import type { Files, Framework, FrameworkTests, Limits } from '../../domain/task.js';
+import type { Files, FrameworkTests, Limits } from '../../domain/task.js';
 import type { Usage } from '../../domain/verdict.js';
 import type { BoxOrder } from '../box.js';
 import { type Collected, withoutMarks } from '../collect.js';
@@ -8,7 +8,7 @@ import type { Compile } from '../compilers.js';
 import { Conversation } from '../conversation.js';
 import { heldAgainst } from './controls.js';
 import { drawn, runControls } from './control-runs.js';
-import { clean } from '../evidence.js';
+import { clean, raised } from '../evidence.js';
 import { FrameworkRun } from './framework-run.js';
 import {
   BoxFault,
@@ -22,6 +22,7 @@ import {
   wasKilledFromOutside,
 } from '../judgement.js';
 import { type LanguageSupport, noControls, type Probed, withRoom } from '../languages/language.js';
+import type { ListJob } from '../../ports/sandbox.js';
 import type { BoxPool } from '../pool.js';
 import { RecordReader, type RunnerRecord } from './record-protocol.js';
 
@@ -106,41 +107,42 @@ async function runTests(
   return { ...result, ...(isCrowded ? { errorClass: crowded.errorClass, reason: crowded.reason } : {}), usage, output: '' };
 }
 
-interface Listing {
-  readonly framework: Framework;
-  readonly files: Files;
-  readonly limits: Limits;
+interface Listing extends Pick<ListJob, 'framework' | 'files' | 'paths' | 'limits'> {
   readonly compile: Compile;
 }
 
-/** The ids of the tests in trusted files, found with nothing of a solution there. */
+/** The ids of the tests in trusted files, found without judging anything: no solution need be there. */
 export async function listTests(
   pool: BoxPool,
   language: LanguageSupport,
-  { framework, files: given, limits, compile }: Listing,
+  { framework, files: given, paths, limits, compile }: Listing,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const sources = withoutMarks(given, language.sourceEndings);
   const ids: string[] = [];
-  const tests = language.testFiles(framework, sources);
+  const uncollected: string[] = [];
+  const tests = paths ?? language.testFiles(framework, sources);
   if (tests.length === 0) return [];
   const made = await compile({ files: {}, tests: sources, paths: [] });
-  if ('unready' in made) throw unlisted(made.unready.stop);
+  if ('unready' in made) throw unlisted(made.unready.stop.message || made.unready.stop.reason);
   const { files } = made;
   const take = (record: RunnerRecord): void => {
     if (record.kind === 'listed') ids.push(...record.ids);
+    if (record.kind === 'uncollected' && record.raised !== null) uncollected.push(raised(record.raised));
   };
   const order = { program: await language.runner(framework), limits: withRoom(limits, language.overhead) };
   const asked = { list: true, ids: [], tests, compile: [], coverage: false, probes: 0 };
   const stops: Stop[] = [];
   const { crowded } = await inBox(pool, { order, allowed: limits, files, asked, take, stop: (stop) => stops.push(stop) }, signal);
   const [end = crowded] = stops;
-  if (end !== null) throw unlisted(end);
+  if (end !== null) throw unlisted(end.message || end.reason);
+  const [why] = uncollected;
+  if (ids.length === 0 && why !== undefined) throw unlisted(why);
   return ids;
 }
 
-function unlisted({ message, reason }: Stop): RatchetFailure {
-  return new RatchetFailure('bad-request', `the tests could not be listed: ${message || reason}`);
+function unlisted(why: string): RatchetFailure {
+  return new RatchetFailure('bad-request', `the tests could not be listed: ${why}`);
 }
 
 /** The files that the ids name, where ids of the framework name files. */

@@ -113,7 +113,7 @@ async function listed(
   signal: AbortSignal,
 ): Promise<readonly string[] | string> {
   try {
-    const ids = await sandbox.listTests(language, FRAMEWORKS[language], { [path]: script }, limits, signal);
+    const ids = await sandbox.listTests({ language, framework: FRAMEWORKS[language], files: { [path]: script }, limits }, signal);
     if (ids.length === 0) return `there is no test of ${FRAMEWORKS[language]} in it`;
     return ids.length > MOST_TESTS ? `${ids.length} tests are more than ${MOST_TESTS}` : ids;
   } catch (error) {

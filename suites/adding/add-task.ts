@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { ALL_MANIFESTS } from '../../domain/needs.js';
 import type { Files, Task } from '../../domain/task.js';
 import { isTaskPath } from '../../schemas/cases.js';
 import { SuiteFailure } from '../failure.js';
@@ -12,26 +13,24 @@ import { slug } from '../repository/family.js';
 import { kindOf, namesIn, refused } from '../source/read.js';
 import type { NewTask } from './given-task.js';
 import { newTask } from './new-task.js';
+import type { Trial } from './trial.js';
 
 /** Only decides which cases of a plain list are hidden. */
 const SEED = 1;
 /** A name with a dot is no task to whoever reads the suite meanwhile. */
 const HALF = /^\..*\.half$/;
 
-/** What is wrong with a task that can be read; empty where it is fit. */
-export type Fitness = (task: Task) => Promise<readonly string[]>;
-
 /**
- * Adds a task to a suite, which is made where there is none. It is read, and run by `fitness`, as `suite check` does before it stands
+ * Adds a task to a suite, which is made where there is none. It is read, and run by `trial`, as `suite check` does before it stands
  * there, and nothing is written over. null: it is not run.
  */
 export async function addTask(
   suite: string,
   given: NewTask,
-  fitness: Fitness | null,
+  trial: Trial | null,
 ): Promise<{ readonly id: string; readonly folder: string }> {
   await needSuite(suite);
-  const { id, files } = await newTask(given);
+  const { id, files } = await newTask(given, { shared: await sharedNeeds(suite), trial });
   if (!suiteFileSchema.shape.name.safeParse(id).success)
     throw refused(suite, `cannot hold a task ${JSON.stringify(id)}: expected lower-case letters, digits and hyphens (--id)`);
   const folder = join(suite, id);
@@ -42,7 +41,7 @@ export async function addTask(
     // another add that fails may just have taken the new suite back
     made.push(...(await makeNewFolders(half)));
     const task = await writeHalf(suite, half, folder, files);
-    if (fitness !== null) needFit(folder, await fitness(task));
+    if (trial !== null) needFit(folder, await trial.fitness(task));
     await rename(half, folder);
     await nameSuite(suite);
   } catch (error) {
@@ -95,6 +94,6 @@ async function needSuite(suite: string): Promise<void> {
   if (kind !== 'folder') throw refused(suite, 'is no folder; a suite is one');
   if ((await kindOf(join(suite, 'suite.json'))) === 'file') return;
   for (const name of await namesIn(suite))
-    if (!HALF.test(name) && (await kindOf(join(suite, name, 'task.json'))) !== 'file')
+    if (!HALF.test(name) && !ALL_MANIFESTS.includes(name) && (await kindOf(join(suite, name, 'task.json'))) !== 'file')
       throw refused(suite, 'holds other things and no suite.json; name another folder with --suite');
 }

@@ -19,6 +19,8 @@ export interface NewTask {
   readonly stub?: boolean;
   /** files that the program needs beside it */
   readonly with?: readonly string[];
+  /** files that name the packages that it needs, and what pins them */
+  readonly needs?: readonly string[];
   readonly prompt?: string;
   readonly id?: string;
   readonly family?: string;

@@ -1,13 +1,10 @@
 import type { Files, Framework, Language } from '../../domain/task.js';
 import { rewrite } from '../../syntax/rewrite.js';
-import { testMethods } from '../java/junit.js';
-import { jestTests } from '../javascript/jest.js';
-import { writtenTests } from '../python/written.js';
-import { testFunctions } from '../rust/cargo.js';
+import { FRAMEWORK_IDS } from '../folder/frameworks/frameworks.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import { refused } from '../source/read.js';
 import { halves } from '../split.js';
-import { field, fieldText, parse } from '../syntax.js';
-import type { WrittenTest } from '../written-tests.js';
+import { type ReadTest, testsIn } from './read-tests.js';
 
 /** A file of tests as a person has it. */
 export interface GivenTests {
@@ -26,49 +23,115 @@ export interface PlacedTests {
 /** Only decides which of the tests are hidden. */
 const SEED = 1;
 
+/** Asks a framework for the ids of all runs of the tests in these files. Throws RatchetFailure. */
+export type Runs = (framework: Framework, tests: Files) => Promise<readonly string[]>;
+
+interface Ran {
+  readonly asked: Framework | undefined;
+  /** null: nothing is run */
+  readonly runs: Runs | null;
+}
+
 /** Tests in a file of their own are hidden; of one file alone, half of its tests are, and stand in a copy without the others. */
 export async function placeTests(
   language: Language,
   id: string,
   shown: GivenTests,
   hidden: GivenTests | null,
-  asked?: Framework,
+  { asked, runs }: Ran,
 ): Promise<PlacedTests> {
   const framework = asked ?? usualFramework(language, shown.text);
-  const own = { ...shown, tests: await testsIn(language, shown) };
+  const own = { ...shown, tests: await testsIn(language, shown.where, shown.text) };
   if (hidden !== null) {
-    const other = { ...hidden, tests: await testsIn(language, hidden) };
-    const [visible, kept] = [await placed(language, own, own.tests, ''), await placed(language, other, other.tests, '')];
+    const other = { ...hidden, tests: await testsIn(language, hidden.where, hidden.text) };
+    const [visible, kept] = [placed(language, own, own.tests, ''), placed(language, other, other.tests, '')];
     if (visible.path === kept.path)
       throw refused(hidden.where, `has the name of ${shown.where}; visible and hidden tests stand in different files`);
-    return together(framework, visible, kept);
+    return together({ language, framework, runs }, visible, kept);
   }
   if (own.tests.length < 2)
-    throw refused(shown.where, 'holds one test; one more is needed, so that one can be hidden, or a file of hidden ones');
+    throw refused(
+      shown.where,
+      'holds one test; one more is needed, so that one can be hidden, or a file of hidden ones (--hidden-tests); one with many rows is one',
+    );
   const sides = halves(SEED, id, own.tests);
-  return together(framework, await placed(language, own, sides.visible, ''), await placed(language, own, sides.hidden, 'hidden'));
+  const copies = [placed(language, own, sides.visible, ''), placed(language, own, sides.hidden, 'hidden')] as const;
+  const { files, tests } = await together({ language, framework, runs }, ...copies);
+  // what could not be cut out of either copy is shown, and no secret
+  const seen = new Set(tests.visible.map((each) => each.slice(copies[0].begins.length)));
+  const secret = tests.hidden.filter((each) => !seen.has(each.slice(copies[1].begins.length)));
+  if (secret.length === 0) throw refused(shown.where, 'holds nothing that can be hidden; give a file of hidden tests (--hidden-tests)');
+  return { files, tests: { ...tests, hidden: secret } };
 }
 
 interface Placed {
+  readonly where: string;
   readonly path: string;
   readonly text: string;
-  readonly ids: readonly string[];
+  /** how the ids of its tests begin */
+  readonly begins: string;
+  readonly kept: readonly ReadTest[];
 }
 
-function together(framework: Framework, visible: Placed, hidden: Placed): PlacedTests {
+interface By {
+  readonly language: Language;
+  readonly framework: Framework;
+  readonly runs: Runs | null;
+}
+
+async function together(by: By, visible: Placed, hidden: Placed): Promise<PlacedTests> {
+  const files = { [visible.path]: visible.text, [hidden.path]: hidden.text };
+  const told = await toldBy(by, files);
   return {
-    files: { [visible.path]: visible.text, [hidden.path]: hidden.text },
-    tests: { framework, visible: visible.ids, hidden: hidden.ids },
+    files,
+    tests: { framework: by.framework, visible: await idsOf(by, visible, told), hidden: await idsOf(by, hidden, told) },
   };
 }
 
+/** What the framework says there is to run, or why it says nothing. */
+interface Told {
+  readonly ids: readonly string[];
+  readonly why: string;
+}
+
+async function toldBy({ framework, runs }: By, files: Files): Promise<Told> {
+  if (runs === null) return { ids: [], why: 'they are found by running it; leave out --unchecked' };
+  try {
+    return { ids: await runs(framework, files), why: 'they could not be found' };
+  } catch (error) {
+    if (!(error instanceof RatchetFailure)) throw error;
+    return { ids: [], why: error.message };
+  }
+}
+
+/** Those that the framework told; else those that can be read, so that a judge says what is wrong. Throws SuiteFailure. */
+async function idsOf(
+  { language, framework }: By,
+  { where, path, text, begins, kept }: Placed,
+  { ids, why }: Told,
+): Promise<readonly string[]> {
+  const own = ids.filter((each) => each.startsWith(begins) && /^(?:::|#|\$| > )/.test(each.slice(begins.length)));
+  if (own.length > 0) return own;
+  const read = await Promise.all(
+    kept.map(async ({ id }) => {
+      const fault = id === null ? '' : await FRAMEWORK_IDS[framework].fault(`${begins}${id}`, text, { [path]: text }, language);
+      if (id !== null && fault === null) return `${begins}${id}`;
+      throw refused(
+        where,
+        `holds a test with several runs (${id?.replace(/^(?:::|#)/, '') ?? 'one that a table or a loop makes'}): ${why}`,
+      );
+    }),
+  );
+  return read;
+}
+
 /** The file with these of its tests alone, where its framework looks for it; ids of tests begin with the path that they stand in. */
-async function placed(
+function placed(
   language: Language,
-  file: GivenTests & { readonly tests: readonly WrittenTest[] },
-  kept: readonly WrittenTest[],
+  file: GivenTests & { readonly tests: readonly ReadTest[] },
+  kept: readonly ReadTest[],
   prefix: '' | 'hidden',
-): Promise<Placed> {
+): Placed {
   const dropped = file.tests.filter((each) => !kept.includes(each));
   const gap = language === 'python' ? 'pass' : '';
   const text = rewrite(
@@ -77,43 +140,19 @@ async function placed(
   );
   if (language !== 'java') {
     const name = prefix === '' ? file.name : `${prefix}${language === 'python' || language === 'rust' ? '_' : '-'}${file.name}`;
-    return { path: `tests/${name}`, text, ids: kept.map(({ id }) => `tests/${name}${id}`) };
+    return { where: file.where, path: `tests/${name}`, text, begins: `tests/${name}`, kept };
   }
   const inside = /^\s*package\s+([\w.]+)\s*;/m.exec(file.text)?.[1];
   const own = file.name.replace(/\.java$/, '');
   const type = prefix === '' ? own : `Hidden${own}`;
   return {
+    where: file.where,
     path: `tests/${inside === undefined ? '' : `${inside.replaceAll('.', '/')}/`}${type}.java`,
     text: text.replaceAll(new RegExp(String.raw`\b${own}\b`, 'g'), type),
-    ids: kept.map(({ id }) => `${inside === undefined ? '' : `${inside}.`}${type}${id}`),
+    begins: `${inside === undefined ? '' : `${inside}.`}${type}`,
+    kept,
   };
 }
-
-/** The tests of a file, each by what follows its file or class in an id. */
-async function testsIn(language: Language, { where, text }: GivenTests): Promise<readonly WrittenTest[]> {
-  const tests = (await READERS[language](text)) ?? [];
-  if (tests.length === 0)
-    throw refused(where, 'holds no test whose name can be read; name them so that it can, or give cases (a .json file)');
-  return tests;
-}
-
-const READERS: Readonly<Record<Language, (text: string) => Promise<readonly WrittenTest[] | undefined>>> = {
-  python: (text) => writtenTests('', text),
-  javascript: async (text) => jestTests('', await parse('javascript', text)),
-  typescript: async (text) => jestTests('', await parse('typescript', text)),
-  java: async (text) => {
-    const type = (await parse('java', text)).descendantsOfType('class_declaration')[0];
-    return type === undefined
-      ? []
-      : testMethods(type).map((method) => ({ id: `#${fieldText(method, 'name')}`, from: method.startIndex, to: method.endIndex }));
-  },
-  rust: async (text) =>
-    testFunctions(await parse('rust', text)).map(({ test, attributes, path }) => ({
-      id: ['', ...path, field(test, 'name').text].join('::'),
-      from: attributes[0]?.startIndex ?? test.startIndex,
-      to: test.endIndex,
-    })),
-};
 
 function usualFramework(language: Language, text: string): Framework {
   switch (language) {

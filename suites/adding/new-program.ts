@@ -1,23 +1,27 @@
 import { basename } from 'node:path';
-import type { Files, Language } from '../../domain/task.js';
+import { needsOf } from '../../domain/needs.js';
+import { DEFAULT_LIMITS, type Files, type Language } from '../../domain/task.js';
 import { readText, refused } from '../source/read.js';
-import { type GivenTests, placeTests } from './given-tests.js';
+import { type GivenTests, placeTests, type Runs } from './given-tests.js';
 import { needed, type NewTask, type TaskFolder } from './given-task.js';
-import { besideOf, languageOf, movedImports, nameOf, under, usualPath } from './place.js';
+import { besideOf, languageOf, movedImports, nameOf, namesOf, needsIn, under, usualPath } from './place.js';
+import type { Making } from './trial.js';
 
 /** A program to write, to mend, or to tidy. Throws SuiteFailure. */
-export async function newProgram(kind: 'style' | undefined, given: NewTask): Promise<TaskFolder> {
+export async function newProgram(kind: 'style' | undefined, given: NewTask, making: Making): Promise<TaskFolder> {
   const { right: program } = given;
   const language = languageOf(program);
   const right = await readText(program);
   const path = given.as ?? usualPath(language, program, right);
-  const id = given.id ?? nameOf(program);
+  const id = given.id ?? nameOf(given);
   const told = kind ?? (given.start !== undefined && given.stub !== true ? 'repair' : 'implement');
   const from =
     told === 'style' ? needed('style', '--start', given.start, 'the program as it is, in which a linter finds fault') : given.start;
   const start = from === undefined ? '' : await readText(from);
   const support = await besideOf(language, { file: program, path }, given.with ?? []);
-  const checks = await checksOf(given, { language, id, path });
+  const manifests = await needsIn(language, given.needs ?? []);
+  const runs = runsOf(making, language, { ...support, [path]: right }, manifests);
+  const checks = await checksOf(given, { language, id, path, runs });
   const task = {
     id,
     language,
@@ -31,11 +35,27 @@ export async function newProgram(kind: 'style' | undefined, given: NewTask): Pro
     id,
     files: {
       'task.json': `${JSON.stringify(task, null, 2)}\n`,
+      ...manifests,
       ...under('files', { ...support, [path]: start }),
       ...under('reference', { [path]: right }),
       ...checks.files,
     },
   };
+}
+
+/** Asks the framework for the runs of tests, beside the right program. */
+function runsOf({ shared, trial }: Making, language: Language, files: Files, manifests: Files): Runs | null {
+  if (trial === null) return null;
+  const needs = needsOf(language, { manifests, setup: [] }, shared);
+  return (framework, tests) =>
+    trial.list({
+      language,
+      framework,
+      files: { ...files, ...tests },
+      paths: Object.keys(tests),
+      limits: DEFAULT_LIMITS,
+      ...(needs === null ? {} : { needs }),
+    });
 }
 
 const PROMPTS = {
@@ -46,7 +66,7 @@ const PROMPTS = {
 
 async function checksOf(
   given: NewTask,
-  { language, id, path }: { readonly language: Language; readonly id: string; readonly path: string },
+  { language, id, path, runs }: { readonly language: Language; readonly id: string; readonly path: string; readonly runs: Runs | null },
 ): Promise<{ readonly task: object; readonly files: Files }> {
   const named = needed(given.kind ?? 'program', '--tests', given.tests, 'cases (a .json file), or a file of tests');
   if (named.endsWith('.json')) {
@@ -57,11 +77,11 @@ async function checksOf(
   if (given.kind === 'style')
     throw refused(`--kind style: --tests = ${named}`, 'is no .json file; what a program to be tidied does is said by cases');
   const read = async (where: string): Promise<GivenTests> => {
-    const moved = { where, program: given.right, folder: 'tests', path };
+    const moved = { where, named: namesOf(given, given.right), folder: 'tests', path };
     return { where, name: basename(where), text: movedImports(language, await readText(where), moved) };
   };
   const hidden = given.hiddenTests === undefined ? null : await read(given.hiddenTests);
-  const { files, tests } = await placeTests(language, id, await read(named), hidden, given.framework);
+  const { files, tests } = await placeTests(language, id, await read(named), hidden, { asked: given.framework, runs });
   return { task: { tests }, files };
 }
 

@@ -2,24 +2,26 @@ import { SuiteFailure } from '../failure.js';
 import type { NamedKind, NewTask, TaskFolder } from './given-task.js';
 import { newProgram } from './new-program.js';
 import { newWritten } from './new-written.js';
+import type { Making } from './trial.js';
 
 const OF_PROGRAMS = ['tests', 'hiddenTests', 'stub', 'framework'] as const;
 const ABOUT_PROGRAMS = ['of', 'with', 'as'] as const;
+const OF_WHAT_RUNS = ['needs'] as const;
 const KINDS_ONLY = ['name', 'mentions', 'hiddenMentions', 'elements', 'hiddenElements', 'share', 'faults'] as const;
-const OPTIONS = [...OF_PROGRAMS, ...ABOUT_PROGRAMS, ...KINDS_ONLY] as const;
+const OPTIONS = [...OF_PROGRAMS, ...ABOUT_PROGRAMS, ...OF_WHAT_RUNS, ...KINDS_ONLY] as const;
 type Option = (typeof OPTIONS)[number];
 
 /** Of what not every task has: what one of each kind may have. */
 const TAKES: Readonly<Record<NamedKind | 'program', readonly Option[]>> = {
-  program: [...OF_PROGRAMS, 'with', 'as'],
-  style: ['tests', 'with', 'as'],
-  tests: [...ABOUT_PROGRAMS, 'share', 'faults'],
+  program: [...OF_PROGRAMS, 'with', 'as', 'needs'],
+  style: ['tests', 'with', 'as', 'needs'],
+  tests: [...ABOUT_PROGRAMS, 'needs', 'share', 'faults'],
   docs: [...ABOUT_PROGRAMS, 'name', 'mentions', 'hiddenMentions'],
   ui: ['elements', 'hiddenElements'],
 };
 
 /** The files of a task's folder. Throws SuiteFailure. */
-export async function newTask(given: NewTask): Promise<TaskFolder> {
+export async function newTask(given: NewTask, making: Making): Promise<TaskFolder> {
   const { kind } = given;
   const takes = TAKES[kind ?? 'program'];
   const foreign = OPTIONS.filter((option) => given[option] !== undefined && !takes.includes(option));
@@ -35,7 +37,7 @@ export async function newTask(given: NewTask): Promise<TaskFolder> {
           .join(', ')}; leave it out, or name another kind`,
       })),
     );
-  return kind === undefined || kind === 'style' ? newProgram(kind, given) : newWritten(kind, given);
+  return kind === undefined || kind === 'style' ? newProgram(kind, given, making) : newWritten(kind, given);
 }
 
 /** As a person writes it. */

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Files, Language, WrittenKind } from '../../domain/task.js';
 import { readText } from '../source/read.js';
 import { needed, type NewTask, type TaskFolder } from './given-task.js';
-import { besideOf, languageOf, movedImports, nameOf, packagePath, under, usualPath } from './place.js';
+import { besideOf, languageOf, movedImports, nameOf, namesOf, needsIn, packagePath, under, usualPath } from './place.js';
 
 /** What differs from kind to kind. */
 interface Written {
@@ -20,14 +20,16 @@ interface Written {
 export async function newWritten(kind: WrittenKind, given: NewTask): Promise<TaskFolder> {
   const { language, prompt, path, right, files, validation } = await WRITERS[kind](given, await readText(given.right));
   // what shows a program is one problem with writing it
-  const family = given.family ?? nameOf(given.of ?? given.right);
-  const id = given.id ?? (kind === 'ui' ? nameOf(given.right) : `${nameOf(given.of ?? given.right)}-${kind}`);
+  const family = given.family ?? nameOf(given);
+  const id = given.id ?? (kind === 'ui' ? nameOf(given) : `${nameOf(given)}-${kind}`);
   const start = given.start === undefined ? '' : await readText(given.start);
+  const needs = await needsIn(language, given.needs ?? []);
   const task = { id, language, kind, family, prompt: given.prompt ?? prompt, editable: [path], validation };
   return {
     id,
     files: {
       'task.json': `${JSON.stringify(task, null, 2)}\n`,
+      ...needs,
       // where both have one name the task is refused, as one whose program is editable
       ...under('files', { [path]: start, ...files }),
       ...under('reference', { [path]: right }),
@@ -44,7 +46,7 @@ const WRITERS: Readonly<Record<WrittenKind, (given: NewTask, right: string) => P
       language,
       prompt: `Write tests of \`${program}\`.`,
       path,
-      right: movedImports(language, right, { where: given.right, program: of, folder: '.', path: program }),
+      right: movedImports(language, right, { where: given.right, named: namesOf(given, of), folder: '.', path: program }),
       files,
       validation: { program, ...(share === undefined ? {} : { share }), ...(faults === undefined ? {} : { faults }) },
     };

@@ -38,7 +38,7 @@ function checkCalled(where: string, cases: readonly Case[], task: Called, proble
     const known = Object.keys(task.files).some((path) => withoutEnding(path) === module);
     const mend = Object.hasOwn(task.files, module)
       ? `names a file; a module is named without its ending, ${withoutEnding(module)}:…`
-      : `files/ holds no ${module}`;
+      : `files/ holds no ${module}${placedBy(module, task)}`;
     if (!known) problems.push({ where, field: `${id}.call.fn`, value: call.fn, mend });
   }
   if (cases.some(isRun) && programOf(task) === null)
@@ -52,6 +52,12 @@ function checkCalled(where: string, cases: readonly Case[], task: Called, proble
 
 function withoutEnding(path: string): string {
   return path.replace(/\.[^./]+$/, '');
+}
+
+/** The way out where one program is all that there is. */
+function placedBy(module: string, { editable: [program, ...more] }: Called): string {
+  if (program === undefined || more.length > 0) return '';
+  return `; the program stands at ${program}, where \`suite add --as ${module}${/\.[^./]+$/.exec(program)?.[0] ?? ''}\` puts it otherwise`;
 }
 
 function checkApart(where: string, visible: readonly Case[], hidden: readonly Case[], problems: Problem[]): void {

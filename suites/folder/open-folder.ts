@@ -55,9 +55,13 @@ async function readHead(folder: string, entries: readonly Dirent[], problems: Pr
 
 /** What the tasks of a suite need, also of one that has no `suite.json` yet. Throws SuiteFailure. */
 export async function sharedNeeds(folder: string): Promise<Said> {
-  if ((await kindOf(join(folder, 'suite.json'))) === 'nothing') return NOTHING_SAID;
+  if ((await kindOf(folder)) !== 'folder') return NOTHING_SAID;
   const problems: Problem[] = [];
-  const { shared } = await readHead(folder, await entriesIn(folder), problems);
+  const entries = await entriesIn(folder);
+  const hasHead = (await kindOf(join(folder, 'suite.json'))) !== 'nothing';
+  const { shared } = hasHead
+    ? await readHead(folder, entries, problems)
+    : { shared: { manifests: await readManifests(folder, entries, problems), setup: [] } };
   if (problems.length > 0) throw new SuiteFailure(problems);
   return shared;
 }

@@ -50,7 +50,7 @@ function checksOf(statement: Node): string[] | undefined {
   return statement.descendantsOfType('throw_statement').length > 0 ? [statement.text] : undefined;
 }
 
-const TESTS = ['Test', 'ParameterizedTest', 'RepeatedTest'];
+const TESTS = ['Test', 'ParameterizedTest', 'RepeatedTest', 'TestFactory', 'TestTemplate'];
 
 /** The test methods of a test class, ignored ones left out. */
 export function testMethods(type: Node): Node[] {

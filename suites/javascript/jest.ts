@@ -10,6 +10,50 @@ export function jestTests(path: string, root: Node): WrittenTest[] | undefined {
   return distinct && calls.length > 0 ? tests : undefined;
 }
 
+/** A test as it stands in a file; `id` is null where it has several runs, or its name is made as it runs. */
+export interface Spec {
+  readonly id: string | null;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** All tests of a spec, in any of the words for them: those with rows, or of a loop, once. */
+export function specsOf(root: Node): readonly Spec[] {
+  const calls = root.descendantsOfType('call_expression').filter(isTest);
+  const specs = calls.map((call): Spec => {
+    const { startIndex: from, endIndex: to } = unitOf(call);
+    const isOne = from === statementOf(call).startIndex && !/\.(?:each|for)\b/.test(fieldText(call, 'function'));
+    const names = isOne ? pathOf(call) : undefined;
+    return { id: names === undefined ? null : ['', ...names].join(' > '), from, to };
+  });
+  // a loop may hold several, and a test others
+  return specs.filter(({ to }, index) => !specs.slice(0, index).some((before) => before.to >= to));
+}
+
+function isTest(call: Node): boolean {
+  const called = fieldText(call, 'function');
+  // of test.each(rows)('name', …) the outer call is the test
+  return /^(?:test|it)(?:\.\w+)*$/.test(called)
+    ? !/\.(?:each|for)$/.test(called)
+    : /^(?:test|it)(?:\.\w+)*\.(?:each|for)\b[^]*[)`]$/.test(called);
+}
+
+function statementOf(call: Node): Node {
+  return call.parent?.type === 'expression_statement' ? call.parent : call;
+}
+
+/** The outermost that stands for a test within its group: the loop that makes it, where there is one. */
+function unitOf(call: Node): Node {
+  let unit = statementOf(call);
+  for (let node = unit.parent; node !== null && !isGroup(node); node = node.parent)
+    if (node.type === 'call_expression' || /^(?:for|while|do|if)_?\w*_statement$/.test(node.type)) unit = statementOf(node);
+  return unit;
+}
+
+function isGroup(node: Node): boolean {
+  return node.type === 'call_expression' && /^(?:describe|suite|context)\b/.test(fieldText(node, 'function'));
+}
+
 function testOf(path: string, call: Node): WrittenTest | undefined {
   const names = pathOf(call);
   const statement = call.parent?.type === 'expression_statement' ? call.parent : call;

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -46,5 +46,65 @@ describe('ratchet suite add', () => {
     expect(existsSync(at('mine/unfit'))).toBe(false);
     await run(docs('unfit', 'nowhere', '--unchecked'));
     expect(existsSync(at('mine/unfit'))).toBe(true);
+  });
+
+  it('finds the runs of a test with many rows, and says of a program what it would have to be called', async () => {
+    const table =
+      "import pytest\nfrom low import low\n\n@pytest.mark.parametrize('n, least', [(0, 1), (3, 3)])\ndef test_table(n, least):\n    assert low(n) == least\n\ndef test_one():\n    assert low(1) == 1\n";
+    writeFileSync(at('test_low.py'), table);
+    for (const name of ['low.py', 'my low.py']) writeFileSync(at(name), 'def low(n):\n    return max(1, n)\n');
+    const given = (name: string): readonly string[] => [
+      'node',
+      'ratchet',
+      'suite',
+      'add',
+      at(name),
+      '--tests',
+      at('test_low.py'),
+      '--suite',
+      at('mine'),
+    ];
+    await run(given('low.py'));
+    expect(told).toContain('low is fit');
+    const { tests } = JSON.parse(readFileSync(at('mine/low/task.json'), 'utf8'));
+    expect([...tests.visible, ...tests.hidden].map((id: string) => id.split('::')[1]).toSorted()).toEqual([
+      'test_one',
+      'test_table[0-1]',
+      'test_table[3-3]',
+    ]);
+    expect(await run(given('my low.py'))).toBe(2);
+    expect(told).toContain("No module named 'low'");
+    expect(told).toContain('`suite add --as low.py`');
+    await run([...given('my low.py'), '--as', 'low.py', '--id', 'again']);
+    expect(told).toContain('again is fit');
+  });
+
+  it('finds the runs of jest, and says why those of tests that cannot be collected are not found', async () => {
+    writeFileSync(at('low.js'), 'exports.low = (n) => Math.max(1, n);\n');
+    const rows = "const { low } = require('./low');\ntest.each([[0, 1], [3, 3]])('%i', (n, least) => expect(low(n)).toBe(least));\n";
+    writeFileSync(at('low.test.js'), `${rows}for (const n of [1, 2]) test(\`same ${'$'}{n}\`, () => expect(low(n)).toBe(n));\n`);
+    const add = (program: string, tests: string, id: string): readonly string[] => [
+      'node',
+      'ratchet',
+      'suite',
+      'add',
+      at(program),
+      '--tests',
+      at(tests),
+      '--suite',
+      at('mine'),
+      '--id',
+      id,
+    ];
+    await run([...add('low.js', 'low.test.js', 'script'), '--framework', 'jest']);
+    expect(told).toContain('script is fit');
+    const { tests } = JSON.parse(readFileSync(at('mine/script/task.json'), 'utf8'));
+    expect([...tests.visible, ...tests.hidden].map((id: string) => id.split(' > ')[1]).toSorted()).toEqual(['0', '3', 'same 1', 'same 2']);
+    writeFileSync(at('broken.py'), "raise ValueError('not today')\n");
+    const table =
+      "import pytest\nimport broken\n\n@pytest.mark.parametrize('n', [1])\ndef test_a(n):\n    pass\n\ndef test_b():\n    pass\n";
+    writeFileSync(at('test_broken.py'), table);
+    expect(await run(add('broken.py', 'test_broken.py', 'broken'))).toBe(2);
+    expect(told).toContain('the tests could not be listed: raised ValueError: not today');
   });
 });

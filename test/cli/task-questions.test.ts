@@ -4,14 +4,19 @@ import { completed, lacking } from '../../cli/task-questions.js';
 describe('the questions', () => {
   it('are asked for what no option says, again where an answer is needed', async () => {
     const asked: string[] = [];
-    const answers = ['', ' clamp.py ', '', 'Clamp.'];
+    const answers = ['', ' clamp.py ', 'requirements.txt', '', 'Clamp.'];
     const ask = (question: string): Promise<string> => {
       asked.push(question);
       return Promise.resolve(answers[asked.length - 1] ?? '');
     };
-    expect(await completed({ tests: 'clamp.json' }, ask)).toEqual({ right: 'clamp.py', tests: 'clamp.json', prompt: 'Clamp.' });
-    expect(asked).toHaveLength(5);
-    expect(asked[0]).toBe(asked[1]);
+    expect(await completed({ tests: 'clamp.json' }, ask)).toEqual({
+      right: 'clamp.py',
+      tests: 'clamp.json',
+      needs: ['requirements.txt'],
+      prompt: 'Clamp.',
+    });
+    expect(asked).toHaveLength(6);
+    expect(asked[1]).toBe(`It cannot go without an answer. ${asked[0]}`);
   });
 
   it('are those of a kind, which is asked for first', async () => {
@@ -22,6 +27,7 @@ describe('the questions', () => {
       return Promise.resolve(answers[asked.length - 1] ?? '');
     });
     expect(asked).toHaveLength(answers.length);
+    expect(asked[1]).toBe(`"prose" is none of them (files are asked for next). ${asked[0]}`);
     expect(given).toEqual({
       kind: 'docs',
       of: 'clamp.py',
@@ -30,6 +36,11 @@ describe('the questions', () => {
       mentions: ['bounds', 'low | least'],
       hiddenMentions: ['ValueError'],
     });
+  });
+
+  it('take a program for what it is', async () => {
+    const answers = ['program', 'clamp.py', 'test_clamp.py'];
+    expect(await completed({}, () => Promise.resolve(answers.shift() ?? ''))).toEqual({ right: 'clamp.py', tests: 'test_clamp.py' });
   });
 
   it('are named as options where nobody can be asked', () => {

@@ -162,11 +162,8 @@ describe('Java, JUnit', () => {
       'Inner.java':
         'package a.b;\nclass Inner {\n@Nested class In { @org.junit.jupiter.api.Test void it() {} @Disabled @Test void off() {} }\n}\n',
     };
-    expect(await sandbox().listTests('java', 'junit', files, DEFAULT_LIMITS, new AbortController().signal)).toEqual([
-      'a.b.Inner$In#it',
-      'GcdOlderTest#same',
-      'GcdTest#zero',
-      'GcdTest#both',
-    ]);
+    expect(
+      await sandbox().listTests({ language: 'java', framework: 'junit', files, limits: DEFAULT_LIMITS }, new AbortController().signal),
+    ).toEqual(['a.b.Inner$In#it', 'GcdOlderTest#same', 'GcdTest#zero', 'GcdTest#both']);
   });
 });

@@ -75,7 +75,9 @@ describe('JavaScript, in-process', () => {
 
   describe.each(SUITES)('%s', (framework, files, ids, controlled) => {
     it('names its tests without a solution', async () => {
-      expect(await sandbox().listTests('javascript', framework, files, DEFAULT_LIMITS, new AbortController().signal)).toEqual(ids);
+      expect(
+        await sandbox().listTests({ language: 'javascript', framework, files, limits: DEFAULT_LIMITS }, new AbortController().signal),
+      ).toEqual(ids);
     });
 
     it('passes what is right', async () => {
@@ -140,7 +142,10 @@ describe('JavaScript, in-process', () => {
   ] as const)(
     'has a control for each of the usual forms of %s, and an honest program passes beside them',
     async (framework, path, text, without) => {
-      const ids = await sandbox().listTests('javascript', framework, { [path]: text }, DEFAULT_LIMITS, new AbortController().signal);
+      const ids = await sandbox().listTests(
+        { language: 'javascript', framework, files: { [path]: text }, limits: DEFAULT_LIMITS },
+        new AbortController().signal,
+      );
       const verdict = await judge(job(SOLUTION, framework, { [path]: text }, ids));
       expect(verdict.tests.filter((test) => test.status !== 'passed' || !test.controlled).map(({ id }) => id)).toEqual(without);
       expect(verdict).toMatchObject({ status: 'passed', errorClass: null });
@@ -197,7 +202,12 @@ describe('JavaScript, in-process', () => {
         "import assert from 'node:assert/strict';\nimport test from 'node:test';\nimport { gcd } from '../gcd.js';\ntest('one', () => {\n  assert.equal(gcd(4, 2), 2);\n});\n",
     };
     const ids = ['tests/a.test.mjs > one'];
-    expect(await sandbox().listTests('javascript', 'node-test', files, DEFAULT_LIMITS, new AbortController().signal)).toEqual(ids);
+    expect(
+      await sandbox().listTests(
+        { language: 'javascript', framework: 'node-test', files, limits: DEFAULT_LIMITS },
+        new AbortController().signal,
+      ),
+    ).toEqual(ids);
     expect(await judge(job('export const gcd = (a, b) => (b === 0 ? a : gcd(b, a % b));', 'node-test', files, ids))).toMatchObject({
       status: 'passed',
       tests: [{ controlled: true }],

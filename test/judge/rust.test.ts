@@ -129,7 +129,10 @@ describe('Rust in a box', () => {
       '#[test] fn last() {}',
     ].join('\n');
     expect(
-      await sandbox.listTests('rust', 'cargo', { 'tests/a.rs': text, 'tests/helper.rs': 'pub fn x() {}' }, DEFAULT_LIMITS, never),
+      await sandbox.listTests(
+        { language: 'rust', framework: 'cargo', files: { 'tests/a.rs': text, 'tests/helper.rs': 'pub fn x() {}' }, limits: DEFAULT_LIMITS },
+        never,
+      ),
     ).toEqual(['tests/a.rs::first', 'tests/a.rs::inner::deeper::second', 'tests/a.rs::last']);
   });
 

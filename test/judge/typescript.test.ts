@@ -135,11 +135,17 @@ describe('TypeScript, in-process', () => {
 
   it('names its tests without a solution', async () => {
     expect(
-      await sandbox().listTests('typescript', 'node-test', { [FILE]: TESTS, 'gcd.ts': GCD }, DEFAULT_LIMITS, new AbortController().signal),
+      await sandbox().listTests(
+        { language: 'typescript', framework: 'node-test', files: { [FILE]: TESTS, 'gcd.ts': GCD }, limits: DEFAULT_LIMITS },
+        new AbortController().signal,
+      ),
     ).toEqual(IDS);
-    expect(await sandbox().listTests('typescript', 'node-test', { [FILE]: TESTS }, DEFAULT_LIMITS, new AbortController().signal)).toEqual(
-      IDS,
-    );
+    expect(
+      await sandbox().listTests(
+        { language: 'typescript', framework: 'node-test', files: { [FILE]: TESTS }, limits: DEFAULT_LIMITS },
+        new AbortController().signal,
+      ),
+    ).toEqual(IDS);
   });
 
   it('passes what is right, with a control for each test', async () => {
@@ -150,7 +156,10 @@ describe('TypeScript, in-process', () => {
 
   it('has a control for each of the usual forms of tests', async () => {
     const text = nodeForms(true);
-    const ids = await sandbox().listTests('typescript', 'node-test', { [FILE]: text }, DEFAULT_LIMITS, new AbortController().signal);
+    const ids = await sandbox().listTests(
+      { language: 'typescript', framework: 'node-test', files: { [FILE]: text }, limits: DEFAULT_LIMITS },
+      new AbortController().signal,
+    );
     const verdict = await judge(tested(TYPED_SOLUTION, { [FILE]: text }, ids));
     expect(verdict.tests.filter((test) => test.status !== 'passed' || !test.controlled)).toEqual([]);
     expect(verdict).toMatchObject({ status: 'passed', errorClass: null });

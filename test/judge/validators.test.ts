@@ -44,7 +44,7 @@ const validating = (right: (program: string, tests: string) => boolean): Validat
       const passed = right(Object.values(candidate)[0] ?? '', tests);
       return { ...FAILED, status: passed ? 'passed' : 'failed' };
     },
-    listTests: async (_language, _framework, files) =>
+    listTests: async ({ files }) =>
       Object.entries(files).flatMap(([path, text]) => [...text.matchAll(/^def (test_\w+)/gm)].map((found) => `${path}::${found[1] ?? ''}`)),
     lint: async ({ files }) =>
       (Object.values(files)[0] ?? '').includes(';') ? [{ path: 'program.py', line: 1, message: 'two statements' }] : [],

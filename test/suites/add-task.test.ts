@@ -2,7 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ListJob } from '../../ports/sandbox.js';
 import { addTask } from '../../suites/adding/add-task.js';
+import type { Trial } from '../../suites/adding/trial.js';
 import type { NewTask } from '../../suites/adding/given-task.js';
 import type { Task } from '../../domain/task.js';
 import { loadSuite } from '../../suites/load.js';
@@ -59,10 +61,12 @@ describe('a task of a program and its tests', () => {
   });
 
   it('is called as its folder is, where its own name says nothing', async () => {
-    const tests = file('clamp.json', CASES);
+    const tests = file('cases.json', CASES);
     const { id } = await add(suite, { right: file('word-count/src/main.py', RIGHT), tests, as: 'clamp.py' });
     expect(id).toBe('word-count');
     expect((await add(suite, { right: file('clamp.py', RIGHT), tests })).id).toBe('clamp');
+    const named = { right: file('new-work/src/main.py', RIGHT), tests: file('test_low-high.py', PYTEST) };
+    expect((await add(suite, named)).id).toBe('low-high');
   });
 
   it('is a repair where the wrong program is given, with half of its cases hidden', async () => {
@@ -151,12 +155,71 @@ function clampIt(): { readonly right: string; readonly tests: string } {
 /** A task that is refused late, when half of it is written. */
 const refusedLate = (): NewTask => ({ ...clampIt(), tests: file('bad.json', '[{"id": "x"}]'), id: 'bad' });
 
+function trial(fitness: Trial['fitness'], list: Trial['list'] = () => Promise.resolve([])): Trial {
+  return { fitness, list };
+}
+
+/** Of jest: two runs of each table or loop. */
+const tabled: Trial['list'] = ({ files, paths = [] }) =>
+  Promise.resolve(paths.flatMap((path) => [1, 2].map((n) => `${path} > ${files[path]?.includes('each') === true ? 'of' : 'loop'} ${n}`)));
+
 describe('a task that is run before it is written', () => {
+  it('has the runs of its tests by the ids that their framework tells', async () => {
+    const table = "import pytest\n\n@pytest.mark.parametrize('n', [1, 2])\ndef test_table(n):\n    pass\n\ndef test_one():\n    pass\n";
+    const given = { right: file('clamp.py', RIGHT), tests: file('test_clamp.py', table), needs: [file('requirements.txt', 'six\n')] };
+    await expect(add(suite, given)).rejects.toThrow(/several runs \(test_table\): they are found by running it; leave out --unchecked/);
+    const jobs: ListJob[] = [];
+    const runs = (job: ListJob) => {
+      jobs.push(job);
+      return Promise.resolve(
+        (job.paths ?? []).flatMap((path) =>
+          [...(job.files[path] ?? '').matchAll(/def (test_\w+)\((n?)/g)].flatMap(([, name, n]) =>
+            n === 'n' ? [`${path}::${name}[1]`, `${path}::${name}[2]`] : [`${path}::${name}`],
+          ),
+        ),
+      );
+    };
+    await addTask(
+      suite,
+      given,
+      trial(() => Promise.resolve([]), runs),
+    );
+    const { tests } = JSON.parse(read('clamp/task.json'));
+    expect([...tests.visible, ...tests.hidden].map((id: string) => id.split('::')[1]).toSorted()).toEqual([
+      'test_one',
+      'test_table[1]',
+      'test_table[2]',
+    ]);
+    expect(jobs).toMatchObject([{ files: { 'clamp.py': RIGHT }, needs: { files: { 'requirements.txt': 'six\n' } } }]);
+    expect((await loadSuite(suite, { seed: 1 })).tasks[0]?.needs?.files).toEqual({ 'requirements.txt': 'six\n' });
+  });
+
+  it('has those of JavaScript that tables and loops make', async () => {
+    const text = "test.each([[1], [2]])('of %i', (n) => {});\nfor (const n of [1, 2]) { it(`loop ${n}`, () => {}); }\n";
+    const given = { right: file('clamp.js', 'exports.clamp = 1;\n'), tests: file('clamp.test.js', text), framework: 'jest' } as const;
+    await expect(add(suite, given)).rejects.toThrow(/several runs/);
+    await addTask(
+      suite,
+      given,
+      trial(() => Promise.resolve([]), tabled),
+    );
+    const { tests } = JSON.parse(read('clamp/task.json'));
+    expect([tests.visible.length, tests.hidden.length]).toEqual([2, 2]);
+  });
+
   it('is not written where it is not fit, and says why and how it is written nevertheless', async () => {
-    const unfit = addTask(suite, clampIt(), ({ id }) => Promise.resolve([`the reference of ${id} does not pass`]));
+    const unfit = addTask(
+      suite,
+      clampIt(),
+      trial(({ id }) => Promise.resolve([`the reference of ${id} does not pass`])),
+    );
     await expect(unfit).rejects.toThrow(/mine\/clamp: the reference of clamp does not pass\n.*mine\/clamp: is not written; .* --unchecked/);
     expect(existsSync(suite)).toBe(false);
-    await addTask(suite, clampIt(), () => Promise.resolve([]));
+    await addTask(
+      suite,
+      clampIt(),
+      trial(() => Promise.resolve([])),
+    );
     expect(readdirSync(suite)).toContain('clamp');
   });
 
@@ -165,7 +228,7 @@ describe('a task that is run before it is written', () => {
     writeFileSync(join(suite, 'requirements.txt'), 'six\n');
     const seen: unknown[] = [];
     const look = (task: Task) => Promise.resolve([]).finally(() => seen.push(task.needs?.files));
-    await addTask(suite, { ...clampIt(), id: 'two' }, look);
+    await addTask(suite, { ...clampIt(), id: 'two' }, trial(look));
     expect(seen).toEqual([{ 'requirements.txt': 'six\n' }]);
   });
 });
@@ -191,6 +254,10 @@ describe('what is no task', () => {
         { ...clampIt(), with: [file('old/clamp.py', '')] },
         /old\/clamp\.py: would stand where the program stands, at clamp\.py; say with --as/,
       ],
+      [{ ...clampIt(), with: [file('requirements.txt', '')] }, /names packages, and would set up none; give it with --needs/],
+      [{ ...clampIt(), needs: [file('package.json', '')] }, /expected requirements\.txt/],
+      [{ ...clampIt(), right: file('my clamp.py', RIGHT) }, /files\/ holds no clamp; .*`suite add --as clamp\.py`/],
+      [{ right: file('a.rs', ''), tests: file('t.rs', '#[rstest]\nfn a() {}') }, /tests that a macro makes/],
       [{ ...clampIt(), as: '../clamp.py' }, /which is no path in a task/],
       [{ ...clampIt(), id: 'Not A Name' }, /expected lower-case letters, digits and hyphens/],
     ] as const;
@@ -208,6 +275,13 @@ describe('what is no task', () => {
 });
 
 describe('a suite that is not there yet', () => {
+  it('may have what all of its tasks need already', async () => {
+    mkdirSync(suite);
+    writeFileSync(join(suite, 'requirements.txt'), 'six\n');
+    await add(suite, clampIt());
+    expect((await loadSuite(suite, { seed: 1 })).tasks[0]?.needs?.files).toEqual({ 'requirements.txt': 'six\n' });
+  });
+
   it('keeps what another adds to it while one fails', async () => {
     const ends = await Promise.allSettled([add(suite, refusedLate()), add(suite, clampIt()), add(suite, { ...clampIt(), id: 'two' })]);
     expect(ends.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);

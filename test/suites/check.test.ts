@@ -42,11 +42,36 @@ describe('the check of a suite', () => {
     const missing = (): FakeOutcome => ({ status: 'failed', errorClass: 'Logic', tests });
     const [problems] = await check(REPAIR, missing);
     expect(problems?.[0]).toBe(
-      `the reference does not pass the visible checks: failed (Logic), shown: ${message}; what it needs beside the language is named by requirements.txt beside task.json, or beside suite.json for all tasks`,
+      `the reference does not pass the visible checks: failed (Logic), shown: ${message}; what it needs beside the language is named by requirements.txt beside task.json, or beside suite.json for all tasks (\`suite add --needs requirements.txt\` puts it there)`,
     );
     const needs = { files: { 'requirements.txt': 'numpy' }, setup: ['…'] };
     const [others] = await check({ name: 's', tasks: [{ ...task('t', 'repair'), needs }] }, missing);
     expect(others?.[0]).toContain('; what it needs has been set up by requirements.txt, and this is not in it');
+  });
+
+  it.each([
+    ['python', 'my runs.py', "raised ModuleNotFoundError: No module named 'runs'", 'from runs import f', '`suite add --as runs.py`'],
+    ['python', 'runs.py', "raised ModuleNotFoundError: No module named 'src'", 'from src.runs import f', '`suite add --as src/runs.py`'],
+    [
+      'python',
+      'runs.py',
+      "raised ModuleNotFoundError: No module named 'yaml'",
+      'import yaml\nimport runs',
+      '`suite add --needs requirements.txt`',
+    ],
+    ['javascript', 'mine.js', "Cannot find module './runs' from 'tests/t.js'", "require('./runs')", '`suite add --as runs.js`'],
+    ['javascript', 'mine.js', "Cannot find module '/job/src/runs'", "require('../src/runs')", '`suite add --as src/runs.js`'],
+    ['rust', 'src/lib.rs', 'unresolved import `runs`', 'use runs::f;', 'that of the program is mine'],
+  ] as const)('tells %s at %s, which tests import otherwise, from a package', async (language, path, message, text, words) => {
+    const tests = { framework: 'pytest', files: { 'tests/t': text }, ids: ['shown'] } as const;
+    const files = { [path]: '', 'Cargo.toml': '[package]\nname = "mine"' };
+    const sides = { visible: { trust: 'in-process', tests }, hidden: { trust: 'in-process', tests } } as const;
+    const one: Task = { ...task('t', 'repair'), language, files, editable: [path], reference: { [path]: '' }, ...sides };
+    const [problems] = await check({ name: 's', tasks: [one] }, () => ({
+      status: 'failed',
+      tests: [{ id: 'shown', status: 'failed', message }],
+    }));
+    expect(problems?.[0]).toContain(words);
   });
 
   it('finds nothing where the reference passes and the start does not', async () => {

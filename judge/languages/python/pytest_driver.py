@@ -46,9 +46,24 @@ class Recorder:
         self.channel.write({"record": body, "code": code})
 
 
-class Reporter:
-    def __init__(self, recorder, ids):
+class Collecting:
+    """Says why the tests of a file cannot be had."""
+
+    def __init__(self, recorder):
         self.recorder = recorder
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_make_collect_report(self, collector):
+        report = yield
+        if report.failed:
+            error = getattr(report, "call", None) and report.call.excinfo and report.call.excinfo.value
+            self.recorder.write("uncollected", raised=described(cause_of(error)) if error else None)
+        return report
+
+
+class Reporter(Collecting):
+    def __init__(self, recorder, ids):
+        super().__init__(recorder)
         self.ids = ids
         self.phases = []
         self.errors = {}
@@ -58,14 +73,6 @@ class Reporter:
         others = [item for item in items if item.nodeid not in self.ids]
         items[:] = [item for item in items if item.nodeid in self.ids]
         config.hook.pytest_deselected(items=others)
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_make_collect_report(self, collector):
-        report = yield
-        if report.failed:
-            error = getattr(report, "call", None) and report.call.excinfo and report.call.excinfo.value
-            self.recorder.write("uncollected", raised=described(cause_of(error)) if error else None)
-        return report
 
     def pytest_runtest_logstart(self, nodeid):
         self.phases = []
@@ -88,11 +95,8 @@ class Reporter:
         self.recorder.write("finished", id=nodeid, outcome=outcome, raised=self.errors.get("raised"))
 
 
-class Lister:
-    """Names the tests of trusted files with nothing of the solution there."""
-
-    def __init__(self, recorder):
-        self.recorder = recorder
+class Lister(Collecting):
+    """Names the tests of trusted files, also with nothing of the solution there."""
 
     def pytest_collection_modifyitems(self, items):
         self.recorder.write("listed", ids=[item.nodeid for item in items])
