@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Board } from '../../../campaigns/board.js';
+import { leftText } from '../../data/doing.js';
 import { Intervals } from '../../charts/intervals.js';
 import { counted, duration, interval, percent, pValue, short, usd } from '../../ui/figures.js';
 import { Icon } from '../../ui/icons.js';
@@ -115,7 +116,7 @@ function Sure({ board: { pairedP, campaign, races, first, last } }: { readonly b
 }
 
 function Cost({ board: { spent, limits, reserved, progress, campaign } }: { readonly board: Board }) {
-  const left = progress?.leftMs ?? null;
+  const left = progress === null ? null : leftText(progress);
   return (
     <>
       <p className="figure">
@@ -145,7 +146,7 @@ function Cost({ board: { spent, limits, reserved, progress, campaign } }: { read
         {limits.modelCalls === null ? '' : ` of ${short(limits.modelCalls)}`} model calls, {short(spent.tokens)} tokens,{' '}
         {duration(campaign.activeMs)} at work
       </p>
-      {left !== null && <p className="small">About {duration(left)} left.</p>}
+      {left !== null && <p className="small">{`${left.charAt(0).toUpperCase()}${left.slice(1)}`}.</p>}
     </>
   );
 }
