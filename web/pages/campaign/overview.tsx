@@ -62,7 +62,7 @@ function LineState({ line }: { readonly line: Heard['line'] }) {
 
 /** The race that runs, as its evidence grows, or the one that ended last. */
 function Gate({ board }: { readonly board: Board }) {
-  const { progress, evidence: ended, races, campaign } = board;
+  const { progress, evidence: ended, races, campaign, hopeless } = board;
   const running = progress?.race ?? null;
   if (running !== null)
     return (
@@ -78,7 +78,8 @@ function Gate({ board }: { readonly board: Board }) {
   if (last === undefined || ended === null)
     return (
       <Card title="The gate">
-        <Empty title="No race yet">
+        <Empty title={hopeless === null ? 'No race yet' : 'A promotion is impossible'}>
+          {hopeless !== null && <p>{hopeless}</p>}
           <p>A challenger that does better on train tasks is raced against the champion, on tasks that learning never sees.</p>
         </Empty>
       </Card>
