@@ -1,9 +1,8 @@
 import { cyclesText } from '../campaigns/state.js';
-import { amountText, count } from '../domain/figures.js';
+import { costText, amountText, count } from '../domain/figures.js';
 import { visibleLine } from '../domain/visible.js';
 import { waitingLine } from '../domain/waiting.js';
 import type { CampaignProgress } from '../ports/campaign-control.js';
-import { costText } from './cost.js';
 import { fit } from './fit.js';
 import { duration } from './report-table.js';
 
@@ -18,7 +17,7 @@ const BAR_WIDTH = 20;
 export function regionLines(at: CampaignProgress, phase: string, width: number): readonly string[] {
   const { state, spent, limits, race, curve = [], waits } = at;
   const calls = `${count(spent.modelCalls, 'call')}${limits.modelCalls === null ? '' : ` of ${limits.modelCalls}`}`;
-  const cost = `${costText(spent, state.config.model)}${limits.costUsd === null ? '' : ` of $${amountText(limits.costUsd)}`}`;
+  const cost = `${costText(spent)}${limits.costUsd === null ? '' : ` of $${amountText(limits.costUsd)}`}`;
   const left = leftText(at);
   const promoted = state.promotions === 0 ? 'none promoted yet' : `${state.promotions} promoted`;
   return [

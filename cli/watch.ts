@@ -8,8 +8,7 @@ import { unlessAborted } from '../ports/unless-aborted.js';
 import { CliFailure, EXIT } from './failures.js';
 import { showEvidence } from '../domain/evidence.js';
 import { cyclesText } from '../campaigns/state.js';
-import { amountText, count, usd } from '../domain/figures.js';
-import { costText } from './cost.js';
+import { costText, amountText, count, usd } from '../domain/figures.js';
 import { fit, type Part } from './fit.js';
 import { leftText, LiveRegion, regionLines } from './live-region.js';
 import { progress } from './output.js';
@@ -110,7 +109,7 @@ function partsOf(at: CampaignProgress): readonly Part[] {
     { text: cyclesText(state), worth: 9 },
     { text: phase(at), short: phaseName(at), worth: 8 },
     ...(left === null ? [] : [{ text: left, short: left.replace(/^about /, ''), worth: 6 }]),
-    { text: `${costText(spent, state.config.model)}${limits.costUsd === null ? '' : ` of $${amountText(limits.costUsd)}`}`, worth: 7 },
+    { text: `${costText(spent)}${limits.costUsd === null ? '' : ` of $${amountText(limits.costUsd)}`}`, worth: 7 },
     { text: `${count(spent.modelCalls, 'call')}${limits.modelCalls === null ? '' : ` of ${limits.modelCalls}`}`, worth: 5 },
     ...(spent.unusable === undefined
       ? []

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Board } from '../../../campaigns/board.js';
 import { leftText } from '../../data/doing.js';
 import { Intervals } from '../../charts/intervals.js';
-import { counted, duration, interval, percent, pValue, short, usd } from '../../ui/figures.js';
+import { counted, duration, interval, paid, percent, pValue, short, usd } from '../../ui/figures.js';
 import { Icon } from '../../ui/icons.js';
 import { Needs } from '../../ui/needs.js';
 import { Meter, StrategyLink } from '../../ui/parts.js';
@@ -120,7 +120,7 @@ function Cost({ board: { spent, limits, reserved, progress, campaign } }: { read
   return (
     <>
       <p className="figure">
-        {usd(spent.costUsd)}
+        {paid(spent)}
         {limits.costUsd !== null && <span className="of"> of {usd(limits.costUsd)}</span>}
       </p>
       {limits.costUsd !== null && (
