@@ -19,6 +19,8 @@ import { ownersOf, type Wanted } from './memory-search.js';
 import { useOf } from './memory-uses.js';
 import type { Rows } from './told.js';
 
+/** Enough to name a row by. */
+export const SHORT_ID = 12;
 /** Rows at either end of those that were told. */
 const MOST_ITEMS = 5;
 
@@ -149,7 +151,7 @@ export function memoryRows({ items }: Pick<ToldMemory, 'items'>): Rows {
   return {
     head: ['row', 'kind', 'told', 'came to', 'without it', 'lift', 'still told', 'it says'],
     rows: items.map(({ id, kind, told, came, expected, lift, out, sentence }) => [
-      id,
+      id.slice(0, SHORT_ID),
       kind,
       told,
       (came / told).toFixed(2),

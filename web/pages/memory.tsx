@@ -61,8 +61,8 @@ function Found({ text }: { readonly text: string }) {
     <>
       <LeftOutNote records={data.unreadable} />
       <p className="muted small">
-        Nearness is that of meaning, the best first: 1 says the same, 0 has nothing to do with it. What is found by its words alone has
-        none.
+        In the order in which an episode finds them: by words and by nearness in meaning together. Nearness 1 says the same, 0 has nothing
+        to do with it; what is found by its words alone has none.
       </p>
       <ol className="found">
         {data.rows.map((row) => (
