@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { RaceRecord } from '../../ports/records.js';
 import type { RankReason } from '../../domain/adapt/explained.js';
+import { scorePlot } from '../../cli/report-page/plots.js';
+import type { PoolScore } from '../../ports/report-records.js';
+import { partial } from '../support/partial.js';
 import { reportPage } from '../../cli/report-page/page.js';
 import { evidenceCurves } from '../../domain/evidence-curves.js';
 import type { Story, ToldVersion } from '../../campaigns/story.js';
@@ -53,7 +56,7 @@ const STORY: Story = {
   campaign: 'night',
   suite: 'selfimprovebench',
   model: HOSTILE,
-  standing: 'Ended after 3 cycles (cycles)',
+  standing: 'Ended after 3 cycles (all done)',
   guarantee: 'At most 10 % are expected to be false.',
   first: { ...SCORE, solved: 5 },
   last: { ...SCORE, solved: 8 },
@@ -228,4 +231,12 @@ describe('the evidence after each pair', () => {
       expect(Math.exp(value)).toBeCloseTo((Math.exp(parts[0]?.curve[pair] ?? 0) + Math.exp(parts[1]?.curve[pair] ?? 0)) / 2, 12);
     expect(parts[1]?.curve.at(-1)).toBe(logAttemptsE([1, 4, 2, -3].reduce(addAhead, noAttempts(4))));
   });
+});
+
+it('says a result beside its label, not over it, however little was solved', () => {
+  const score = (low: number, high: number, solved: number) => ({ strategy: 's', solved, n: 56, tasks: 28, low, high, attempts: null });
+  const at = (plot: string): number => Number(/<text x="([\d.]+)" y="\d+" text-anchor="start"/.exec(plot)?.[1]);
+  const low = scorePlot([{ label: 'first strategy', score: partial<PoolScore>(score(0.01, 0.1, 1)) }]).text;
+  expect(at(low)).toBeGreaterThanOrEqual(120);
+  expect(scorePlot([{ label: 'x', score: partial<PoolScore>(score(0.6, 0.9, 40)) }]).text).toContain('text-anchor="end" class="small"');
 });
