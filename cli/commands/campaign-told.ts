@@ -29,7 +29,7 @@ export async function list(options: Json): Promise<void> {
           cyclesText(each),
           each.champion,
           each.promotions,
-          each.createdAt,
+          each.createdAt.slice(0, 19),
         ]),
       ),
     );

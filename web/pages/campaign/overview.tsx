@@ -12,7 +12,8 @@ import { LiveLog } from './live-log.js';
 
 /** What a person wants to know first: what got better, how sure that is, what it cost, what needs them. */
 export function Overview({ board, heard }: { readonly board: Board; readonly heard: Heard }) {
-  const { cycles } = board;
+  const { cycles, campaign } = board;
+  const isOver = campaign.status === 'done' || campaign.status === 'stopped';
   const navigate = useNavigate();
   return (
     <div className="stack">
@@ -28,7 +29,7 @@ export function Overview({ board, heard }: { readonly board: Board; readonly hea
       </Card>
       <div className="two">
         <Gate board={board} />
-        <Card title="What it does now" aside={<LineState line={heard.line} />}>
+        <Card title={isOver ? 'What it did last' : 'What it does now'} aside={isOver ? undefined : <LineState line={heard.line} />}>
           <LiveLog heard={heard} campaign={board.campaign.id} />
         </Card>
       </div>
@@ -96,11 +97,12 @@ function Gate({ board }: { readonly board: Board }) {
 }
 
 function Notes({ board: { notes, why, sampling, guarantee, comparison } }: { readonly board: Board }) {
-  const lines = [...(comparison === '' ? [] : [comparison]), ...why, ...sampling, guarantee, ...notes];
+  // a report has the guarantee among its notes
+  const lines = new Set([...(comparison === '' ? [] : [comparison]), ...why, ...sampling, guarantee, ...notes]);
   return (
     <Card title="How to read this">
       <ul className="lines">
-        {lines.map((line) => (
+        {[...lines].map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
