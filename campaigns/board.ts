@@ -34,6 +34,8 @@ export interface Board extends Omit<Glance, 'curve'> {
   readonly progress: Omit<CampaignProgress, 'state'> | null;
   /** what a promotion means here, in one sentence */
   readonly guarantee: string;
+  /** why its gate can promote nothing, however good a challenger is; null where it can */
+  readonly hopeless: string | null;
   /** how the exams compare, or why they do not yet */
   readonly comparison: string;
   /** over how many cycles `recent` is pooled */

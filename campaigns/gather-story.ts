@@ -10,7 +10,7 @@ import type { CampaignReport, PoolScore } from '../ports/report-records.js';
 import { toldVersions } from './told-versions.js';
 import { guaranteeOf } from '../domain/acceptance.js';
 import { samplingLines } from './sampling-text.js';
-import { extensionLines, inheritedLine, pairedText, unusableText } from './told.js';
+import { ENDED, extensionLines, inheritedLine, pairedText, unusableText } from './told.js';
 import type { Story, ToldEvent } from './story.js';
 import { afterCycle, cycleNumber, cycleOf } from '../domain/cycles.js';
 import { count } from '../domain/figures.js';
@@ -75,7 +75,7 @@ export async function gatherStory(whole: Store, state: CampaignState): Promise<S
 export function standingText(state: CampaignState, report: CampaignReport | null): string {
   return report === null
     ? `${state.status} in cycle ${cycleOf(state.cycle, boundsOf(state).cycles)}${state.because === '' ? '' : ` (${state.because})`}`
-    : `Ended after ${count(report.cycles, 'cycle')} (${report.ended})`;
+    : `Ended after ${count(report.cycles, 'cycle')} (${ENDED[report.ended]})`;
 }
 
 export async function latestReport(store: Store, campaign: string): Promise<CampaignReport | null> {

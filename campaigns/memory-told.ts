@@ -19,6 +19,8 @@ import { ownersOf, type Wanted } from './memory-search.js';
 import { useOf } from './memory-uses.js';
 import type { Rows } from './told.js';
 
+/** Enough to name a row by. */
+export const SHORT_ID = 12;
 /** Rows at either end of those that were told. */
 const MOST_ITEMS = 5;
 
@@ -129,41 +131,53 @@ export function memoryLines(memory: ToldMemory | null | undefined): readonly str
     kinds.length === 0 ? 'Nothing was remembered.' : `It holds ${kinds.join(', ')}; ${count(again, 'time')} something was learned again.`,
     ...(reasons.length === 0 ? [] : [`Not told any more: ${reasons.join('; ')}.`]),
     ...(waiting === 0 ? [] : [`Failed tasks to be practised again: ${waiting}.`]),
-    ...(reuse.rate.n === 0
-      ? []
-      : [
-          `MemoryReuseRate: of ${count(reuse.rate.n, 'train episode')} that asked, ${percent(reuse.rate)} were told something. ${solvedText(reuse)}`,
-        ]),
+    ...(reuse.rate.n === 0 ? [] : [`MemoryReuseRate: ${reuseText(reuse)}`]),
   ];
 }
 
-/** Those that were told nothing are of other tasks: what a row is worth is another question. */
-function solvedText({ solvedWith, solvedWithout }: ToldMemory['reuse']): string {
-  const others = solvedWithout.n === 0 ? '' : `, and of the others ${percent(solvedWithout)}`;
-  return `Of those ${percent(solvedWith)} were solved${others}.`;
+/** Those that were told nothing are of other tasks: what a row is worth is another question. Of none there is no share. */
+function reuseText({ rate, solvedWith: told, solvedWithout: others }: ToldMemory['reuse']): string {
+  const asked = `of ${count(rate.n, 'train episode')} that asked,`;
+  if (told.n === 0) return `${asked} none was told anything; ${percent(others)} were solved.`;
+  const compared =
+    others.n === 0
+      ? 'None was told nothing, so there is nothing to compare that with.'
+      : `Of the ${others.n} that were told nothing it is ${percent(others)}.`;
+  return `${asked} ${percent(rate)} were told something, and ${percent(told)} of these ${told.n} were solved. ${compared}`;
 }
 
 /** What each row is worth: came and expected are means over the episodes that were told it. */
 export function memoryRows({ items }: Pick<ToldMemory, 'items'>): Rows {
   return {
-    head: ['row', 'kind', 'told', 'came to', 'without it', 'lift', '', 'it says'],
+    head: ['row', 'kind', 'told', 'came to', 'without it', 'lift', 'still told', 'it says'],
     rows: items.map(({ id, kind, told, came, expected, lift, out, sentence }) => [
-      id,
+      id.slice(0, SHORT_ID),
       kind,
       told,
       (came / told).toFixed(2),
       (expected / told).toFixed(2),
       signed(lift),
-      out ?? '',
+      stillTold(out),
       sentence,
     ]),
   };
 }
 
+function stillTold(out: Reason | null): string {
+  return out === null ? 'yes' : `no, ${WHY_NOT[out]}`;
+}
+
+const WHY_NOT: Readonly<Record<Reason, string>> = {
+  forgotten: 'forgotten by order',
+  hurts: 'tasks went worse with it',
+  expired: 'expired',
+  'crowded-out': 'crowded out',
+};
+
 export function signed(lift: number): string {
   return `${lift < 0 ? '' : '+'}${lift.toFixed(3)}`;
 }
 
-function percent({ value, n }: Rate): string {
-  return n === 0 ? '(none)' : `${Math.round(100 * value)} % of ${n}`;
+function percent({ value }: Rate): string {
+  return `${Math.round(100 * value)} %`;
 }

@@ -49,6 +49,14 @@ export function hopeless(suite: Suite, { acceptance, attempts, maxPairs, cycles,
   });
 }
 
+/** The same of a campaign that was started all the same; null where it could promote, and where its suite cannot be read. */
+export async function hopelessCampaign(store: Pick<Store, 'find'>, { suiteId, ...config }: CampaignConfig): Promise<string | null> {
+  const suite = config.acceptance === 'gate' ? await store.find('suites', suiteId) : null;
+  if (suite === null) return null;
+  const families = familiesOf(suite.tasks.filter((task) => task.pool === 'gate'));
+  return noPromotion({ families, maxPairs: config.maxPairs, planned: config.cycles, budgets: budgetsOf(config) });
+}
+
 /** Throws RatchetFailure for a campaign that would only cost. */
 export function refuseHopeless(suite: Suite, settings: Settings, force: boolean): void {
   const why = force ? null : hopeless(suite, settings);

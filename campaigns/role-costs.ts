@@ -1,5 +1,5 @@
 import { modelsOf, answering, ROLES } from '../domain/roles.js';
-import { usd } from '../domain/figures.js';
+import { costText } from '../domain/figures.js';
 import type { CampaignConfig } from '../ports/records.js';
 import type { RoleCost } from '../ports/report-records.js';
 import type { BudgetReading } from '../ports/store.js';
@@ -16,6 +16,6 @@ export function roleCosts(config: CampaignConfig, { roles = {} }: Pick<BudgetRea
 export function roleRows(roles: readonly RoleCost[]): Rows {
   return {
     head: ['asked as', 'model', 'calls', 'tokens', 'cost'],
-    rows: roles.map(({ role, model, modelCalls, tokens, costUsd }) => [role, model, modelCalls, tokens, usd(costUsd)]),
+    rows: roles.map((each) => [each.role, each.model, each.modelCalls, each.tokens, costText(each)]),
   };
 }

@@ -44,13 +44,22 @@ export async function workOf(store: Store, campaign: string, config: CampaignCon
   };
 }
 
-/** Why no race promoted anything: what was asked, what became of the challengers, and what could have been seen. */
-export function whyNothing(work: WorkDone, config: CampaignConfig, raced: readonly RaceRecord[]): readonly string[] {
+/**
+ * Why no race promoted anything: that none could, where that is so; what was asked, what became of the challengers, and what could have
+ * been seen.
+ */
+export function whyNothing(
+  work: WorkDone,
+  config: CampaignConfig,
+  raced: readonly RaceRecord[],
+  hopeless: string | null,
+): readonly string[] {
   if (raced.some(({ decision }) => decision === 'promoted') || !acceptance(config.acceptance).learns) return [];
-  if (work.proposals === 0) return ['It ended before any cycle had proposed a challenger.'];
+  const impossible = hopeless === null ? [] : [`A promotion was impossible: ${hopeless}`];
+  if (work.proposals === 0) return [...impossible, 'It ended before any cycle had proposed a challenger.'];
   const races = latestRaces(raced);
   const came = work.search === undefined ? challengersCame(work, races) : searchCame(work, work.search, races);
-  return [...came, ...work.visible.map(visibleLine), ...bestRace(races)];
+  return [...impossible, ...came, ...work.visible.map(visibleLine), ...bestRace(races)];
 }
 
 /** What became of one challenger a cycle. */
@@ -74,13 +83,14 @@ function challengersCame({ proposals, asked, unanswered, tactics }: WorkDone, ra
 
 /** What became of a search, which looks at many versions a cycle and has few of them raced. */
 function searchCame(
-  { proposals, asked, unanswered }: WorkDone,
+  { proposals, asked, unanswered, tactics }: WorkDone,
   { cycles, made, entered, episodes, because }: SearchSum,
   races: readonly RaceRecord[],
 ): readonly string[] {
+  const questions = tactics.reduce((sum, each) => sum + each.asked, 0);
   return [
-    `The search made ${count(proposals, 'proposal')} in ${count(cycles, 'cycle')}, ${asked} of them by a question to the model${inVain(unanswered)}.`,
-    `Of ${count(made, 'version')} that it made ${entered} entered its pool, in ${count(episodes, 'episode')} on train tasks.`,
+    `The search tried to propose ${count(proposals, 'time')} in ${count(cycles, 'cycle')}. In ${asked} of these it asked the model, with ${count(questions, 'question')} in all${inVain(unanswered)}.`,
+    `${count(made, 'version')} came of these and of taking edits away; ${entered} of them entered its pool, in ${count(episodes, 'episode')} on train tasks.`,
     races.length === 0
       ? `None earned a race: ${because}.`
       : `Of ${count(races.length, 'version')} that earned a race ${racesCame(races).join(', ')}.`,

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.js';
 import { ensureStack, type StackHandle } from '../infra/stack/ensure.js';
+import type { StackAddresses } from '../infra/stack/addresses.js';
 import { CliFailure, EXIT } from './failures.js';
 import { hurry } from './interrupt.js';
 import { progress } from './output.js';
@@ -23,6 +24,23 @@ export async function broughtUp(
   if (!signal.aborted) return stack;
   await stack.stop(hurry(signal));
   throw new CliFailure(EXIT.interrupted, 'interrupted before anything was begun; the same command begins it');
+}
+
+/** What to look at next. Addresses of what ends with the command are dead when they are read: the way back to them is told instead. */
+export function whereToLook(
+  campaign: string,
+  { temporal, api }: Pick<StackAddresses, 'temporal' | 'api'>,
+  ends: boolean,
+): readonly string[] {
+  if (ends)
+    return [
+      'The servers that this command started end with it; what is on record stays.',
+      `To read on: \`ratchet up\` brings the stack back, \`ratchet open\` shows its dashboard, \`ratchet campaign report ${campaign}\` tells this report again.`,
+    ];
+  return [
+    ...(temporal.uiUrl === null ? [] : [`Temporal UI: ${temporal.uiUrl}`]),
+    ...(api.url === null ? [] : [`Dashboard:   ${api.url} (documentation of the API: ${api.url}/docs)`]),
+  ];
 }
 
 /** What is to be said where a command was interrupted: a stack that it did not start works on without it. */

@@ -32,6 +32,8 @@ export interface Records {
   campaigns(): Promise<{ readonly campaigns: readonly CampaignState[]; readonly unreadable: readonly Unreadable[] }>;
   history(campaign: string): Promise<{ readonly lines: readonly HistoryLine[]; readonly unreadable: readonly LeftOut[] }>;
   report(campaign: string): Promise<CampaignReport | null>;
+  /** why its gate can promote nothing, however good a challenger is; null where it can */
+  hopeless(campaign: CampaignState): Promise<string | null>;
   strategy(named: string): Promise<StrategyVersion>;
   /** what stands for the examples that it has chosen for each task, where it is taken elsewhere */
   examples(named: string, strategy: Strategy): Promise<readonly Demonstration[]>;

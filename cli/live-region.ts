@@ -1,9 +1,8 @@
 import { cyclesText } from '../campaigns/state.js';
-import { amountText, count } from '../domain/figures.js';
+import { costText, amountText, count } from '../domain/figures.js';
 import { visibleLine } from '../domain/visible.js';
 import { waitingLine } from '../domain/waiting.js';
 import type { CampaignProgress } from '../ports/campaign-control.js';
-import { costText } from './cost.js';
 import { fit } from './fit.js';
 import { duration } from './report-table.js';
 
@@ -16,18 +15,24 @@ const BAR_WIDTH = 20;
  * the champion, the evidence of the race that runs against its threshold, what it cost and what is left.
  */
 export function regionLines(at: CampaignProgress, phase: string, width: number): readonly string[] {
-  const { state, spent, limits, leftMs, race, curve = [], waits } = at;
+  const { state, spent, limits, race, curve = [], waits } = at;
   const calls = `${count(spent.modelCalls, 'call')}${limits.modelCalls === null ? '' : ` of ${limits.modelCalls}`}`;
-  const cost = `${costText(spent, state.config.model)}${limits.costUsd === null ? '' : ` of $${amountText(limits.costUsd)}`}`;
+  const cost = `${costText(spent)}${limits.costUsd === null ? '' : ` of $${amountText(limits.costUsd)}`}`;
+  const left = leftText(at);
   const promoted = state.promotions === 0 ? 'none promoted yet' : `${state.promotions} promoted`;
   return [
     `${state.id}: ${cyclesText(state)} · ${phase}`,
     ...(curve.length === 0 ? [] : [`practice ${curveText(curve)}`]),
     ...(race === null ? [] : [`evidence ${bar(race.logE / race.logThreshold)} ${shown(race.logE)} of ${shown(race.logThreshold)}`]),
     `champion ${state.champion} · ${count(state.challengers, 'race')}, ${promoted}`,
-    `${cost} · ${calls} · ${spent.tokens} tokens${leftMs === null ? '' : ` · about ${duration(leftMs)} left`}`,
+    `${cost} · ${calls} · ${spent.tokens} tokens${left === null ? '' : ` · ${left}`}`,
     ...waits.map((each) => waitingLine(each)),
   ].map((line) => fit([{ text: visibleLine(line), worth: 1 }], width));
+}
+
+/** `about 3 min left`; null where nothing can be said. */
+export function leftText({ leftMs, leftIsLeast }: Pick<CampaignProgress, 'leftMs' | 'leftIsLeast'>): string | null {
+  return leftMs === null ? null : `${leftIsLeast === true ? 'at least' : 'about'} ${duration(leftMs)} left`;
 }
 
 function curveText(curve: NonNullable<CampaignProgress['curve']>): string {

@@ -1,6 +1,6 @@
 import type { FoundRow } from '../campaigns/memory-search.js';
 import type { ShownRow } from '../campaigns/memory-orders.js';
-import { memoryLines, memoryRows, REASON_WORDS, signed } from '../campaigns/memory-told.js';
+import { memoryLines, memoryRows, REASON_WORDS, SHORT_ID, signed } from '../campaigns/memory-told.js';
 import { excerpt } from '../domain/excerpt.js';
 import { count } from '../domain/figures.js';
 import type { PromptUpdate } from '../domain/prompt-history.js';
@@ -8,14 +8,12 @@ import { lines, type Lines } from '../domain/visible.js';
 import type { ToldMemory } from '../ports/report-records.js';
 import { table, tableLines } from './output.js';
 
-const ID = 12;
-
 export function rowTable(rows: readonly FoundRow[]): Lines {
   if (rows.length === 0) return lines(['nothing like it is remembered']);
   return table(
-    ['row', 'score', 'kind', 'language', 'campaign', 'task', 'it says'],
+    ['row', 'nearness', 'kind', 'language', 'campaign', 'task', 'it says'],
     rows.map(({ id, score, kind, language, campaign, taskId, sentence }) => [
-      id.slice(0, ID),
+      id.slice(0, SHORT_ID),
       score === null ? 'words' : score.toFixed(2),
       kind,
       language,

@@ -4,6 +4,7 @@ import { leavingOut } from '../campaigns/leaving-out.js';
 import { lineageOf } from '../campaigns/lineage.js';
 import { listStrategies, resolveStrategy } from '../campaigns/named-strategy.js';
 import { countsFor } from '../campaigns/searched.js';
+import { hopelessCampaign } from '../campaigns/power-plan.js';
 import { campaignState } from '../campaigns/state.js';
 import { usualExamples } from '../campaigns/usual-examples.js';
 import type { Store } from '../ports/store.js';
@@ -27,6 +28,7 @@ export function recordsOf(store: Store): Records {
       return { lines: await campaignHistory(lenient, campaign), unreadable: lenient.leftOut() };
     },
     report: (campaign) => latestReport(store, campaign),
+    hopeless: ({ config }) => hopelessCampaign(store, config),
     strategy: (named) => resolveStrategy(store, named),
     examples: (named, strategy) => usualExamples(store, named, strategy),
     strategies: (campaign, which) => listStrategies(store, campaign, which),

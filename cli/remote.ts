@@ -64,6 +64,7 @@ export function remoteInstallation(client: ApiClient): Installation {
       });
       return { campaigns, unreadable };
     },
+    hopeless: async ({ id }) => (await asked(client.GET('/api/v1/campaigns/{name}/board', { params: of(id) }))).hopeless,
     troubles: async () => {
       const { checks } = await readinessOf(client);
       return checks.flatMap(({ name, ready, message, since }) =>

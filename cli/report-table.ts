@@ -2,7 +2,6 @@ import type { CampaignReport, PoolScore } from '../ports/report-records.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import { lines, type Lines } from '../domain/visible.js';
 import { samplingLines } from '../campaigns/sampling-text.js';
-import { costText } from './cost.js';
 import { tableLines } from './output.js';
 import {
   ENDED,
@@ -22,7 +21,7 @@ import { roleRows } from '../campaigns/role-costs.js';
 import { showEvidence } from '../domain/evidence.js';
 import { countName, logE } from '../domain/race-evidence.js';
 import { cycleNumber } from '../domain/cycles.js';
-import { count } from '../domain/figures.js';
+import { costText, count } from '../domain/figures.js';
 
 /** What a campaign came to, for a person at a terminal. */
 export function reportText(report: CampaignReport): Lines {
@@ -53,7 +52,7 @@ export function reportText(report: CampaignReport): Lines {
     ...work(report.work),
     ...memory(report.memory),
     '',
-    `Model calls ${report.spent.modelCalls}, tokens ${report.spent.tokens}, cost ${costText(report.spent, report.model)}, sandbox runs ${report.spent.sandboxRuns}, active time ${duration(report.activeMs)}.`,
+    `Model calls ${report.spent.modelCalls}, tokens ${report.spent.tokens}, cost ${costText(report.spent)}, sandbox runs ${report.spent.sandboxRuns}, active time ${duration(report.activeMs)}.`,
     ...(report.unusable === undefined ? [] : [unusableText(report.unusable)]),
     ...(report.lost === undefined || report.lost.modelCalls === 0
       ? []

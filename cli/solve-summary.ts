@@ -3,8 +3,7 @@ import { successRate, mean } from '../domain/metrics.js';
 import { SCORE_PARTS } from '../domain/scores.js';
 import { printText, table, printLine } from './output.js';
 import { unusableText } from '../campaigns/told.js';
-import { count } from '../domain/figures.js';
-import { costText } from './cost.js';
+import { costText, count } from '../domain/figures.js';
 
 /** What a run of episodes came to, whole or cut off. */
 export interface Outcome {
@@ -121,7 +120,7 @@ export function printSummary(summary: ReturnType<typeof summarise>): void {
   const lacking = summary.tasks.flatMap((task) => (task.lacking === '' ? [] : [task.lacking]));
   if (lacking.length > 0) printLine(`${count(lacking.length, 'episode')} went without a part of memory; the first: ${lacking[0]}`);
   printLine(
-    `Model calls ${summary.modelCalls}, sandbox runs ${summary.sandboxRuns}, tokens ${summary.tokens}, cost ${costText(summary, summary.model)}, ${(summary.wallMs / 1_000).toFixed(1)} s. Strategy ${summary.strategy}, model ${summary.model}.`,
+    `Model calls ${summary.modelCalls}, sandbox runs ${summary.sandboxRuns}, tokens ${summary.tokens}, cost ${costText(summary)}, ${(summary.wallMs / 1_000).toFixed(1)} s. Strategy ${summary.strategy}, model ${summary.model}.`,
   );
   printLine(`While a stack runs, \`ratchet episodes ${summary.run}\` lists what was asked and answered.`);
   if (summary.lost.modelCalls > 0)

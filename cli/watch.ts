@@ -8,13 +8,11 @@ import { unlessAborted } from '../ports/unless-aborted.js';
 import { CliFailure, EXIT } from './failures.js';
 import { showEvidence } from '../domain/evidence.js';
 import { cyclesText } from '../campaigns/state.js';
-import { amountText, count, usd } from '../domain/figures.js';
-import { costText } from './cost.js';
+import { costText, amountText, count, usd } from '../domain/figures.js';
 import { fit, type Part } from './fit.js';
-import { LiveRegion, regionLines } from './live-region.js';
+import { leftText, LiveRegion, regionLines } from './live-region.js';
 import { progress } from './output.js';
 import { unusableText } from '../campaigns/told.js';
-import { duration } from './report-table.js';
 import type { CampaignControl, CampaignProgress } from '../ports/campaign-control.js';
 
 const POLL_MS = 1_000;
@@ -105,12 +103,13 @@ export function progressLine(at: CampaignProgress, width?: number): string {
 }
 
 function partsOf(at: CampaignProgress): readonly Part[] {
-  const { state, spent, limits, leftMs, lost, waits } = at;
+  const { state, spent, limits, lost, waits } = at;
+  const left = leftText(at);
   return [
     { text: cyclesText(state), worth: 9 },
     { text: phase(at), short: phaseName(at), worth: 8 },
-    ...(leftMs === null ? [] : [{ text: `about ${duration(leftMs)} left`, short: `${duration(leftMs)} left`, worth: 6 }]),
-    { text: `${costText(spent, state.config.model)}${limits.costUsd === null ? '' : ` of $${amountText(limits.costUsd)}`}`, worth: 7 },
+    ...(left === null ? [] : [{ text: left, short: left.replace(/^about /, ''), worth: 6 }]),
+    { text: `${costText(spent)}${limits.costUsd === null ? '' : ` of $${amountText(limits.costUsd)}`}`, worth: 7 },
     { text: `${count(spent.modelCalls, 'call')}${limits.modelCalls === null ? '' : ` of ${limits.modelCalls}`}`, worth: 5 },
     ...(spent.unusable === undefined
       ? []

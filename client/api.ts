@@ -1170,6 +1170,8 @@ export interface components {
             first: components["schemas"]["PoolScore"] | null;
             /** @description what a promotion means */
             guarantee: string;
+            /** @description why the gate can promote nothing, however good a challenger is; null where it can */
+            hopeless: string | null;
             last: components["schemas"]["PoolScore"] | null;
             limits: {
                 costUsd: number | null;
@@ -1475,7 +1477,12 @@ export interface components {
                 done: number;
                 of: number;
             } | null;
-            /** @description an estimate, the last exam included; null before the first cycle has ended */
+            /**
+             * @description the cycle that runs takes longer than those before it: `leftMs` is the least that is left
+             * @enum {boolean}
+             */
+            leftIsLeast?: true;
+            /** @description an estimate, the last exam included; null before the first cycle has ended, and where nothing can be said */
             leftMs: number | null;
             limits: {
                 costUsd: number | null;
@@ -8202,6 +8209,8 @@ export interface operations {
                                 /** @description train episodes in whose prompt it stood */
                                 told: number;
                             }[];
+                            /** @description what is to be said of it, a sentence or two each */
+                            readonly lines: string[];
                             /** @description rows that are not told any more, by why */
                             out: {
                                 [key: string]: number;

@@ -69,7 +69,7 @@ export function judgeDrop(runs: readonly ComparedRun[], maxDropPoints: number): 
   const margin = maxDropPoints / 100;
   const pairs = pairsOf(runs).reduce((sum, { before, after }) => addTrustPair(sum, before.solved, after.solved), NO_TRUST_PAIRS);
   const n = pairs.falls + pairs.rises + pairs.both + pairs.neither;
-  const told = `in ${count(n, 'pair')} only the baseline solved ${pairs.falls}, only the other ${pairs.rises}`;
+  const told = `of ${count(n, 'pair')} the baseline alone solved ${pairs.falls}, the other alone ${pairs.rises}, and ${pairs.both + pairs.neither} came out alike`;
   const [fall, hold] = [logFallEvidence(pairs, margin), logHoldEvidence(pairs, margin)];
   const by = (log: number): string => `${told}; evidence ${showEvidence(log)} of ${TRUST_EVIDENCE}`;
   if (fall >= Math.log(TRUST_EVIDENCE))

@@ -5,6 +5,11 @@ export function usd(cost: number): string {
   return `$${cost.toFixed(4)}`;
 }
 
+/** What was paid. Tokens of a priced model cost something: where they cost nothing, nobody said what they cost. */
+export function costText({ tokens, costUsd }: { readonly tokens: number; readonly costUsd: number }): string {
+  return tokens > 0 && costUsd === 0 ? 'no price set' : usd(costUsd);
+}
+
 /** A limit as a person gave it, or as it was added up: `3.05`, not `3.0500000000000007`. */
 export function amountText(amount: number): string {
   return String(Number(Math.abs(amount) < 1 ? amount.toPrecision(4) : amount.toFixed(4)));

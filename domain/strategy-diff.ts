@@ -52,7 +52,8 @@ function settingsOf({
       prompts,
       decoding,
       episode,
-      memory,
+      // what an earlier version of a strategy leaves out is none
+      memory: { ...memory, examples: memory.examples ?? 0 },
       focus,
       worth,
       solver: solver ?? { kind: 'answer' },

@@ -71,6 +71,8 @@ export interface CampaignProgress {
   readonly limits: BudgetLimits;
   /** steps that failed and are tried again; empty while all goes well */
   readonly waits: readonly Waiting[];
-  /** an estimate from the cycles so far; null before the first has ended */
+  /** an estimate from the cycles so far and what has passed of the one that runs; null where nothing can be said */
   readonly leftMs: number | null;
+  /** what runs takes longer than those before it: `leftMs` is the least that is left; missing where it is not so */
+  readonly leftIsLeast?: true;
 }

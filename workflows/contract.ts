@@ -137,6 +137,8 @@ export interface CampaignView {
   readonly cycleMs: number | null;
   /** what the first exam took; null before it has run */
   readonly examMs: number | null;
+  /** when the phase began, in ms since 1970; missing where an earlier version tells */
+  readonly since?: number;
 }
 
 export interface CycleInput {

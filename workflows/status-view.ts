@@ -54,6 +54,7 @@ export class StatusView {
       activeMs,
       cycleMs: cycle === 0 ? null : (activeMs - (examMs ?? 0) - lastExamsMs) / cycle,
       examMs,
+      since: Date.now(),
     };
     upsertSearchAttributes([
       { key: CAMPAIGN_ID, value: this.campaign },

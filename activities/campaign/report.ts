@@ -15,6 +15,7 @@ import { endList, raceList, reportList, screenedList, allOf } from '../../ports/
 import type { CampaignReport } from '../../ports/report-records.js';
 import type { Lost } from '../../ports/records.js';
 import { versionsIn } from '../../campaigns/strategies.js';
+import { hopelessCampaign } from '../../campaigns/power-plan.js';
 import { whyNothing, workOf } from '../../campaigns/work.js';
 import { count } from '../../domain/figures.js';
 import { campaignState } from '../../campaigns/state.js';
@@ -63,6 +64,8 @@ export async function report(
   const gateFamilies = new Set(gate.map((task) => task.family)).size;
   const exams = await spentOnExams(store, await examsOf(store, input), sealed, config.examRuns);
   const work = await workOf(store, input.campaign, config, { exams, gateFamilies });
+  const hopeless = await hopelessCampaign(store, config);
+  const why = whyNothing(work, config, races, hopeless);
   const earlier = input.last.exam === null ? await earlierResult(store, input) : null;
   const { spent, lost } = budget;
   const described = await ports.model.describe(signal);
@@ -75,7 +78,7 @@ export async function report(
       maxPairs: config.maxPairs,
       planned: config.cycles,
       budgets: budgetsOf(config),
-    }),
+    }).filter((line) => line !== hopeless || why.length === 0),
     ...races
       .filter(({ voids }) => Math.abs(voids.champion - voids.challenger) >= UNEVEN_VOIDS)
       .map(
@@ -128,7 +131,7 @@ export async function report(
     notes,
     work,
     sampling: samplingBaseline(sampledTasks(first, last), spent.modelCalls),
-    why: whyNothing(work, config, races),
+    why,
     feedback,
     forced,
     ...(extensions === undefined ? {} : { extensions }),

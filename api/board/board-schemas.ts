@@ -91,6 +91,7 @@ export const board = z
     ...common,
     progress: campaignProgress.nullable(),
     guarantee: z.string().describe('what a promotion means'),
+    hopeless: z.string().nullable().describe('why the gate can promote nothing, however good a challenger is; null where it can'),
     comparison: z.string(),
     window: z.int().describe('over how many cycles `recent` is pooled'),
     cycles: z.array(cycleOfCurve).readonly(),

@@ -6,6 +6,7 @@ import { incidentsOf } from '../../campaigns/incidents.js';
 import { leavingOut, type LenientStore } from '../../campaigns/leaving-out.js';
 import { type Need, needsOf } from '../../campaigns/needs.js';
 import type { IncidentRecord } from '../../ports/campaign-records.js';
+import { hopelessCampaign } from '../../campaigns/power-plan.js';
 import { pooled, windowOf } from '../../campaigns/practice-table.js';
 import { roleCosts } from '../../campaigns/role-costs.js';
 import { ofEach } from '../../campaigns/unreadable.js';
@@ -42,7 +43,7 @@ export class BoardService {
     const campaign = await existingCampaign(this.store, name);
     const { id, config } = campaign;
     const store = leavingOut(this.store);
-    const [now, budget, cycles, marks, races, incidents, latest, early] = await Promise.all([
+    const [now, budget, cycles, marks, races, incidents, latest, early, hopeless] = await Promise.all([
       this.progress.of(campaign),
       store.budget.read(id),
       this.#practice.cycles(store, id),
@@ -51,6 +52,7 @@ export class BoardService {
       incidentsOf(store, id),
       latestReport(store, id),
       firstExam(store, campaign),
+      hopelessCampaign(store, config),
     ]);
     const report = hasEnded(campaign) ? latest : null;
     const window = windowOf(cycles.length);
@@ -59,6 +61,7 @@ export class BoardService {
       progress: now.progress,
       standing: standingText(campaign, report),
       guarantee: guaranteeOf(config),
+      hopeless,
       comparison: report !== null ? comparisonText(report) : early === null ? '' : examText(early),
       first: latest?.first ?? early?.score ?? null,
       last: report?.last ?? null,

@@ -160,7 +160,14 @@ export const campaignProgress = z
       .readonly()
       .exactOptional()
       .describe('train tasks that the champion of each cycle solved in practice'),
-    leftMs: z.number().nullable().describe('an estimate, the last exam included; null before the first cycle has ended'),
+    leftMs: z
+      .number()
+      .nullable()
+      .describe('an estimate, the last exam included; null before the first cycle has ended, and where nothing can be said'),
+    leftIsLeast: z
+      .literal(true)
+      .exactOptional()
+      .describe('the cycle that runs takes longer than those before it: `leftMs` is the least that is left'),
   })
   .meta({ id: 'CampaignProgress' }) satisfies z.ZodType<Omit<CampaignProgress, 'state'>>;
 

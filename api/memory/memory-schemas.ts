@@ -89,7 +89,12 @@ export const shownRow = z
   .meta({ id: 'ShownRow' }) satisfies z.ZodType<Omit<ShownRow, 'row' | 'entry'>>;
 
 export const memoryStats = z.object({
-  memories: z.array(memory.extend({ campaign: z.string().describe('or the name under which rows were imported') })),
+  memories: z.array(
+    memory.extend({
+      campaign: z.string().describe('or the name under which rows were imported'),
+      lines: z.array(z.string()).readonly().describe('what is to be said of it, a sentence or two each'),
+    }),
+  ),
   unreadable: unreadableRecords,
 });
 export type MemoryStats = Answered<typeof memoryStats>;

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { orderRow, shownRow as shownRowOf, type ShownRow } from '../../campaigns/memory-orders.js';
 import { leavingOut } from '../../campaigns/leaving-out.js';
 import { searchRows, type Wanted } from '../../campaigns/memory-search.js';
-import { memoriesOf } from '../../campaigns/memory-told.js';
+import { memoriesOf, memoryLines } from '../../campaigns/memory-told.js';
 import type { RowOrder } from '../../domain/memory/account.js';
 import type { Memory } from '../../ports/memory.js';
 import type { Store } from '../../ports/store.js';
@@ -53,7 +53,8 @@ export class MemoryController {
   @Problems({ 400: 'a field is wrong', 404: 'nobody has that name' })
   async stats(@Query({ schema: statsQuery }) asked: StatsQuery): Promise<MemoryStats> {
     const store = leavingOut(this.store);
-    return { memories: await memoriesOf(store, wantedIn(asked)), unreadable: store.leftOut() };
+    const memories = await memoriesOf(store, wantedIn(asked));
+    return { memories: memories.map((each) => ({ ...each, lines: memoryLines(each) })), unreadable: store.leftOut() };
   }
 
   @Get(':id')

@@ -29,7 +29,7 @@ export async function list(options: Json): Promise<void> {
           cyclesText(each),
           each.champion,
           each.promotions,
-          each.createdAt,
+          each.createdAt.slice(0, 19),
         ]),
       ),
     );
@@ -39,10 +39,12 @@ export async function list(options: Json): Promise<void> {
 export async function show(name: string, options: Json): Promise<void> {
   await withInstallation(async (at) => {
     const [status, troubles] = await Promise.all([at.control.status(name), at.troubles()]);
-    if (options.json === true) return printJson({ ...status, troubles });
+    const hopeless = await at.hopeless(status.state);
+    if (options.json === true) return printJson({ ...status, troubles, hopeless });
     printLine(
       `${name}: ${status.state.status}${status.waits.length === 0 ? '' : ', waiting'}${status.state.because === '' ? '' : ` (${status.state.because})`}`,
     );
+    if (hopeless !== null) printLine(`A promotion is impossible: ${hopeless}`);
     printText(statusText(status));
     if (status.unusable !== undefined && status.unusable !== null) printLine(unusableText(status.unusable));
     for (const line of troubles) printLine(line);

@@ -28,6 +28,7 @@ import { checkModel } from '../check-model.js';
 import { useStack } from '../session.js';
 import { endOfInterrupted } from '../solve-course.js';
 import { openSolveRun, seenBy, strategyToRun } from '../solve-run.js';
+import { shellWord } from '../shell-word.js';
 import { tellLeftOut } from '../with-store.js';
 
 interface FixOptions extends SurroundingsOptions, AgentChoice {
@@ -178,7 +179,7 @@ async function tell(
         solved
           ? 'mended: what failed passes with it, and what passed beside it still does'
           : `${course.ended}${ownEnd(course.attempts.at(-1))}`,
-        `${count(modelCalls, 'model call')}, ${tokens} tokens, $${costUsd.toFixed(4)}; \`ratchet attempt show ${course.episode}\` shows how it came about`,
+        `${count(modelCalls, 'model call')}, ${tokens} tokens, $${costUsd.toFixed(4)}; \`ratchet attempt show ${shellWord(course.episode)}\` shows how it came about`,
         ...(solved && apply === true ? [`applied to ${root}`] : []),
         ...(commit === null ? [] : [`branch ${branch ?? ''} at ${commit.slice(0, 12)}`]),
       ]),

@@ -40,7 +40,10 @@ export async function search(
       limit,
     );
     if (json === true) printJson(rows);
-    else printText(rowTable(rows));
+    else {
+      printText(rowTable(rows));
+      if (rows.length > 0) progress('in the order in which an episode finds them: by words and by nearness in meaning together');
+    }
   });
 }
 

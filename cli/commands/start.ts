@@ -1,7 +1,6 @@
 import { usualConcurrency } from '../../config/machine.js';
-import { broughtUp, interruptedOn } from '../brought-up.js';
+import { broughtUp, interruptedOn, whereToLook } from '../brought-up.js';
 import { namesOf } from '../../infra/stack/model-setting.js';
-import type { StackAddresses } from '../../infra/stack/addresses.js';
 import { offerOf } from '../../campaigns/offer.js';
 import { askedForLine } from '../../campaigns/asked-for.js';
 import { knownWayLine } from '../../campaigns/known-ways.js';
@@ -32,7 +31,7 @@ export async function start(options: StartOptions): Promise<void> {
   try {
     if (!stack.started) tellUnused(stack.addresses);
     const { fingerprint } = await checkModel(config, stack.addresses, options);
-    await useStack(config, stack.addresses, async ({ store, control }) => {
+    const campaign = await useStack(config, stack.addresses, async ({ store, control }) => {
       const { model, roles } = stack.addresses;
       const {
         id,
@@ -53,20 +52,17 @@ export async function start(options: StartOptions): Promise<void> {
       const report = await watchCampaign(control, id, signal, { untilPaused: options.exit === true });
       if (options.json === true) printJson(report);
       else printText(reportText(report));
+      return id;
     });
-    whereToLook(stack.addresses);
-    if (options.exit !== true && stack.started) await untilInterrupted(signal);
+    const ends = options.exit === true && stack.started;
+    for (const line of whereToLook(campaign, stack.addresses, ends)) progress(line);
+    if (stack.started && !ends) await untilInterrupted(signal);
   } catch (error) {
     if (!signal.aborted) throw error;
     throw interruptedOn(stack);
   } finally {
     await stack.stop(hurry(signal));
   }
-}
-
-function whereToLook({ temporal, api }: StackAddresses): void {
-  if (temporal.uiUrl !== null) progress(`Temporal UI: ${temporal.uiUrl}`);
-  if (api.url !== null) progress(`Dashboard:   ${api.url} (documentation of the API: ${api.url}/docs)`);
 }
 
 async function untilInterrupted(signal: AbortSignal): Promise<void> {

@@ -1,4 +1,4 @@
-import { count, usd } from '../../domain/figures.js';
+import { count, costText } from '../../domain/figures.js';
 import { lines, type Lines, visibleLine } from '../../domain/visible.js';
 import type { Compared, ComparedStrategy } from '../compare-run.js';
 import { tableLines } from '../output.js';
@@ -16,7 +16,7 @@ export function comparedSentences({ comparison, before, after }: Compared): read
 }
 
 function spentSentence({ named, strategy, modelCalls, tokens, costUsd }: ComparedStrategy): string {
-  return `${named} is strategy ${strategy}: ${count(modelCalls, 'model call')}, ${count(tokens, 'token')}, ${usd(costUsd)}.`;
+  return `${named} is strategy ${strategy}: ${count(modelCalls, 'model call')}, ${count(tokens, 'token')}, ${costText({ tokens, costUsd })}.`;
 }
 
 export function comparedText(compared: Compared): Lines {

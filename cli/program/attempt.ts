@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { OUTCOMES, PURPOSES } from '../../campaigns/episodes.js';
 import { whole } from '../../schemas/setting-kinds.js';
 import { parsed } from '../options.js';
+import { oneAddress } from '../shell-word.js';
 import { later } from './later.js';
 
 /** `ratchet episodes` and `ratchet attempt`: what was said and done in an episode, whole. */
@@ -22,7 +23,7 @@ export function registerAttempt(program: Command): void {
   attempt
     .command('tree')
     .description('the tree of agents that an answer grows in, also while it grows: who waits for whom, what came of each, what it cost')
-    .argument('<address>', 'of an episode: its latest tree; with /attempt/N behind it, of one attempt')
+    .argument('<address...>', 'of an episode: its latest tree; with /attempt/N behind it, of one attempt', oneAddress)
     .option(
       '--agent <name>',
       "one agent's story: a name as the tree has it, with those of its mothers and slashes before it; `first` is the first agent",
@@ -32,7 +33,7 @@ export function registerAttempt(program: Command): void {
   attempt
     .command('show')
     .description('an episode whole, or one attempt of it')
-    .argument('<address>', 'of an episode, as `ratchet episodes` lists it; with /attempt/N behind it, of one attempt')
+    .argument('<address...>', 'of an episode, as `ratchet episodes` lists it; with /attempt/N behind it, of one attempt', oneAddress)
     .option('--json', 'as JSON')
     .action(later(async () => (await import('../commands/attempt.js')).show));
 }

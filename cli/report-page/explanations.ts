@@ -1,5 +1,6 @@
 import type { ToldExplanation } from '../../campaigns/explained-attempts.js';
 import { heatMap, type RankReason, type TokenReasons } from '../../domain/adapt/explained.js';
+import { shellWord } from '../shell-word.js';
 import { Html, html } from './html.js';
 
 /** Tokens told with what else might have stood there: the least sure ones. */
@@ -22,7 +23,7 @@ function explanation({ attempt, task, model, explained }: ToldExplanation): Html
         : html`<p>Nobody can say: ${explained.because}.</p>`;
   return html`<section class="why">
     <h3>${task}, solved by ${model}</h3>
-    <p class="small"><code>ratchet explain ${attempt}</code></p>
+    <p class="small"><code>ratchet explain ${shellWord(attempt)}</code></p>
     ${said}
   </section>`;
 }

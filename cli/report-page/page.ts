@@ -1,4 +1,3 @@
-import { costText } from '../cost.js';
 import { duration } from '../report-table.js';
 import { memoryLines, memoryRows } from '../../campaigns/memory-told.js';
 import { roleRows } from '../../campaigns/role-costs.js';
@@ -12,7 +11,7 @@ import type { Story, ToldVersion } from '../../campaigns/story.js';
 import { STYLE } from './style.js';
 import { kindOf, lineageTree, worthShowing } from './tree.js';
 import { cycleNumber } from '../../domain/cycles.js';
-import { count } from '../../domain/figures.js';
+import { costText, count } from '../../domain/figures.js';
 
 /** One file that stands alone: no script, no font, no picture from elsewhere. */
 export function reportPage(story: Story, explained: readonly ToldExplanation[] = []): string {
@@ -94,7 +93,7 @@ export function reportPage(story: Story, explained: readonly ToldExplanation[] =
               </tr>
               <tr>
                 <th>cost</th>
-                <td>${costText(story.spent, story.model)}</td>
+                <td>${costText(story.spent)}</td>
               </tr>
               <tr>
                 <th>paid, not taken</th>

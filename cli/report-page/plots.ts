@@ -12,10 +12,12 @@ export function scorePlot(scores: readonly { readonly label: string; readonly sc
   const rows = scores.map(({ label, score }, index) => {
     const y = 26 + index * 34;
     const value = score.n === 0 ? 0 : score.solved / score.n;
+    // above the interval, on the side where there is room: the label stands left of it
+    const [at, anchor] = score.high < 0.5 ? [score.low, 'start'] : [score.high, 'end'];
     return html`<text x="110" y="${y + 4}" text-anchor="end">${label}</text>
       <line x1="${x(score.low)}" x2="${x(score.high)}" y1="${y}" y2="${y}" class="interval" />
       <circle cx="${x(value)}" cy="${y}" r="5" class="mark" />
-      <text x="${x(score.high)}" y="${y - 8}" text-anchor="end" class="small">${solvedOf(score)}</text>`;
+      <text x="${x(at)}" y="${y - 8}" text-anchor="${anchor}" class="small">${solvedOf(score)}</text>`;
   });
   const bottom = 20 + scores.length * 34;
   const ticks = [0, 0.25, 0.5, 0.75, 1].map(

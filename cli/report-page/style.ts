@@ -6,7 +6,7 @@ export const STYLE = new Html(`
 @media (prefers-color-scheme: dark) { :root { --ink: #e6eaf2; --soft: #9aa7ba; --line: #313a4a; --back: #12161d; --card: #1a202b; --good: #45b97c; --bad: #e0766e; --open: #d9a63a; --start: #7b9bea; } }
 * { box-sizing: border-box; } body { margin: 0; background: var(--back); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; }
 main { max-width: 860px; margin: 0 auto; padding: 28px 20px 60px; } h1 { margin: 0 0 4px; font-size: 26px; } h2 { margin: 34px 0 10px; font-size: 19px; border-bottom: 1px solid var(--line); padding-bottom: 4px; } h3 { margin: 0 0 6px; font-size: 15px; }
-.lead, .small { color: var(--soft); } .small { font-size: 12.5px; } a { color: inherit; } code, pre { font-family: ui-monospace, monospace; font-size: 13px; }
+.lead, .small { color: var(--soft); } .small { font-size: 12.5px; } a { color: inherit; } code, pre { font-family: ui-monospace, monospace; font-size: 13px; } code { overflow-wrap: anywhere; }
 section { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 12px 14px; margin: 10px 0; } section:target { border-color: var(--start); }
 svg { width: 100%; height: auto; } svg text { fill: var(--ink); font: 12px system-ui, sans-serif; } svg text.small { fill: var(--soft); font-size: 11px; }
 .grid { stroke: var(--line); } .interval { stroke: var(--start); stroke-width: 3; } .mark { fill: var(--start); } .curve { fill: none; stroke: var(--start); stroke-width: 2; } .part { fill: none; stroke: var(--soft); stroke-width: 1; } .threshold { stroke: var(--good); stroke-dasharray: 5 4; } .branch { fill: none; stroke: var(--line); stroke-width: 1.5; }

@@ -25,10 +25,8 @@ import {
   type SolveView,
 } from '../../workflows/contract.js';
 import type { Examinee } from '../../domain/address.js';
-import { acceptance } from '../../domain/acceptance.js';
 import { logThreshold } from '../../domain/gate.js';
 import { logRaceE } from '../../domain/race-evidence.js';
-import { leftToEndMs } from '../../domain/time-left.js';
 import { waitsOf } from '../../domain/waiting.js';
 import { temporalClient } from './client.js';
 import { connectTemporal } from './connect.js';
@@ -36,13 +34,13 @@ import { callFailure, translateTemporalErrors } from './failures.js';
 import { unlessAborted } from '../../ports/unless-aborted.js';
 import { queryInTime } from './query.js';
 import { noWorker, retriedSteps } from './waits.js';
+import { timeLeft } from './time-left.js';
 import { TemporalExperiments } from './experiments.js';
 import { TemporalSchedules } from './schedules.js';
 import { openCampaign, Steering, storedCampaign } from './steering.js';
 import { carriedOn } from '../../campaigns/going-on.js';
 import { evidenceCurves } from '../../domain/evidence-curves.js';
 import { practiceCurve } from '../../campaigns/practice-curve.js';
-import { boundsOf } from '../../campaigns/state.js';
 import { unusableOf } from '../../campaigns/unusable.js';
 import type { Store } from '../../ports/store.js';
 import type { CampaignControl, CampaignProgress, CampaignSteering } from '../../ports/campaign-control.js';
@@ -188,25 +186,25 @@ class TemporalCampaigns implements OpenCampaigns {
 
   private async detail(state: CampaignState, view: CampaignView): Promise<Partial<CampaignProgress>> {
     const exam = view.phase === 'sealed' ? await this.exam(state, view.branch) : null;
-    const left = leftToEndMs({ ...view, cycles: boundsOf(state).cycles, exam, hasLastExam: acceptance(state.config.acceptance).learns });
-    if (view.phase === 'sealed') return { phase: 'sealed', exam, leftMs: left };
-    if (view.phase !== 'cycle') return { phase: view.phase, leftMs: left };
+    const left = timeLeft(state, view, exam);
+    if (view.phase === 'sealed') return { phase: 'sealed', exam, ...left };
+    if (view.phase !== 'cycle') return { phase: view.phase, ...left };
     const cycle = await queryInTime(this.client, () =>
       this.client.workflow.getHandle(cycleWorkflowId(state.id, view.branch, view.cycle)).query(cycleQuery),
     );
-    if (cycle === null) return { phase: 'starting', leftMs: left };
+    if (cycle === null) return { phase: 'starting', ...left };
     const practised = { done: cycle.done, of: cycle.of, solved: cycle.solved };
     const search = cycle.search === undefined ? {} : { search: cycle.search };
-    if (cycle.phase !== 'race') return { phase: cycle.phase, practised, ...search, leftMs: left };
+    if (cycle.phase !== 'race') return { phase: cycle.phase, practised, ...search, ...left };
     const race = await queryInTime(this.client, () =>
       this.client.workflow.getHandle(raceWorkflowId(state.id, view.branch, view.cycle)).query(raceQuery),
     );
-    if (race === null) return { phase: 'race', practised, leftMs: left };
+    if (race === null) return { phase: 'race', practised, ...left };
     const { k, pairs, of, wins, losses, promotions } = race;
     return {
       phase: 'race',
       practised,
-      leftMs: left,
+      ...left,
       race: {
         k,
         pairs,

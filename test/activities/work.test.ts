@@ -112,7 +112,7 @@ describe('what a budget went for', () => {
 
   it('says why nothing was promoted: what was asked, what became of it, and what could have been seen', async () => {
     const work = await workOf(store, 'night', CONFIG, { exams: { modelCalls: 100, costUsd: 1 }, gateFamilies: 30 });
-    const why = whyNothing(work, CONFIG, [race('aaaa', 1, { decision: 'undecided', pairs: 70 })]);
+    const why = whyNothing(work, CONFIG, [race('aaaa', 1, { decision: 'undecided', pairs: 70 })], null);
     expect(why).toEqual([
       'The model was asked for an idea in 2 of 3 cycles (rule-add 2); no challenger came of 1 × the model gave no proposal of the form that was asked for.',
       'Of 2 challengers 0 earned no race (on the practised tasks they needed no fewer attempts), 0 were dropped by the gate, 1 ran out of pairs, 1 was not raced to an end.',
@@ -123,13 +123,38 @@ describe('what a budget went for', () => {
     ]);
   });
 
+  it('counts questions of a search as the table of tactics does, and says first that nothing could be promoted', async () => {
+    const work = await workOf(store, 'night', CONFIG, { exams: { modelCalls: 0, costUsd: 0 }, gateFamilies: 30 });
+    const [first] = work.tactics;
+    if (first === undefined) throw new TypeError('there is no tactic');
+    const search = { cycles: 5, proposals: 51, made: 49, entered: 4, episodes: 90, modelCalls: 9, costUsd: 0, because: 'none is ahead' };
+    const searched = {
+      ...work,
+      proposals: 51,
+      asked: 25,
+      unanswered: { 'the model proposes nothing': 45 },
+      tactics: [
+        { ...first, asked: 23 },
+        { ...first, asked: 22 },
+      ],
+      search: { ...search, best: null, races: { modelCalls: 0, costUsd: 0 } },
+    };
+    expect(whyNothing(searched, CONFIG, [], 'too few.').slice(0, 3)).toEqual([
+      'A promotion was impossible: too few.',
+      'The search tried to propose 51 times in 5 cycles. In 25 of these it asked the model, with 45 questions in all; no challenger came of 45 × the model proposes nothing.',
+      '49 versions came of these and of taking edits away; 4 of them entered its pool, in 90 episodes on train tasks.',
+    ]);
+  });
+
   it('has nothing to explain where a race promoted something, or nothing is learned', async () => {
     const work = await workOf(store, 'night', CONFIG, { exams: { modelCalls: 0, costUsd: 0 }, gateFamilies: 5 });
     // five families: no gain is promoted at all
     expect(work.visible).toEqual([]);
-    expect(whyNothing(work, CONFIG, [race('aaaa', 1, { decision: 'promoted' })])).toEqual([]);
-    expect(whyNothing(work, { ...CONFIG, acceptance: 'fixed' }, [])).toEqual([]);
-    expect(whyNothing({ ...work, proposals: 0 }, CONFIG, [])).toEqual(['It ended before any cycle had proposed a challenger.']);
+    expect(whyNothing(work, CONFIG, [race('aaaa', 1, { decision: 'promoted' })], 'x')).toEqual([]);
+    expect(whyNothing(work, { ...CONFIG, acceptance: 'fixed' }, [], null)).toEqual([]);
+    const early = 'It ended before any cycle had proposed a challenger.';
+    expect(whyNothing({ ...work, proposals: 0 }, CONFIG, [], null)).toEqual([early]);
+    expect(whyNothing({ ...work, proposals: 0 }, CONFIG, [], 'too few.')).toEqual(['A promotion was impossible: too few.', early]);
   });
 });
 

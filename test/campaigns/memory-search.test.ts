@@ -27,7 +27,7 @@ it('says of each row how near it is in meaning', async () => {
   const [near, far] = scores.map(([, score]) => score ?? 0);
   expect(near).toBeGreaterThan(far ?? 1);
   expect(near).toBeLessThanOrEqual(1);
-  expect(rowTable(rows)).toMatch(/^row +score +kind/);
+  expect(rowTable(rows)).toMatch(/^row +nearness +kind/);
   expect(rowTable(rows)).toContain((near ?? 0).toFixed(2));
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { hopeless, suitePlan } from '../../campaigns/power-plan.js';
+import { hopeless, hopelessCampaign, suitePlan } from '../../campaigns/power-plan.js';
 import { prepare, settle } from '../../campaigns/request.js';
+import { campaignState } from '../../campaigns/state.js';
 import { familiesForGate, splitPools } from '../../domain/split.js';
 import { loadSuite } from '../../suites/load.js';
 import { SETTINGS, SHIPPED_SUITE } from '../../schemas/settings.js';
@@ -30,6 +31,9 @@ describe('a campaign in which nothing could be promoted', () => {
     const store = openFakeStore();
     expect(await prepare(store, { suite: 'toy', name: 'night', force: true }, suite, MODEL)).toMatchObject({ id: 'night', before: null });
     expect(await prepare(store, { suite: 'toy', name: 'night' }, suite, MODEL)).toMatchObject({ before: { id: 'night' }, otherwise: [] });
+    const { config } = await campaignState(store, 'night');
+    expect(await hopelessCampaign(store, config)).toMatch(/^The gate pool has 5 families\..*no challenger can be promoted/);
+    expect(await hopelessCampaign(store, { ...config, acceptance: 'fixed' })).toBeNull();
   });
 
   it('starts where nothing is to be promoted by the gate', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { broughtUp, interruptedOn } from '../../cli/brought-up.js';
+import { broughtUp, interruptedOn, whereToLook } from '../../cli/brought-up.js';
 import { EXIT } from '../../cli/failures.js';
 import { readConfig } from '../../config/config.js';
+import type { StackAddresses } from '../../infra/stack/addresses.js';
 import type { StackHandle } from '../../infra/stack/ensure.js';
 import { partial } from '../support/partial.js';
 
@@ -38,5 +39,22 @@ it('says to whoever interrupts that a campaign goes on where another command hol
   expect(interruptedOn({ started: false })).toMatchObject({
     exitCode: EXIT.interrupted,
     message: expect.stringMatching(/goes on in the stack.*`ratchet campaign stop NAME` ends it/),
+  });
+});
+
+describe('where to look after a campaign', () => {
+  const at = partial<StackAddresses>({
+    temporal: { address: 'a', namespace: 'n', uiUrl: 'http://127.0.0.1:8080' },
+    api: { url: 'http://127.0.0.1:7391' },
+  });
+
+  it('is the addresses of a stack that stays', () => {
+    expect(whereToLook('night', at, false).join(' ')).toMatch(/Temporal UI: http:.*8080 .*Dashboard: .*http:.*7391/);
+  });
+
+  it('is the way back to a stack that ends, and no address of it', () => {
+    const told = whereToLook('night', at, true).join(' ');
+    expect(told).not.toContain('http');
+    expect(told).toMatch(/`ratchet up`.*`ratchet open`.*`ratchet campaign report night`/);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fit, type Part } from '../../cli/fit.js';
 import { table } from '../../cli/output.js';
 import { duration } from '../../cli/report-table.js';
+import { regionLines } from '../../cli/live-region.js';
 import { progressLine, statusText } from '../../cli/watch.js';
 import { visibleLine } from '../../domain/visible.js';
 import { AT } from './progress-fixture.js';
@@ -13,6 +14,13 @@ describe('the line of progress', () => {
     expect(progressLine(AT)).toBe(
       'cycle 2 of 5 · race: 10 of at most 100 pairs, 7 won, 0 lost, e-value 31.9 of 20.3 · about 3 min left · $0.0123 · 40 calls of 500 · 12345 tokens · champion abcabcabcabc',
     );
+  });
+
+  it('says that a time left is the least where what runs takes longer than it did before', () => {
+    const late = { ...AT, leftIsLeast: true } as const;
+    expect(progressLine(late)).toContain(' · at least 3 min left · ');
+    expect(progressLine(late, 104)).toContain(' · at least 3 min left · ');
+    expect(regionLines(late, 'race', 100).join(' ')).toContain(' · at least 3 min left');
   });
 
   it('says how many answers could not be used', () => {

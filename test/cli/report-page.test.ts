@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { RaceRecord } from '../../ports/records.js';
 import type { RankReason } from '../../domain/adapt/explained.js';
+import { scorePlot } from '../../cli/report-page/plots.js';
+import type { PoolScore } from '../../ports/report-records.js';
+import { partial } from '../support/partial.js';
 import { reportPage } from '../../cli/report-page/page.js';
 import { evidenceCurves } from '../../domain/evidence-curves.js';
 import type { Story, ToldVersion } from '../../campaigns/story.js';
@@ -53,7 +56,7 @@ const STORY: Story = {
   campaign: 'night',
   suite: 'selfimprovebench',
   model: HOSTILE,
-  standing: 'Ended after 3 cycles (cycles)',
+  standing: 'Ended after 3 cycles (all done)',
   guarantee: 'At most 10 % are expected to be false.',
   first: { ...SCORE, solved: 5 },
   last: { ...SCORE, solved: 8 },
@@ -229,3 +232,14 @@ describe('the evidence after each pair', () => {
     expect(parts[1]?.curve.at(-1)).toBe(logAttemptsE([1, 4, 2, -3].reduce(addAhead, noAttempts(4))));
   });
 });
+
+it('says a result beside its label, not over it, however little was solved', () => {
+  const [, at] = /<text x="([\d.]+)" y="\d+" text-anchor="start"/.exec(scoresBetween(0.01, 0.1)) ?? [];
+  expect(Number(at)).toBeGreaterThanOrEqual(120);
+  expect(scoresBetween(0.6, 0.9)).toContain('text-anchor="end" class="small"');
+});
+
+function scoresBetween(low: number, high: number): string {
+  const score = partial<PoolScore>({ strategy: 's', solved: 1, n: 56, tasks: 28, low, high });
+  return scorePlot([{ label: 'first strategy', score }]).text;
+}

@@ -60,6 +60,13 @@ describe('a strategy as Markdown', () => {
 describe('what differs between two strategies', () => {
   it('is nothing for equals', () => {
     expect(strategyDiff(WITH_RULES, { ...WITH_RULES, rules: [...RULES] })).toEqual([]);
+    const { examples: _, ...memory } = WITH_RULES.memory;
+    expect(diffLines(strategyDiff({ ...WITH_RULES, memory }, { ...WITH_RULES, memory: { ...memory, examples: 2 } }))).toEqual([
+      '@@ memory.examples @@',
+      '-0',
+      '+2',
+    ]);
+    expect(strategyDiff({ ...WITH_RULES, memory }, { ...WITH_RULES, memory: { ...memory, examples: 0 } })).toEqual([]);
     expect(diffLines([])).toEqual([]);
   });
 

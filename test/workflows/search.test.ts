@@ -77,7 +77,7 @@ describe('a campaign that searches, through real Temporal', () => {
     const report = await at.control.wait('null', patience());
     expect(report.races.filter(({ decision }) => decision === 'promoted')).toEqual([]);
     expect(report.work?.search?.proposals).toBeGreaterThan(5);
-    expect(report.why?.join('\n')).toMatch(/The search made \d+ proposals in 2 cycles/);
+    expect(report.why?.join('\n')).toMatch(/The search tried to propose \d+ times in 2 cycles/);
     await paidOnce(at);
   });
 

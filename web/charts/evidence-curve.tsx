@@ -31,7 +31,8 @@ function tableOf({ curve, logThreshold }: Race): ChartTable {
   return { head: ['pair', 'evidence', 'needed'], rows: curve.map((each, pair) => [pair, evidence(each), evidence(logThreshold)]) };
 }
 
-const BETTER = 'evidence that the challenger is better';
+// on a phone both stand in one line, above the axis
+const BETTER = 'evidence so far';
 const NEEDED = 'needed for a promotion';
 
 function tens(log: number): number {

@@ -17,7 +17,8 @@ const PHASES: Readonly<Record<CampaignProgress['phase'], string>> = {
 };
 
 /** What a campaign does now, in a few short phrases: the phase, then how far it is. */
-export function doingNow({ phase, practised, exam, search, race, waits, leftMs }: Omit<CampaignProgress, 'state'>): readonly string[] {
+export function doingNow({ phase, practised, exam, search, race, waits, ...left }: Omit<CampaignProgress, 'state'>): readonly string[] {
+  const howLong = leftText(left);
   return [
     PHASES[phase],
     ...(phase === 'practise' ? [`${practised.done} of ${counted(practised.of, 'task')}, ${practised.solved} solved`] : []),
@@ -27,6 +28,11 @@ export function doingNow({ phase, practised, exam, search, race, waits, leftMs }
       : []),
     ...(phase === 'sealed' && exam !== null ? [`${exam.done} of ${counted(exam.of, 'run')}`] : []),
     ...(waits.length === 0 ? [] : [`waiting for ${counted(waits.length, 'thing')}`]),
-    ...(leftMs === null ? [] : [`about ${duration(leftMs)} left`]),
+    ...(howLong === null ? [] : [howLong]),
   ];
+}
+
+/** `about 3 min left`; null where nothing can be said. */
+export function leftText({ leftMs, leftIsLeast }: Pick<CampaignProgress, 'leftMs' | 'leftIsLeast'>): string | null {
+  return leftMs === null ? null : `${leftIsLeast === true ? 'at least' : 'about'} ${duration(leftMs)} left`;
 }

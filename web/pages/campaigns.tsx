@@ -4,7 +4,7 @@ import { Intervals } from '../charts/intervals.js';
 import { Sparkline, smoothed } from '../charts/sparkline.js';
 import { useLiveOverview } from '../data/live.js';
 import { useOverview } from '../data/queries.js';
-import { counted, percent, pValue, short, usd } from '../ui/figures.js';
+import { counted, percent, pValue, short, paid, usd } from '../ui/figures.js';
 import { Icon } from '../ui/icons.js';
 import { Needs } from '../ui/needs.js';
 import { Empty, Failed, Loading, Meter, Moment, StatusPill } from '../ui/parts.js';
@@ -147,7 +147,7 @@ function Cost({ glance: { spent, limits } }: { readonly glance: Glance }) {
   return (
     <div className="glance-part">
       <p className="label">Spent</p>
-      <p className="figure">{usd(spent.costUsd)}</p>
+      <p className="figure">{paid(spent)}</p>
       {limits.costUsd !== null && (
         <Meter
           label="dollars spent"

@@ -6,7 +6,7 @@ import type { LeftOut } from '../data/answers.js';
 import { path } from '../data/client.js';
 import { useRead } from '../data/queries.js';
 import { Code } from '../ui/code.js';
-import { counted, percent } from '../ui/figures.js';
+import { counted } from '../ui/figures.js';
 import { Icon } from '../ui/icons.js';
 import { Card, Empty, Failed, LeftOutNote, Loading, Pill } from '../ui/parts.js';
 import { RowOrder } from './memory-order.js';
@@ -61,8 +61,8 @@ function Found({ text }: { readonly text: string }) {
     <>
       <LeftOutNote records={data.unreadable} />
       <p className="muted small">
-        Nearness is that of meaning, the best first: 1 says the same, 0 has nothing to do with it. What is found by its words alone has
-        none.
+        In the order in which an episode finds them: by words and by nearness in meaning together. Nearness 1 says the same, 0 has nothing
+        to do with it; what is found by its words alone has none.
       </p>
       <ol className="found">
         {data.rows.map((row) => (
@@ -104,7 +104,7 @@ function Row({ row }: { readonly row: FoundRow }) {
   );
 }
 
-type Told = ToldMemory & { readonly campaign: string };
+type Told = ToldMemory & { readonly campaign: string; readonly lines: readonly string[] };
 
 /** How much is remembered, by campaign, and what it is worth. */
 function Worth() {
@@ -121,14 +121,22 @@ function Worth() {
   );
 }
 
-function Stats({ memory: { campaign, rows, reuse, items, again } }: { readonly memory: Told }) {
+const WHY_NOT: Readonly<Record<NonNullable<ToldMemory['items'][number]['out']>, string>> = {
+  forgotten: 'forgotten by order',
+  hurts: 'tasks went worse with it',
+  expired: 'expired',
+  'crowded-out': 'crowded out',
+};
+
+function Stats({ memory: { campaign, rows, items, lines } }: { readonly memory: Told }) {
   const kinds = Object.entries(rows).map(([kind, n]) => `${n} ${kind}`);
   return (
     <Card title={<Link to={path('campaigns', campaign)}>{campaign}</Link>} aside={kinds.join(', ') || 'no rows'}>
-      <p className="muted">
-        Told in {percent(reuse.rate.value)} of the episodes that looked; solved {percent(reuse.solvedWith.value)} with it and{' '}
-        {percent(reuse.solvedWithout.value)} without. {counted(again, 'thing')} learned again.
-      </p>
+      {lines.map((line) => (
+        <p key={line} className="muted">
+          {line}
+        </p>
+      ))}
       {items.length > 0 && (
         <div className="table-wrap" tabIndex={0} role="region" aria-label={`Rows of ${campaign} by what they are worth`}>
           <table>
@@ -153,7 +161,7 @@ function Stats({ memory: { campaign, rows, reuse, items, again } }: { readonly m
                     {lift > 0 ? '+' : ''}
                     {lift.toFixed(2)}
                   </td>
-                  <td>{out ?? 'yes'}</td>
+                  <td>{out === null ? 'yes' : `no, ${WHY_NOT[out]}`}</td>
                 </tr>
               ))}
             </tbody>

@@ -8,6 +8,11 @@ export function percent(share: number, digits = 0): string {
   return `${(share * 100).toFixed(digits)} %`;
 }
 
+/** What was paid. Tokens of a priced model cost something: where they cost nothing, nobody said what they cost. */
+export function paid({ tokens, costUsd }: { readonly tokens: number; readonly costUsd: number }): string {
+  return tokens > 0 && costUsd === 0 ? 'No price set' : usd(costUsd);
+}
+
 export function usd(cost: number): string {
   return `$${cost >= 100 ? cost.toFixed(0) : cost >= 1 ? cost.toFixed(2) : cost.toFixed(cost === 0 ? 2 : 4)}`;
 }

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Board } from '../../../campaigns/board.js';
+import { leftText } from '../../data/doing.js';
 import { Intervals } from '../../charts/intervals.js';
-import { counted, duration, interval, percent, pValue, short, usd } from '../../ui/figures.js';
+import { counted, duration, interval, paid, percent, pValue, short, usd } from '../../ui/figures.js';
 import { Icon } from '../../ui/icons.js';
 import { Needs } from '../../ui/needs.js';
 import { Meter, StrategyLink } from '../../ui/parts.js';
@@ -115,11 +116,11 @@ function Sure({ board: { pairedP, campaign, races, first, last } }: { readonly b
 }
 
 function Cost({ board: { spent, limits, reserved, progress, campaign } }: { readonly board: Board }) {
-  const left = progress?.leftMs ?? null;
+  const left = progress === null ? null : leftText(progress);
   return (
     <>
       <p className="figure">
-        {usd(spent.costUsd)}
+        {paid(spent)}
         {limits.costUsd !== null && <span className="of"> of {usd(limits.costUsd)}</span>}
       </p>
       {limits.costUsd !== null && (
@@ -145,7 +146,7 @@ function Cost({ board: { spent, limits, reserved, progress, campaign } }: { read
         {limits.modelCalls === null ? '' : ` of ${short(limits.modelCalls)}`} model calls, {short(spent.tokens)} tokens,{' '}
         {duration(campaign.activeMs)} at work
       </p>
-      {left !== null && <p className="small">About {duration(left)} left.</p>}
+      {left !== null && <p className="small">{`${left.charAt(0).toUpperCase()}${left.slice(1)}`}.</p>}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { get, path } from '../../data/client.js';
 import { KEYS } from '../../data/queries.js';
 import { short, usd } from '../../ui/figures.js';
 import { Card, Empty, Failed, LeftOutNote, Loading, Pill } from '../../ui/parts.js';
+import { placeText } from './episode-place.js';
 
 const PURPOSES = ['practise', 'search', 'screen', 'race', 'trust', 'exam'] as const;
 const OUTCOMES = ['solved', 'plausible', 'failed', 'void'] as const;
@@ -106,7 +107,7 @@ function Table({ name, episodes }: { readonly name: string; readonly episodes: E
             <tr key={address}>
               <td>
                 <Link to={`/campaigns/${encodeURIComponent(name)}/attempts/${encodeURIComponent(address)}`}>{taskId}</Link>
-                <div className="muted">{cycleText(address)}</div>
+                <div className="muted">{placeText(address)}</div>
               </td>
               <td>{purpose}</td>
               <td>
@@ -122,11 +123,4 @@ function Table({ name, episodes }: { readonly name: string; readonly episodes: E
       </table>
     </div>
   );
-}
-
-/** People count cycles from 1, addresses from 0. */
-function cycleText(address: string): string {
-  const [, branch, cycle] = /^[^/]+\/b(\d+)\/c(\d+)(?:\/|$)/.exec(address) ?? [];
-  if (branch === undefined || cycle === undefined) return '';
-  return `cycle ${Number(cycle) + 1}${branch === '0' ? '' : `, branch ${branch}`}`;
 }

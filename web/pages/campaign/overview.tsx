@@ -12,7 +12,8 @@ import { LiveLog } from './live-log.js';
 
 /** What a person wants to know first: what got better, how sure that is, what it cost, what needs them. */
 export function Overview({ board, heard }: { readonly board: Board; readonly heard: Heard }) {
-  const { cycles } = board;
+  const { cycles, campaign } = board;
+  const isOver = campaign.status === 'done' || campaign.status === 'stopped';
   const navigate = useNavigate();
   return (
     <div className="stack">
@@ -28,7 +29,7 @@ export function Overview({ board, heard }: { readonly board: Board; readonly hea
       </Card>
       <div className="two">
         <Gate board={board} />
-        <Card title="What it does now" aside={<LineState line={heard.line} />}>
+        <Card title={isOver ? 'What it did last' : 'What it does now'} aside={isOver ? undefined : <LineState line={heard.line} />}>
           <LiveLog heard={heard} campaign={board.campaign.id} />
         </Card>
       </div>
@@ -62,7 +63,7 @@ function LineState({ line }: { readonly line: Heard['line'] }) {
 
 /** The race that runs, as its evidence grows, or the one that ended last. */
 function Gate({ board }: { readonly board: Board }) {
-  const { progress, evidence: ended, races, campaign } = board;
+  const { progress, evidence: ended, races, campaign, hopeless } = board;
   const running = progress?.race ?? null;
   if (running !== null)
     return (
@@ -78,7 +79,8 @@ function Gate({ board }: { readonly board: Board }) {
   if (last === undefined || ended === null)
     return (
       <Card title="The gate">
-        <Empty title="No race yet">
+        <Empty title={hopeless === null ? 'No race yet' : 'A promotion is impossible'}>
+          {hopeless !== null && <p>{hopeless}</p>}
           <p>A challenger that does better on train tasks is raced against the champion, on tasks that learning never sees.</p>
         </Empty>
       </Card>
@@ -95,11 +97,12 @@ function Gate({ board }: { readonly board: Board }) {
 }
 
 function Notes({ board: { notes, why, sampling, guarantee, comparison } }: { readonly board: Board }) {
-  const lines = [...(comparison === '' ? [] : [comparison]), ...why, ...sampling, guarantee, ...notes];
+  // a report has the guarantee among its notes
+  const lines = new Set([...(comparison === '' ? [] : [comparison]), ...why, ...sampling, guarantee, ...notes]);
   return (
     <Card title="How to read this">
       <ul className="lines">
-        {lines.map((line) => (
+        {[...lines].map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>

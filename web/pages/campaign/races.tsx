@@ -10,11 +10,12 @@ const TONES = { promoted: 'good', dropped: 'bad', undecided: 'warn' } as const;
 
 /** All races, the latest first; the evidence of one is shown when it is asked for. */
 export function RacesTab({ board }: { readonly board: Board }) {
-  const { races, campaign } = board;
+  const { races, campaign, hopeless } = board;
   const [open, setOpen] = useState<ToldRace | null>(null);
   if (races.length === 0)
     return (
-      <Empty title="No race yet">
+      <Empty title={hopeless === null ? 'No race yet' : 'A promotion is impossible'}>
+        {hopeless !== null && <p>{hopeless}</p>}
         <p>A challenger that does better on train tasks is raced against the champion on fresh pairs of gate tasks.</p>
       </Empty>
     );

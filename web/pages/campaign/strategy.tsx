@@ -243,7 +243,8 @@ function Prompts({ version: { strategy } }: { readonly version: StrategyVersion 
         ))}
         <p className="small muted">
           {strategy.episode.samples} candidates an answer, {strategy.episode.reflections} reflections told, {strategy.memory.recall} rows of
-          memory, temperature {strategy.decoding.temperature}, tools: {strategy.tools.join(', ') || 'none'}.
+          memory, {strategy.memory.examples ?? 0} examples chosen for each task, temperature {strategy.decoding.temperature}, tools:{' '}
+          {strategy.tools.join(', ') || 'none'}.
         </p>
       </div>
     </Card>
