@@ -1,7 +1,7 @@
 import type { Files, Language, Needs } from './task.js';
 
 /** The file of each language that names packages; what pins them lies beside it. */
-export const MANIFESTS: Readonly<Record<Language, readonly [string, ...string[]]>> = {
+const MANIFESTS: Readonly<Record<Language, readonly [string, ...string[]]>> = {
   python: ['requirements.txt'],
   javascript: ['package.json'],
   typescript: ['package.json'],

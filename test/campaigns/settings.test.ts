@@ -133,7 +133,7 @@ describe('the settings of a campaign', () => {
 
   it('have a small model asked for answers alone, but where reflections are wanted', () => {
     const small = { ...MODEL, name: 'smollm2' };
-    const askedFor = (request: object, offer = small): string | undefined => settle({ suite: 'toy', ...request }, suite, offer).askedFor;
+    const askedFor = (asked: object, offer = small): string | undefined => settle({ suite: 'toy', ...asked }, suite, offer).askedFor;
     expect([askedFor({}), askedFor({}, MODEL), askedFor({ model: 'tiny-135m' }, MODEL)]).toEqual(['answers', 'all', 'answers']);
     expect([askedFor({ askedFor: 'all' }), askedFor({ reflection: 'own' }), askedFor({ reflection: 'none' })]).toEqual([
       'all',

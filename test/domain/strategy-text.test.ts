@@ -38,7 +38,11 @@ describe('a strategy as Markdown', () => {
   });
 
   it('has what stands for examples that were chosen for each task, or says that they are missing', () => {
-    const chosen = { id: 'c1', text: 'The answer to sums-1.', example: { language: 'python', task: 'Sum.', before: 'a', failing: '', answer: 'b' } };
+    const chosen = {
+      id: 'c1',
+      text: 'The answer to sums-1.',
+      example: { language: 'python', task: 'Sum.', before: 'a', failing: '', answer: 'b' },
+    };
     const choosing = version({ ...FIRST_STRATEGY, memory: { recall: 0, examples: 4 } });
     expect(strategyMarkdown(choosing)).toContain('None of them stand here');
     const text = strategyMarkdown(choosing, [chosen]);
