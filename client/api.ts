@@ -1292,7 +1292,7 @@ export interface components {
                  */
                 acceptance: "gate" | "greedy" | "fixed";
                 /**
-                 * @description what the solver's model is asked for: all, or answers alone, which spares the reflections, lessons and proposals of a model that writes nothing of use but code; who has one of these roles for itself is asked all the same
+                 * @description what the solver's model is asked for: all, or answers alone, which spares the reflections, lessons, reviews and proposals of a model that writes nothing of use but code; who has one of these roles for itself is asked all the same
                  * @enum {string}
                  */
                 askedFor?: "all" | "answers";
@@ -1662,7 +1662,7 @@ export interface components {
              */
             acceptance?: "gate" | "greedy" | "fixed";
             /**
-             * @description what the solver's model is asked for: all, or answers alone, which spares the reflections, lessons and proposals of a model that writes nothing of use but code; who has one of these roles for itself is asked all the same (default: all; answers where the name of the model says that it has fewer than 500 million parameters)
+             * @description what the solver's model is asked for: all, or answers alone, which spares the reflections, lessons, reviews and proposals of a model that writes nothing of use but code; who has one of these roles for itself is asked all the same (default: all; answers where the name of the model says that it has fewer than 500 million parameters)
              * @enum {string}
              */
             askedFor?: "all" | "answers";
@@ -2209,7 +2209,7 @@ export interface components {
                          */
                         acceptance?: "gate" | "greedy" | "fixed";
                         /**
-                         * @description what the solver's model is asked for: all, or answers alone, which spares the reflections, lessons and proposals of a model that writes nothing of use but code; who has one of these roles for itself is asked all the same (default: all; answers where the name of the model says that it has fewer than 500 million parameters)
+                         * @description what the solver's model is asked for: all, or answers alone, which spares the reflections, lessons, reviews and proposals of a model that writes nothing of use but code; who has one of these roles for itself is asked all the same (default: all; answers where the name of the model says that it has fewer than 500 million parameters)
                          * @enum {string}
                          */
                         askedFor?: "all" | "answers";
@@ -2319,7 +2319,7 @@ export interface components {
                      */
                     acceptance?: "gate" | "greedy" | "fixed";
                     /**
-                     * @description what the solver's model is asked for: all, or answers alone, which spares the reflections, lessons and proposals of a model that writes nothing of use but code; who has one of these roles for itself is asked all the same (default: all; answers where the name of the model says that it has fewer than 500 million parameters)
+                     * @description what the solver's model is asked for: all, or answers alone, which spares the reflections, lessons, reviews and proposals of a model that writes nothing of use but code; who has one of these roles for itself is asked all the same (default: all; answers where the name of the model says that it has fewer than 500 million parameters)
                      * @enum {string}
                      */
                     askedFor?: "all" | "answers";
@@ -2736,7 +2736,7 @@ export interface components {
                  */
                 acceptance: "gate" | "greedy" | "fixed";
                 /**
-                 * @description what the solver's model is asked for: all, or answers alone, which spares the reflections, lessons and proposals of a model that writes nothing of use but code; who has one of these roles for itself is asked all the same
+                 * @description what the solver's model is asked for: all, or answers alone, which spares the reflections, lessons, reviews and proposals of a model that writes nothing of use but code; who has one of these roles for itself is asked all the same
                  * @enum {string}
                  */
                 askedFor?: "all" | "answers";
@@ -3062,7 +3062,7 @@ export interface components {
              */
             acceptance?: "gate" | "greedy" | "fixed";
             /**
-             * @description what the solver's model is asked for: all, or answers alone, which spares the reflections, lessons and proposals of a model that writes nothing of use but code; who has one of these roles for itself is asked all the same (default: all; answers where the name of the model says that it has fewer than 500 million parameters)
+             * @description what the solver's model is asked for: all, or answers alone, which spares the reflections, lessons, reviews and proposals of a model that writes nothing of use but code; who has one of these roles for itself is asked all the same (default: all; answers where the name of the model says that it has fewer than 500 million parameters)
              * @enum {string}
              */
             askedFor?: "all" | "answers";

@@ -24,7 +24,7 @@ export interface AskedModels {
 }
 
 /** Whether nobody has this role: the solver's model is asked for answers alone, and there is no other. */
-export function isVacant({ roles = {}, askedFor }: Omit<AskedModels, 'model'>, role: 'reflector' | 'proposer'): boolean {
+export function isVacant({ roles = {}, askedFor }: Omit<AskedModels, 'model'>, role: OtherRole): boolean {
   return askedFor === 'answers' && roles[role] === undefined;
 }
 

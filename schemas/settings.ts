@@ -50,7 +50,7 @@ const KEPT = {
   },
   askedFor: {
     ...later(choice(ASKED_FOR, 'what'), 'all'),
-    help: "what the solver's model is asked for: all, or answers alone, which spares the reflections, lessons and proposals of a model that writes nothing of use but code; who has one of these roles for itself is asked all the same",
+    help: "what the solver's model is asked for: all, or answers alone, which spares the reflections, lessons, reviews and proposals of a model that writes nothing of use but code; who has one of these roles for itself is asked all the same",
     depends: 'all; answers where the name of the model says that it has fewer than 500 million parameters',
   },
   cycles: { ...whole(1, 100_000), help: 'improvement cycles', usual: 5 },

@@ -1,6 +1,6 @@
 import { within } from '../../domain/address.js';
 import { callsLeft, type EpisodeProgress, type EpisodeSpec, waiting } from '../../domain/episode.js';
-import { answering } from '../../domain/roles.js';
+import { answering, isVacant } from '../../domain/roles.js';
 import { reviewPrompt } from '../../domain/prompt.js';
 import type { StepDecoding } from '../../domain/steps/steps.js';
 import type { Strategy } from '../../domain/strategy.js';
@@ -27,7 +27,7 @@ interface Reviewing {
 
 /**
  * A second look of the model at the choices of its answer, before they are judged. Those that it doubts are set aside
- * and cost no attempt; one is always left, so that every answer brings the episode on.
+ * and cost no attempt; one is always left, so that every answer brings the episode on. Where nobody has the role, nothing is doubted.
  */
 export async function review(
   ports: Models & { readonly store: Store },
@@ -36,6 +36,7 @@ export async function review(
   { strategy, task, index, decoding = {} }: Reviewing,
   signal: AbortSignal,
 ): Promise<EpisodeProgress> {
+  if (isVacant(spec, 'reviewer')) return progress;
   const answer = progress.answers[index];
   if (answer === undefined || answer.ledger === null || callsLeft(spec, progress) < 1) return progress;
   const { choices } = await paidAnswer(ports.store, answer.ledger);

@@ -1,5 +1,6 @@
 import { partsOf, within } from '../../domain/address.js';
 import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
+import { isVacant } from '../../domain/roles.js';
 import type { AgentEnd, AgentSpec } from '../../domain/tree/agent.js';
 import { growTree } from '../../domain/tree/grow-tree.js';
 import { runAgent, type AgentVerbs } from '../../domain/tree/run-agent.js';
@@ -28,7 +29,7 @@ export async function plant({ store }: EpisodePorts, episode: EpisodeSpec, progr
     want: 'make',
     grant: { agents, tokens, costUsd, depth },
     before: null,
-    bounds: { width, rounds, reviews: strategy.tools.includes('self-review') },
+    bounds: { width, rounds, reviews: strategy.tools.includes('self-review') && !isVacant(episode, 'reviewer') },
   };
 }
 

@@ -20,6 +20,7 @@ const signal = new AbortController().signal;
 async function answered(
   doubtful: readonly number[],
   strategy = REVIEWING,
+  models: Pick<EpisodeSpec, 'askedFor' | 'roles'> = {},
 ): Promise<{ readonly progress: EpisodeProgress; readonly calls: number; readonly judged: number }> {
   const { suite, sandbox } = toyWorld();
   const store = openFakeStore();
@@ -42,6 +43,7 @@ async function answered(
     strategy: strategyId(strategy),
     attempts: 6,
     reflections: 0,
+    ...models,
   };
   const progress = await execute(ports, spec, await generate(ports, spec, BEGUN, signal), signal);
   return { progress, calls: model.requests.length, judged: sandbox.runs() };
@@ -67,6 +69,10 @@ describe('self-review', () => {
       passed: null,
     });
     expect((await answered([7])).judged).toBe(3);
+  });
+
+  it('is nobody’s where the model is asked for answers alone', async () => {
+    expect(await answered([1, 2], REVIEWING, { askedFor: 'answers' })).toMatchObject({ calls: 1, judged: 3 });
   });
 
   it('costs nothing where the strategy does not ask for it', async () => {

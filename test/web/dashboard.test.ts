@@ -243,7 +243,7 @@ describe.skipIf(cannotLook)('the dashboard in Chromium', () => {
     const { rows } = z.object({ rows: z.array(z.object({ score: z.number().nullable() })) }).parse(await answer.json());
     const wanted = rows.map(({ score }) => (score === null ? 'found by its words' : `nearness ${score.toFixed(2)}`));
     expect(wanted.some((each) => each.startsWith('nearness 0.'))).toBe(true);
-    await page.getByText('Nearness is that of meaning').waitFor();
+    await page.getByText('In the order in which an episode finds them').waitFor();
     expect(await page.getByText(/^(?:nearness \d|found by its words$)/).allTextContents()).toEqual(wanted);
   }, 600_000);
 
@@ -374,7 +374,7 @@ const PAGES = [
   { path: '/campaigns/tuesday/attempts/tuesday%2Fb0%2Fc0%2Fpractise%2F0%2Fbinary_search_1-repair', shown: 'How it ended' },
   { path: '/campaigns/tuesday/history', shown: 'the latest first' },
   { path: '/memory', shown: 'found as the next one would find it' },
-  { path: '/memory?text=onerror+window+owned', shown: 'Nearness is that of meaning' },
+  { path: '/memory?text=onerror+window+owned', shown: 'In the order in which an episode finds them' },
   { path: '/schedules', shown: 'Saturday at 04:00' },
   { path: '/schedules/new', shown: 'Each night begins with' },
   { path: '/experiments', shown: 'Those that ship' },
