@@ -11,6 +11,7 @@ import { type LoadedSuite, loadSuite } from '../suites/load.js';
 import { CliFailure, EXIT } from './failures.js';
 import { progress } from './output.js';
 import { duration } from './report-table.js';
+import { withSandbox } from './with-sandbox.js';
 
 /** Only decides which cases of a set without hidden ones are hidden; all of them run where a suite is judged as a whole. */
 const SEED = 1;
@@ -34,48 +35,34 @@ interface JudgedTask {
 type Work<T> = (sandbox: Sandbox, signal: AbortSignal, onJudged: (judged: JudgedTask) => void) => Promise<T>;
 
 /** Judges all tasks of a suite in the sandbox of this machine, with progress, until it is done or interrupted. */
-export async function judgeSuite<T>(suite: Suite, work: Work<T>): Promise<T> {
-  const interruption = new AbortController();
-  const interrupt = (): void => interruption.abort();
-  process.once('SIGINT', interrupt);
-  const sandbox = await sandboxHere();
-  const inRepositories = suite.tasks.filter(({ repo }) => repo !== undefined).length;
-  if (inRepositories > 0)
-    progress(
-      `${count(inRepositories, 'task')} of repositories: what their tests need is set up once, and each takes as long as its tests do, some times over`,
-    );
+export function judgeSuite<T>(suite: Suite, work: Work<T>): Promise<T> {
   let done = 0;
-  const began = performance.now();
-  try {
-    return await work(sandbox, interruption.signal, ({ task, word }) => {
-      done += 1;
-      const left = timeLeftText((performance.now() - began) / done, suite.tasks.length - done);
-      progress(`${done}/${suite.tasks.length} ${task}: ${word}${left}`);
-    });
-  } catch (error) {
-    if (interruption.signal.aborted) throw new CliFailure(EXIT.interrupted, `interrupted after ${done} of ${suite.tasks.length} tasks`);
-    throw error;
-  } finally {
-    process.removeListener('SIGINT', interrupt);
-    await sandbox.close();
-  }
+  return withSandbox(
+    sandboxHere,
+    () => `interrupted after ${done} of ${suite.tasks.length} tasks`,
+    (sandbox, signal) => {
+      const inRepositories = suite.tasks.filter(({ repo }) => repo !== undefined).length;
+      if (inRepositories > 0)
+        progress(
+          `${count(inRepositories, 'task')} of repositories: what their tests need is set up once, and each takes as long as its tests do, some times over`,
+        );
+      const began = performance.now();
+      return work(sandbox, signal, ({ task, word }) => {
+        done += 1;
+        const left = timeLeftText((performance.now() - began) / done, suite.tasks.length - done);
+        progress(`${done}/${suite.tasks.length} ${task}: ${word}${left}`);
+      });
+    },
+  );
 }
 
 /** Lists tests in the sandbox of this machine. */
-export async function listHere(job: ListJob): Promise<readonly string[]> {
-  const interruption = new AbortController();
-  const interrupt = (): void => interruption.abort();
-  process.once('SIGINT', interrupt);
-  const sandbox = await sandboxHere();
-  try {
-    return await sandbox.listTests(job, interruption.signal);
-  } catch (error) {
-    if (interruption.signal.aborted) throw new CliFailure(EXIT.interrupted, 'interrupted while tests were listed');
-    throw error;
-  } finally {
-    process.removeListener('SIGINT', interrupt);
-    await sandbox.close();
-  }
+export function listHere(job: ListJob): Promise<readonly string[]> {
+  return withSandbox(
+    sandboxHere,
+    () => 'interrupted while tests were listed',
+    (sandbox, signal) => sandbox.listTests(job, signal),
+  );
 }
 
 function sandboxHere(): Promise<OpenSandbox> {
