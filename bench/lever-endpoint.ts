@@ -32,11 +32,11 @@ export async function openEndpoint(models: ReadonlyMap<string, Model>): Promise<
 }
 
 export async function withEndpoint<T>(models: ReadonlyMap<string, Model>, use: (url: string) => Promise<T>): Promise<T> {
-  const { url, close } = await openEndpoint(models);
+  const endpoint = await openEndpoint(models);
   try {
-    return await use(url);
+    return await use(endpoint.url);
   } finally {
-    await close();
+    await endpoint.close();
   }
 }
 

@@ -48,11 +48,11 @@ export async function openProvider(home: string, port = 0): Promise<Provider> {
     model.kill();
     await new Promise((resolve) => model.once('close', resolve));
   };
-  return openCounter({ url: target, close: end }, port);
+  return openCounter(target, end, port);
 }
 
 /** Counts what is asked of an endpoint, which ends with it. */
-export async function openCounter({ url: target, close }: { readonly url: URL; close(): Promise<void> }, port = 0): Promise<Provider> {
+export async function openCounter(target: URL, end: () => Promise<void>, port = 0): Promise<Provider> {
   const calls: BilledCall[] = [];
   const server = createServer((incoming, outgoing) => void forward(incoming, outgoing, target, provider, calls));
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
@@ -66,7 +66,7 @@ export async function openCounter({ url: target, close }: { readonly url: URL; c
     async close() {
       server.closeAllConnections();
       server.close();
-      await close();
+      await end();
     },
   };
   return provider;

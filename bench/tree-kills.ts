@@ -49,7 +49,7 @@ interface World {
   readonly provider: Provider;
   readonly model: string;
   /** what `solve` is told, beside the seed */
-  solving(home: BenchHome): Promise<readonly string[]>;
+  readonly solving: (home: BenchHome) => Promise<readonly string[]>;
 }
 
 interface Wanted {
@@ -76,8 +76,8 @@ export function manyTrees(tasks: number): OpenWorld {
 /** One program of so many parts, which grows as one tree. */
 export function oneTree(parts: number): OpenWorld {
   return async (folder, port) => {
-    const { url, close } = await openEndpoint(new Map([[PARTS, partsModel(TAKES_MS)]]));
-    const provider = await openCounter({ url: new URL(url), close }, port);
+    const endpoint = await openEndpoint(new Map([[PARTS, partsModel(TAKES_MS)]]));
+    const provider = await openCounter(new URL(endpoint.url), () => endpoint.close(), port);
     const suite = join(folder, 'parts');
     await writeSuiteFolder(suite, 'parts', [{ name: 'parts', tasks: [partsTask(parts)] }]);
     const strategy = join(folder, 'wide-tree.json');

@@ -185,11 +185,8 @@ describe('a task that is run before it is written', () => {
       trial(() => Promise.resolve([]), runs),
     );
     const { tests } = JSON.parse(read('clamp/task.json'));
-    expect([...tests.visible, ...tests.hidden].map((id: string) => id.split('::')[1]).toSorted()).toEqual([
-      'test_one',
-      'test_table[1]',
-      'test_table[2]',
-    ]);
+    const ids: readonly string[] = [...tests.visible, ...tests.hidden];
+    expect(ids.map((id) => id.split('::')[1] ?? '').toSorted()).toEqual(['test_one', 'test_table[1]', 'test_table[2]']);
     expect(jobs).toMatchObject([{ files: { 'clamp.py': RIGHT }, needs: { files: { 'requirements.txt': 'six\n' } } }]);
     expect((await loadSuite(suite, { seed: 1 })).tasks[0]?.needs?.files).toEqual({ 'requirements.txt': 'six\n' });
   });
