@@ -20,7 +20,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: slow,
           isolate: false,
-          setupFiles: [properties, 'test/support/no-process.ts'],
+          setupFiles: [properties, 'test/support/starts-nothing.ts'],
         },
       },
       // only what hangs is to end by these: boxes, servers and processes wait long where others want the processor too

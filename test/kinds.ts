@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /*
- * There are two kinds of test files. **Unit** needs no server, no box, no process and no build, and is quick: `npm run test:unit`.
+ * There are two kinds of test files. **Unit** opens no server, starts no box and no process, needs no build, and is quick: `npm run test:unit`.
  * **Slow** is the rest. Nobody sorts them: a file is unit unless it imports a starter, mocks a module, or is listed as long.
  */
 
@@ -12,46 +12,63 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 /** What starts something. A test that imports one of these by itself is slow. */
 export const STARTERS: readonly string[] = [
   'node:child_process',
+  'node:http',
+  'node:net',
+  'test/api/world',
   'test/support/boxes',
   'test/support/campaign-scene',
   'test/support/docker',
   'test/support/git-repository',
   'test/support/killable-server',
   'test/support/stack',
+  'test/support/stub-endpoint',
   'test/support/stubbed-command',
   'test/support/toy-worker',
+  'test/support/tuning-server',
+  'test/support/webhook-receiver',
   'bench/browser',
   'bench/crash',
+  'bench/lever-endpoint',
+  'embedded/server',
   'infra/stack/embedder',
   'bench/traffic',
   'infra/stack/ensure',
   'infra/stack/service',
   'infra/stack/training-worker',
+  'infra/telemetry/serve-metrics',
   'judge/host-tools',
   'judge/index',
   'judge/workspace/pruning',
 ];
 
 /**
- * Start nothing and take long: simulations, properties over any text or program, streams of many megabytes, whole suites and sets, all
- * routes of the API and all that strangers send it, and types that are written by a compiler.
+ * Start nothing and take long: simulations, properties over any text or program, training, models at work, waits, streams of many
+ * megabytes, whole suites and sets, all that the command can be asked, and types that are written by a compiler.
  */
 export const LONG: readonly string[] = [
-  'test/api/attacks.test.ts',
-  'test/api/every-fault.test.ts',
-  'test/api/every-route.test.ts',
-  'test/api/odd-requests.test.ts',
+  'test/activities/tree-bombs.test.ts',
+  'test/adaptation/t0.test.ts',
   'test/bench/learning.test.ts',
   'test/campaigns/power-plan.test.ts',
+  'test/cli/usage.test.ts',
   'test/client/api.test.ts',
   'test/domain/answer/any-text.test.ts',
+  'test/domain/answer/outline.test.ts',
   'test/domain/controller-simulation.test.ts',
   'test/domain/false-promotion.test.ts',
   'test/domain/meta.test.ts',
   'test/domain/power.test.ts',
+  'test/domain/trust-region.test.ts',
+  'test/infra/interrupted.test.ts',
+  'test/infra/order-patience.test.ts',
   'test/judge/controls-share.test.ts',
+  'test/memory/memory-machine.test.ts',
   'test/offline-model/languages.test.ts',
+  'test/offline-model/learning.test.ts',
+  'test/offline-model/operators.test.ts',
   'test/offline-model/patterns.test.ts',
+  'test/offline-model/teach.test.ts',
+  'test/offline-model/work.test.ts',
   'test/openai/trouble.test.ts',
   'test/suites/programs.test.ts',
   'test/suites/public-sets.test.ts',

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -15,23 +15,24 @@ const TO_BE_WRITTEN = 'domain/tactics/recall-less.ts';
 
 const SKIPPED = new Set(['node_modules', 'dist', '.git', '.ratchet']);
 
-/** Every page, by its path from the package. */
-async function pages(): Promise<ReadonlyMap<string, string>> {
-  const top = (await readdir(packageRoot, { withFileTypes: true })).filter((entry) => !SKIPPED.has(entry.name));
-  const below = await Promise.all(
-    top
-      .filter((entry) => entry.isDirectory())
-      .map(async (entry) => (await readdir(join(packageRoot, entry.name), { recursive: true })).map((path) => join(entry.name, path))),
-  );
-  const paths = [...top.map((entry) => entry.name), ...below.flat()].filter(
-    (path) => path.endsWith('.md') && !path.includes('node_modules'),
-  );
-  return new Map(await Promise.all(paths.map(async (path) => [path, await readFile(join(packageRoot, path), 'utf8')] as const)));
+/** Whatever is written by people, by its path from the package. */
+async function sources(folder = ''): Promise<readonly string[]> {
+  const entries = (await readdir(join(packageRoot, folder), { withFileTypes: true })).filter(({ name }) => !SKIPPED.has(name));
+  const found = entries.map((entry) => [join(folder, entry.name), entry.isDirectory()] as const);
+  return (await Promise.all(found.map(async ([path, isFolder]) => (isFolder ? [path, ...(await sources(path))] : [path])))).flat();
 }
 
+const PATHS = await sources();
+const PAGES: ReadonlyMap<string, string> = new Map(
+  PATHS.filter((path) => path.endsWith('.md')).map((path) => [path, readFileSync(join(packageRoot, path), 'utf8')]),
+);
+
+/** Those of the rooms and of the folders in them. */
+const READMES = [...PAGES].filter(([path]) => path.endsWith('/README.md'));
+
 describe('the pages', () => {
-  it('lead nowhere that does not exist', async () => {
-    const broken = [...(await pages())].flatMap(([path, text]) =>
+  it('lead nowhere that does not exist', () => {
+    const broken = [...PAGES].flatMap(([path, text]) =>
       [...text.matchAll(/\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g)]
         .map((match) => match[1] ?? '')
         .filter((target) => !existsSync(join(packageRoot, dirname(path), target)))
@@ -44,40 +45,39 @@ describe('the pages', () => {
     const rooms = (await readdir(packageRoot, { withFileTypes: true }))
       .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !SKIPPED.has(entry.name))
       .map((entry) => entry.name);
-    const found = readmes(await pages());
-    expect(rooms.filter((room) => !found.has(join(room, 'README.md')))).toEqual([]);
-    const lines = [...found].map(([path, text]) => ({ path, lines: text.trimEnd().split('\n') }));
+    expect(rooms.filter((room) => !PAGES.has(join(room, 'README.md')))).toEqual([]);
+    const lines = READMES.map(([path, text]) => ({ path, lines: text.trimEnd().split('\n') }));
     expect(lines.filter(({ lines: all }) => all.length > 40).map(({ path }) => path)).toEqual([]);
     expect(lines.flatMap(({ path, lines: all }) => all.filter((line) => line.length > 140).map((line) => `${path}: ${line}`))).toEqual([]);
   });
 
-  it('name files that are there', async () => {
-    const absent = await Promise.all(
-      [...readmes(await pages())].map(async ([path, text]) => {
-        const folder = join(packageRoot, dirname(path));
-        const below = new Set((await readdir(folder, { recursive: true })).flatMap((each) => [each, basename(each)]));
-        return [...text.matchAll(/`([\w./-]+\.(?:ts|mjs|cjs|rs|c|go))`/g)]
-          .map((match) => match[1] ?? '')
-          .filter((name) => !below.has(name) && !existsSync(join(folder, name)) && !existsSync(join(packageRoot, name)))
-          .map((name) => `${path}: ${name}`);
-      }),
-    );
-    expect(absent.flat()).toEqual([]);
+  it('name files that are there', () => {
+    const absent = READMES.flatMap(([path, text]) => {
+      const folder = dirname(path);
+      const below = new Set(
+        PATHS.filter((each) => each.startsWith(`${folder}/`)).flatMap((each) => [relative(folder, each), basename(each)]),
+      );
+      return [...text.matchAll(/`([\w./-]+\.(?:ts|mjs|cjs|rs|c|go))`/g)]
+        .map((match) => match[1] ?? '')
+        .filter((name) => !below.has(name) && ![join(packageRoot, folder), packageRoot].some((from) => existsSync(join(from, name))))
+        .map((name) => `${path}: ${name}`);
+    });
+    expect(absent).toEqual([]);
   });
 
   it('name no script that package.json does not have', async () => {
     const { scripts } = z
       .object({ scripts: z.record(z.string(), z.string()) })
       .parse(JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8')));
-    const named = [...(await pages())].flatMap(([path, text]) =>
+    const named = [...PAGES].flatMap(([path, text]) =>
       [...text.matchAll(/npm run (?:-s |--silent )?([a-z][a-z:-]*)/g)].map(([, script = '']) => ({ path, script })),
     );
     expect(named.length).toBeGreaterThan(5);
     expect(named.filter(({ script }) => scripts[script] === undefined)).toEqual([]);
   });
 
-  it('name paths that are there, from the root', async () => {
-    const absent = [...(await pages())].flatMap(([path, text]) =>
+  it('name paths that are there, from the root', () => {
+    const absent = [...PAGES].flatMap(([path, text]) =>
       [...text.matchAll(/`((?:[\w.-]+\/)+[\w.-]+\.(?:ts|mjs|cjs))`/g)]
         .map((match) => match[1] ?? '')
         .filter((name) => name !== TO_BE_WRITTEN && existsSync(join(packageRoot, name.split('/')[0] ?? '')))
@@ -97,11 +97,6 @@ describe('the pages', () => {
     expect(settings.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
   });
 });
-
-/** Those of the rooms and of the folders in them. */
-function readmes(all: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  return new Map([...all].filter(([path]) => path.endsWith('/README.md')));
-}
 
 describe('the page on suites', () => {
   it('shows a task that loads as it stands', async () => {
@@ -133,9 +128,9 @@ describe('the page on suites', () => {
 });
 
 describe('the commands on the pages', () => {
-  it('exist, with their options', async () => {
+  it('exist, with their options', () => {
     const program = ratchet();
-    const text = [...(await pages())]
+    const text = [...PAGES]
       .filter(([path]) => path === 'README.md' || path.startsWith('docs/'))
       .map(([, page]) => page)
       .join('\n');
