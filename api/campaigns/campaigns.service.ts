@@ -60,12 +60,11 @@ export class CampaignsService {
   }
 
   async list({ status, limit, after }: CampaignQuery): Promise<CampaignPage> {
-    const campaigns = (await this.store.campaigns.list()).toSorted(
-      (one, other) => other.createdAt.localeCompare(one.createdAt) || one.id.localeCompare(other.id),
-    );
+    const [all, unreadable] = await Promise.all([this.store.campaigns.list(), this.store.campaigns.unreadable()]);
+    const campaigns = all.toSorted((one, other) => other.createdAt.localeCompare(one.createdAt) || one.id.localeCompare(other.id));
     const isWanted = (each: CampaignState): boolean => status === undefined || each.status === status;
     const { entries, next } = pageOf(campaigns, ({ id }) => id, { limit, after }, isWanted);
-    return { campaigns: entries, next, unreadable: await this.store.campaigns.unreadable() };
+    return { campaigns: entries, next, unreadable };
   }
 
   async show(name: string): Promise<{ readonly campaign: CampaignState } & Seen> {

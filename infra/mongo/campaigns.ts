@@ -3,6 +3,7 @@ import { nothingNamed } from '../../domain/nothing-named.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import type { CampaignState } from '../../ports/records.js';
 import { decode, encode } from './codec.js';
+import { InGroups } from './in-groups.js';
 import type { Folded, Journal } from './journal.js';
 import type { Journals } from './journals.js';
 import type { IdList } from './lists.js';
@@ -62,6 +63,11 @@ const entry = z.union([
   z.object({ count: z.enum(['challengers', 'promotions', 'branch']), purpose: z.string(), at: z.string() }),
 ]);
 
+interface All {
+  readonly states: readonly CampaignState[];
+  readonly unreadable: readonly Unreadable[];
+}
+
 /** A campaign as its journal tells it. */
 export class CampaignFold implements Folded {
   #state: CampaignState | null = null;
@@ -109,6 +115,11 @@ export class CampaignFold implements Folded {
 export class JournaledCampaigns implements CampaignStore {
   readonly #campaigns: Journals<CampaignFold>;
   readonly #index: Journals<IdList>;
+  /** it reads something of each: those who ask while it is read share what comes next */
+  readonly #all = new InGroups<null, All>(async (askers) => {
+    const all = await this.#readAll();
+    return askers.map(() => all);
+  });
 
   constructor(campaigns: Journals<CampaignFold>, index: Journals<IdList>) {
     this.#campaigns = campaigns;
@@ -129,14 +140,14 @@ export class JournaledCampaigns implements CampaignStore {
   }
 
   async list(): Promise<readonly CampaignState[]> {
-    return (await this.#all()).states;
+    return (await this.#all.do(null)).states;
   }
 
   async unreadable(): Promise<readonly Unreadable[]> {
-    return (await this.#all()).unreadable;
+    return (await this.#all.do(null)).unreadable;
   }
 
-  async #all(): Promise<{ readonly states: readonly CampaignState[]; readonly unreadable: readonly Unreadable[] }> {
+  async #readAll(): Promise<All> {
     const ids = await this.#index.of(INDEX).read((index) => index.all());
     const { answers, unreadable } = await ofEach(
       ids.map((id) => ({ id })),
