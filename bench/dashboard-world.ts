@@ -114,7 +114,7 @@ function partsOf(store: Store, ordered: string[], now: () => Partial<CampaignPro
       prepare: async ({ name = 'evening', suite }) => {
         ordered.push(`${name}: prepare ${suite}`);
         const before = await store.campaigns.get(name);
-        const { config } = await storeNight(store, {
+        const state = await storeNight(store, {
           name,
           cycles: 1,
           tasks: 12,
@@ -122,7 +122,7 @@ function partsOf(store: Store, ordered: string[], now: () => Partial<CampaignPro
           status: 'running',
           createdAt: new Date().toISOString(),
         });
-        return { id: name, config, before, otherwise: [] };
+        return { state, before, otherwise: [] };
       },
       checkDollars: () => undefined,
     },

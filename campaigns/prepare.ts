@@ -51,12 +51,11 @@ export async function prepareCampaign(
   suite: Suite,
   config: Omit<CampaignConfig, 'suiteId' | 'suite'>,
   first: Strategy = FIRST_STRATEGY,
-): Promise<{ readonly config: CampaignConfig; readonly resumed: boolean }> {
+): Promise<CampaignState> {
   const known = await store.campaigns.get(id);
-  if (known !== null) return { config: known.config, resumed: true };
+  if (known !== null) return known;
   const { suiteId } = await enrolSuite(store, suite, config.seed);
-  const state = await createCampaign(store, id, { ...config, suite: suite.name, suiteId }, await enrolStrategy(store, first));
-  return { config: state.config, resumed: false };
+  return createCampaign(store, id, { ...config, suite: suite.name, suiteId }, await enrolStrategy(store, first));
 }
 
 /** Writes what a campaign needs beside its suite and its first strategy, which are stored already. */

@@ -5,7 +5,7 @@ import { splitPools } from '../domain/split.js';
 import { FIRST_STRATEGY } from '../domain/strategy.js';
 import { countingUncontrolled, type Language, type Suite, TASK_KINDS, type TaskKind } from '../domain/task.js';
 import { RatchetFailure } from '../ports/failures.js';
-import type { CampaignConfig, CampaignState } from '../ports/records.js';
+import type { CampaignState } from '../ports/records.js';
 import type { Store } from '../ports/store.js';
 import { type CampaignRequest, configOf, settled, type SettledConfig, SETTINGS } from '../schemas/settings.js';
 import { askedOtherwise } from './asked-otherwise.js';
@@ -44,8 +44,8 @@ export function kindsIn(text: string): readonly TaskKind[] | 'all' {
 }
 
 export interface Prepared {
-  readonly id: string;
-  readonly config: CampaignConfig;
+  /** as it is on record now */
+  readonly state: CampaignState;
   /** the campaign that was started under that name before; null for a new one */
   readonly before: CampaignState | null;
   /** what was asked for and that one has otherwise, a line each; it then must not be started */
@@ -62,11 +62,11 @@ export async function prepare(store: Store, request: CampaignRequest, suite: Sui
   const { strategy, id: first } = await resolveStrategy(store, request.strategy ?? usualStrategy(suite));
   const before = await store.campaigns.get(id);
   if (before !== null)
-    return { id, config: before.config, before, otherwise: await askedOtherwise(store, before, { request, suite, settings, first }) };
+    return { state: before, before, otherwise: await askedOtherwise(store, before, { request, suite, settings, first }) };
   refuseHopeless(suite, settings, request.force === true);
   const known = await knownFor(store, request, settings, offer);
   const config = { ...settings, ...(known === null ? {} : { knownWay: known.way }) };
-  return { id, config: (await prepareCampaign(store, id, suite, config, known?.strategy ?? strategy)).config, before, otherwise: [] };
+  return { state: await prepareCampaign(store, id, suite, config, known?.strategy ?? strategy), before, otherwise: [] };
 }
 
 /** A strategy that a person named stays as it is, and one that nothing is learned from is the baseline. */

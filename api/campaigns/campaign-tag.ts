@@ -15,6 +15,7 @@ import type { CampaignState } from '../../ports/records.js';
 import type { Store } from '../../ports/store.js';
 import { type Claim, Claims } from '../http/claims.js';
 import { isRead } from '../http/methods.js';
+import { unlessAway } from '../http/unless-away.js';
 import { STORE } from '../parts.js';
 
 /** A campaign as people steer it, and how many orders it has taken: the same never comes again. */
@@ -59,7 +60,8 @@ export class CampaignTag implements NestInterceptor {
     const claim = !isOrder || wanted === undefined || wanted === '*' ? null : await this.claimed(params.name, tagsIn(wanted));
     return next.handle().pipe(
       mergeMap(async (answer) => {
-        const after = await this.read(params.name);
+        // without its tag where the store went away: the order took effect all the same
+        const after = await (isOrder ? unlessAway(this.read(params.name), null) : this.read(params.name));
         if (after !== null) response.setHeader('ETag', tagOf(after));
         if (isOrder) response.setHeader('Location', `/api/v1/campaigns/${params.name}`);
         return answer;

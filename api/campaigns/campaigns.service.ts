@@ -23,6 +23,7 @@ import type {
 } from './campaign-requests.js';
 import type { CampaignPage, OrderedState } from './campaign-schemas.js';
 import { pageOf } from '../http/page.js';
+import { unlessAway } from '../http/unless-away.js';
 import { ProgressNow, type Seen } from '../progress/progress-now.js';
 import { existingCampaign } from './existing-campaign.js';
 import { cycleOf } from '../../domain/cycles.js';
@@ -47,16 +48,16 @@ export class CampaignsService {
   ) {}
 
   async start(request: CampaignRequest): Promise<CampaignState> {
-    const { id, config, before, otherwise } = await this.preparation.prepare(request);
+    const { state, before, otherwise } = await this.preparation.prepare(request);
     if (before !== null) throw new ConflictException([takenText(before), ...otherwise.map((each) => `it has -> you asked for: ${each}`)]);
     try {
-      await this.control.start(id, config);
+      await this.control.start(state.id, state.config);
     } catch (error) {
       // What was prepared is on record already: it must not look as if it ran, and resuming it starts it.
-      await this.store.campaigns.update(id, { status: 'paused', because: 'its workflow could not be started' });
+      await this.store.campaigns.update(state.id, { status: 'paused', because: 'its workflow could not be started' });
       throw error;
     }
-    return this.existing(id);
+    return this.behind(state);
   }
 
   async list({ status, limit, after }: CampaignQuery): Promise<CampaignPage> {
@@ -73,24 +74,24 @@ export class CampaignsService {
   }
 
   async pause(name: string, { because = BY_API }: CampaignReason): Promise<OrderedState> {
-    await this.steerable(name, 'paused');
+    const before = await this.steerable(name, 'paused');
     await this.control.pause(name, because);
-    return { ...(await this.existing(name)), ordered: 'pause' };
+    return { ...(await this.behind(before)), ordered: 'pause' };
   }
 
   async resume(name: string, { model, ...named }: CampaignResume): Promise<OrderedState> {
-    const { config } = await this.steerable(name, 'resumed');
+    const before = await this.steerable(name, 'resumed');
     // Does nothing unless the process died, or Temporal was away, before the workflow began.
-    await this.control.start(name, config);
+    await this.control.start(name, before.config);
     await this.control.resume(name, model, modelsOf({ model: '', ...named }).roles);
-    return { ...(await this.existing(name)), ordered: 'resume' };
+    return { ...(await this.behind(before)), ordered: 'resume' };
   }
 
   async stop(name: string, { because = BY_API, when = 'now' }: CampaignStop): Promise<OrderedState> {
-    await this.steerable(name, 'stopped');
+    const before = await this.steerable(name, 'stopped');
     if (when === 'now') await this.control.stop(name, because);
     else await this.steering.order(name, { kind: 'stop', when }, because);
-    return { ...(await this.existing(name)), ordered: 'stop' };
+    return { ...(await this.behind(before)), ordered: 'stop' };
   }
 
   async feedback(name: string, { text, attempt, strategy, judgement }: CampaignFeedback): Promise<CampaignState> {
@@ -106,31 +107,31 @@ export class CampaignsService {
   }
 
   async promote(name: string, { strategy, because }: CampaignPromotion): Promise<CampaignState> {
-    await this.steerable(name, 'given another champion');
+    const before = await this.steerable(name, 'given another champion');
     await this.steering.order(name, { kind: 'promote', strategy }, because);
-    return this.existing(name);
+    return this.behind(before);
   }
 
   async veto(name: string, { strategy, because }: CampaignPromotion): Promise<CampaignState> {
-    await this.steerable(name, 'denied a champion');
+    const before = await this.steerable(name, 'denied a champion');
     await this.steering.order(name, { kind: 'veto', strategy }, because);
-    return this.existing(name);
+    return this.behind(before);
   }
 
   async pin(name: string, { rule, pinned = true, because = BY_API }: CampaignPin): Promise<CampaignState> {
-    await this.steerable(name, 'given a rule to keep');
+    const before = await this.steerable(name, 'given a rule to keep');
     await this.steering.order(name, { kind: 'pin', rule, pinned }, because);
-    return this.existing(name);
+    return this.behind(before);
   }
 
   async budget(name: string, { because = BY_API, ...wanted }: CampaignBudget): Promise<CampaignState> {
     if (wanted.modelCalls === undefined && wanted.costUsd === undefined)
       throw new BadRequestException(['modelCalls, costUsd: give one of them, or both']);
-    await this.steerable(name, 'given another budget');
+    const before = await this.steerable(name, 'given another budget');
     if (typeof wanted.costUsd === 'number') this.preparation.checkDollars({ to: wanted.costUsd });
     const { limits } = await this.store.budget.read(name);
     await this.steering.order(name, { kind: 'budget', limits: { ...limits, ...wanted } }, because);
-    return this.existing(name);
+    return this.behind(before);
   }
 
   async planRollback(name: string, { to }: RollbackQuery): Promise<RollbackPlan> {
@@ -149,14 +150,15 @@ export class CampaignsService {
   }
 
   async extend(name: string, { because = BY_API, ...wanted }: CampaignExtension): Promise<CampaignState> {
-    const { status } = await this.existing(name);
+    const before = await this.existing(name);
+    const { status } = before;
     if (status !== 'done')
       throw new ConflictException([
         `campaign "${name}" cannot be extended: ${status === 'running' || status === 'paused' ? `it has not ended (${status})` : `it has ended for good (${status}); start another one from its champion`}`,
       ]);
     if (wanted.costUsd !== undefined) this.preparation.checkDollars(wanted.costUsd);
     await this.steering.extend(name, wanted, because);
-    return this.existing(name);
+    return this.behind(before);
   }
 
   async report(name: string): Promise<CampaignReport> {
@@ -166,6 +168,11 @@ export class CampaignsService {
     throw new NotFoundException([
       `campaign "${name}" has no report: it is ${campaign.status} in cycle ${cycleOf(campaign.cycle, boundsOf(campaign).cycles)}; the report is written when it ends`,
     ]);
+  }
+
+  /** How it stands behind an order: as it was before where that cannot be read any more. What was done is not to look refused. */
+  private async behind(before: CampaignState): Promise<CampaignState> {
+    return unlessAway(this.existing(before.id), before);
   }
 
   private existing(name: string): Promise<CampaignState> {

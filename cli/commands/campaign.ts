@@ -39,8 +39,7 @@ export async function start(options: StartOptions): Promise<void> {
   const { fingerprint } = await checkModel(config, addresses, options);
   await useStack(config, addresses, async (session) => {
     const {
-      id,
-      config: settled,
+      state: { id, config: settled },
       before,
       otherwise,
     } = await prepare(session.store, forRunning(await underAgent(session.store, options, agent), addresses), suite, {

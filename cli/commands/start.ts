@@ -34,8 +34,7 @@ export async function start(options: StartOptions): Promise<void> {
     const campaign = await useStack(config, stack.addresses, async ({ store, control }) => {
       const { model, roles } = stack.addresses;
       const {
-        id,
-        config: settled,
+        state: { id, config: settled },
         before,
         otherwise,
       } = await prepare(store, forRunning(await underAgent(store, options, agent), stack.addresses), suite, {

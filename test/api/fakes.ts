@@ -66,10 +66,9 @@ export function fakeParts(store: Store, prepared: CampaignRequest[] = [], heard:
         const id = request.name ?? 'named-by-preparation';
         const before = await store.campaigns.get(id);
         await store.budget.open(id, CONFIG.budget);
-        const { config } = await store.campaigns.create(campaign(id, { config: { ...CONFIG, suite: request.suite } }));
+        const state = await store.campaigns.create(campaign(id, { config: { ...CONFIG, suite: request.suite } }));
         return {
-          id,
-          config,
+          state,
           before,
           otherwise: before === null || before.config.suite === request.suite ? [] : [`suite: ${before.config.suite} -> ${request.suite}`],
         };

@@ -3,18 +3,24 @@ import { afterEach, expect, it } from 'vitest';
 import { RatchetFailure } from '../../ports/failures.js';
 import { AUDIT } from '../../ports/lists.js';
 import { FakeDocuments, openFakeStore } from '../support/fake-store.js';
-import { campaign, openWorld, type World } from './world.js';
+import { fakeSteering } from './fakes.js';
+import { campaign, fakeControl, openWorld, type World } from './world.js';
 
-/** A store that is away for records that say what has happened, once the order itself was taken. */
+/** A store that is away for records that say what has happened, once the order itself was taken; or altogether. */
 class AwayDocuments extends FakeDocuments {
   away = new Set<string>();
+  isGone = false;
+
+  override get(collection: string, id: string): Promise<string | null> {
+    return this.isGone ? AWAY() : super.get(collection, id);
+  }
 
   override insert(collection: string, id: string, text: string): Promise<boolean> {
-    return this.away.has(collection)
-      ? Promise.reject(new RatchetFailure('unavailable', 'the store is away'))
-      : super.insert(collection, id, text);
+    return this.isGone || this.away.has(collection) ? AWAY() : super.insert(collection, id, text);
   }
 }
+
+const AWAY = (): Promise<never> => Promise.reject(new RatchetFailure('unavailable', 'the store is away'));
 
 let world: World | null = null;
 afterEach(() => world?.app.close());
@@ -52,4 +58,57 @@ it.each(['writes', 'audits'])('an order that took effect is done once, although 
   } finally {
     await other.app.close();
   }
+});
+
+it.each([
+  ['', { suite: 'toy', name: 'new' }],
+  ['going/pause', {}],
+  ['going/resume', {}],
+  ['going/stop', {}],
+  ['going/promote', { strategy: 'bbbbbbbbbbbb', because: 'better' }],
+  ['going/veto', { strategy: 'bbbbbbbbbbbb', because: 'worse' }],
+  ['going/pin', { rule: 'rule-1' }],
+  ['going/budget', { modelCalls: 9 }],
+  ['ended/extend', { cycles: '+5' }],
+])('POST campaigns/%s is told as done, once, although the store goes away as soon as it took effect', async (path, body) => {
+  const documents = new AwayDocuments();
+  const store = openFakeStore(documents);
+  await store.campaigns.create(campaign('going'));
+  await store.campaigns.create(campaign('ended', { status: 'done' }));
+  await store.budget.open('going', { modelCalls: 5, costUsd: null });
+  const orders: string[] = [];
+  const [control, steering] = [fakeControl(store), fakeSteering(store)];
+  const leaves =
+    <Given extends readonly unknown[], T>(order: string, give: (...given: Given) => Promise<T>) =>
+    async (...given: Given): Promise<T> => {
+      orders.push(order);
+      const answer = await give(...given);
+      documents.isGone = true;
+      return answer;
+    };
+  world = await openWorld({
+    parts: {
+      store,
+      control: {
+        ...control,
+        start: path === '' ? leaves('start', control.start) : control.start,
+        pause: leaves('pause', control.pause),
+        resume: leaves('resume', control.resume),
+        stop: leaves('stop', control.stop),
+      },
+      steering: { ...steering, order: leaves('order', steering.order), extend: leaves('extend', steering.extend) },
+    },
+  });
+  const http = world.app.getHttpServer();
+  const give = () =>
+    request(http)
+      .post(`/api/v1/campaigns${path === '' ? '' : `/${path}`}`)
+      .set('Idempotency-Key', 'once')
+      .send(body);
+  const { body: told } = await give().expect((answer) => expect([201, 202]).toContain(answer.status));
+  expect(told.id).toBe(path === '' ? 'new' : path.split('/')[0]);
+  documents.isGone = false;
+  const { headers } = await give();
+  expect(headers['idempotency-replayed']).toBe('true');
+  expect(orders).toHaveLength(1);
 });

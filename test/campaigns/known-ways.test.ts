@@ -55,14 +55,14 @@ const race = (challenger: Strategy, change: Partial<RaceRecord> = {}): RaceRecor
 const WON = { races: [race(ONE_MESSAGE)], lineage: [FIRST, strategyId(ONE_MESSAGE)] };
 
 async function started(request: Partial<CampaignRequest> = {}, { fingerprint }: { readonly fingerprint?: string } = { fingerprint: 'f1' }) {
-  const { id, config } = await prepare(
+  const { state } = await prepare(
     store,
     { suite: 'toy', name: 'new', force: true, ...request },
     suite,
     fingerprint === undefined ? OFFER : { ...OFFER, fingerprint },
   );
-  const [first = ''] = await store.list(strategyList(id));
-  return { first: await loadStrategy(store, first), config };
+  const [first = ''] = await store.list(strategyList(state.id));
+  return { first: await loadStrategy(store, first), config: state.config };
 }
 
 describe('what worked as a way to ask a model', () => {

@@ -29,7 +29,10 @@ describe('a campaign in which nothing could be promoted', () => {
 
   it('starts by force, and goes on without', async () => {
     const store = openFakeStore();
-    expect(await prepare(store, { suite: 'toy', name: 'night', force: true }, suite, MODEL)).toMatchObject({ id: 'night', before: null });
+    expect(await prepare(store, { suite: 'toy', name: 'night', force: true }, suite, MODEL)).toMatchObject({
+      state: { id: 'night' },
+      before: null,
+    });
     expect(await prepare(store, { suite: 'toy', name: 'night' }, suite, MODEL)).toMatchObject({ before: { id: 'night' }, otherwise: [] });
     const { config } = await campaignState(store, 'night');
     expect(await hopelessCampaign(store, config)).toMatch(/^The gate pool has 5 families\..*no challenger can be promoted/);

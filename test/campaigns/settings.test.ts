@@ -109,14 +109,13 @@ describe('the settings of a campaign', () => {
     const store = openFakeStore();
     const value = allowed(of(setting), usual(setting));
     const ask = (asked: unknown) => prepare(store, campaignRequest.parse({ suite: 'toy', name: 'night', ...Object(asked) }), suite, MODEL);
-    const { config } = await ask({ [setting]: value, force: true });
-    expect(settingsOf(config)).toHaveProperty(setting, value);
+    const { state } = await ask({ [setting]: value, force: true });
+    expect(settingsOf(state.config)).toHaveProperty(setting, value);
 
-    const state = there(await store.campaigns.get('night'));
     expect(stored(state)).toEqual(state);
 
     // the model is always asked for
-    const same = { model: settingsOf(config).model };
+    const same = { model: settingsOf(state.config).model };
     expect((await ask(same)).otherwise).toEqual([]);
     const another = other(of(setting), value);
     expect((await ask({ ...same, [setting]: another })).otherwise).toEqual([`${flagOf(setting)}: ${String(value)} -> ${String(another)}`]);
@@ -124,11 +123,11 @@ describe('the settings of a campaign', () => {
 
   it('of a campaign of an earlier version are what it did', async () => {
     const store = openFakeStore();
-    const { config } = await prepare(store, { suite: 'toy', name: 'night' }, suite, MODEL);
+    const { state: before } = await prepare(store, { suite: 'toy', name: 'night' }, suite, MODEL);
+    const { config } = before;
     const { examRuns: _, ...earlier } = config;
     expect(settingsOf(earlier)).toEqual({ ...settingsOf(config), examRuns: 1 });
-    const state = there(await store.campaigns.get('night'));
-    expect(stored({ ...state, config: earlier }).config).toEqual(earlier);
+    expect(stored({ ...before, config: earlier }).config).toEqual(earlier);
   });
 
   it('have a small model asked for answers alone, but where reflections are wanted', () => {
@@ -145,7 +144,7 @@ describe('the settings of a campaign', () => {
   });
 
   it('that are not asked for are the usual ones', async () => {
-    const { config } = await prepare(openFakeStore(), { suite: 'toy' }, suite, MODEL);
+    const { config } = (await prepare(openFakeStore(), { suite: 'toy' }, suite, MODEL)).state;
     const having = KEPT_NAMES.filter((setting) => usual(setting) !== undefined);
     expect(settingsOf(config)).toMatchObject(Object.fromEntries(having.map((setting) => [setting, usual(setting)])));
   });

@@ -25,16 +25,16 @@ async function started(request: Partial<CampaignRequest> = {}): Promise<Store> {
 
 describe('how many episodes run side by side', () => {
   it('is as asked, else what the machine bears', async () => {
-    expect(await ask(openFakeStore(), { concurrency: 2 })).toMatchObject({ config: { concurrency: 2 } });
-    expect((await ask(openFakeStore())).config.concurrency).toBe(7);
+    expect(await ask(openFakeStore(), { concurrency: 2 })).toMatchObject({ state: { config: { concurrency: 2 } } });
+    expect((await ask(openFakeStore())).state.config.concurrency).toBe(7);
   });
 });
 
 describe('what the gate counts', () => {
   it('is wins and attempts unless wins alone are asked for, and nothing where there is no gate', async () => {
-    expect((await ask(openFakeStore())).config.evidence).toBe('wins-and-attempts');
-    expect((await ask(openFakeStore(), { evidence: 'wins' })).config.evidence).toBe('wins');
-    expect((await ask(openFakeStore(), { acceptance: 'greedy' })).config).not.toHaveProperty('evidence');
+    expect((await ask(openFakeStore())).state.config.evidence).toBe('wins-and-attempts');
+    expect((await ask(openFakeStore(), { evidence: 'wins' })).state.config.evidence).toBe('wins');
+    expect((await ask(openFakeStore(), { acceptance: 'greedy' })).state.config).not.toHaveProperty('evidence');
     await expect(ask(openFakeStore(), { acceptance: 'fixed', evidence: 'wins' })).rejects.toMatchObject({
       kind: 'bad-request',
       message: 'evidence wins is for acceptance gate, and this is fixed: leave one of them out',
@@ -42,7 +42,7 @@ describe('what the gate counts', () => {
   });
 
   it('is refused with a name to share memory under where nothing is learned', async () => {
-    expect((await ask(openFakeStore(), { memoryScope: 'team' })).config.sharedMemory).toEqual({ scope: 'team', memory: [] });
+    expect((await ask(openFakeStore(), { memoryScope: 'team' })).state.config.sharedMemory).toEqual({ scope: 'team', memory: [] });
     await expect(ask(openFakeStore(), { acceptance: 'fixed', memoryScope: 'team' })).rejects.toMatchObject({
       kind: 'bad-request',
       message: expect.stringContaining('memory-scope is for campaigns that learn'),
@@ -50,7 +50,7 @@ describe('what the gate counts', () => {
   });
 
   it('stays what it was in a campaign of an earlier version, which has none on record', async () => {
-    const { evidence, suite: name, suiteId, ...earlier } = (await ask(openFakeStore())).config;
+    const { evidence, suite: name, suiteId, ...earlier } = (await ask(openFakeStore())).state.config;
     expect([evidence, name, suiteId]).not.toContain(undefined);
     const old = openFakeStore();
     await prepareCampaign(old, 'night', suite, earlier);
