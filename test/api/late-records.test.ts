@@ -78,25 +78,27 @@ it.each([
   await store.budget.open('going', { modelCalls: 5, costUsd: null });
   const orders: string[] = [];
   const [control, steering] = [fakeControl(store), fakeSteering(store)];
-  const leaves =
-    <Given extends readonly unknown[], T>(order: string, give: (...given: Given) => Promise<T>) =>
-    async (...given: Given): Promise<T> => {
-      orders.push(order);
-      const answer = await give(...given);
-      documents.isGone = true;
-      return answer;
-    };
+  const leaving = async <T>(order: string, given: Promise<T>): Promise<T> => {
+    orders.push(order);
+    const answer = await given;
+    documents.isGone = true;
+    return answer;
+  };
   world = await openWorld({
     parts: {
       store,
       control: {
         ...control,
-        start: path === '' ? leaves('start', control.start) : control.start,
-        pause: leaves('pause', control.pause),
-        resume: leaves('resume', control.resume),
-        stop: leaves('stop', control.stop),
+        start: (...given) => (path === '' ? leaving('start', control.start(...given)) : control.start(...given)),
+        pause: (...given) => leaving('pause', control.pause(...given)),
+        resume: (...given) => leaving('resume', control.resume(...given)),
+        stop: (...given) => leaving('stop', control.stop(...given)),
       },
-      steering: { ...steering, order: leaves('order', steering.order), extend: leaves('extend', steering.extend) },
+      steering: {
+        ...steering,
+        order: (...given) => leaving('order', steering.order(...given)),
+        extend: (...given) => leaving('extend', steering.extend(...given)),
+      },
     },
   });
   const http = world.app.getHttpServer();
