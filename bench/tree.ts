@@ -15,6 +15,7 @@ import { quietEngine, withEngine, type Engine } from './engine-world.js';
 import { sandboxThat } from './hollow-world.js';
 import { startServices } from './services.js';
 import { manyTrees, oneTree, treesKilled, type KilledRun, type OpenWorld } from './tree-kills.js';
+import { matchedTable, MATCHES, singleAgainstTree } from './tree-single.js';
 import { LINES_A_PART, PARTS, partsModel, partsTask, type PartsModel, TAKES_MS, WIDE_TREE } from './tree-world.js';
 
 /** Parts of a program, small to large: 100 to 10,000 lines. */
@@ -46,8 +47,9 @@ interface Measured {
 /** How a tree grows with the program, and whether it outlives its worker. */
 export const tree: Bench = {
   name: 'tree',
-  about: 'trees of agents: agents, tokens and history events against the size of a program, width 1 against 16, kill -9 of the worker',
-  run: async ({ seed, maxMinutes, only = ['shape', ...WORLDS.map(({ part }) => part)], report }): Promise<BenchResult> => {
+  about:
+    'trees of agents: agents, tokens and history events against the size of a program, width 1 against 16, kill -9 of the worker, and single answers with as many calls',
+  run: async ({ seed, maxMinutes, only = ['shape', 'single', ...WORLDS.map(({ part }) => part)], report }): Promise<BenchResult> => {
     const timeIsLeft = timeBox(maxMinutes);
     const wanted = [
       ...WIDTHS.map((width) => ({ parts: TIMED, width })),
@@ -63,9 +65,11 @@ export const tree: Bench = {
       if (found === null) left.push(`the kills of ${part}`);
       else outlived.push(found);
     }
+    const matched = only.includes('single') ? await singleAgainstTree(seed, timeIsLeft, report) : [];
+    if (only.includes('single') && matched.length < MATCHES) left.push('some of the single answers');
     return {
-      tables: [...(measured.length === 0 ? [] : [shapeTable(measured)]), ...outlived.flatMap(outlivedTables)],
-      figures: { measured, runs: outlived.flatMap(({ calm, killed }) => [calm, killed].map(figuresOf)) },
+      tables: [...(measured.length === 0 ? [] : [shapeTable(measured)]), ...outlived.flatMap(outlivedTables), ...matched.map(matchedTable)],
+      figures: { measured, matched, runs: outlived.flatMap(({ calm, killed }) => [calm, killed].map(figuresOf)) },
       notes: [
         'A scripted model says how trees grow, and nothing of how well they solve.',
         ...(left.length === 0 ? [] : [`No time was left for ${left.join('; ')} (--max-minutes).`]),
