@@ -124,22 +124,19 @@ function functionsIn({ files, editable, language }: Task): number {
 }
 
 export function matchedTable({ title, attempts, single, tree, agents, changes, comparison }: Matched): BenchResult['tables'][number] {
-  const row = (what: string, side: Side): readonly (string | number)[] => [
-    what,
-    side.solved.tasks.length,
-    side.solved.tasks.filter(({ solved }) => solved).length,
-    side.solved.modelCalls,
-    side.solved.tokens,
-    side.seconds.toFixed(0),
-  ];
   const perChange = changes.length === 0 ? '' : (changes.reduce((all, times) => all + times, 0) / changes.length).toFixed(1);
   const { wins, losses, p } = comparison;
   return {
     title: `${title}, ${tree.solved.model}: single answers against trees, with as many calls`,
     head: ['what', 'tasks', 'solved', 'calls', 'tokens', 'seconds', 'agents', 'rounds a modification', 'the tree alone, the other alone'],
     rows: [
-      [...row(`single, ${attempts} answers at most`, single), '', '', ''],
-      [...row(`tree, ${TREES} at most`, tree), agents, perChange, `${wins}, ${losses} (${showP(p)})`],
+      [...rowOf(`single, ${attempts} answers at most`, single), '', '', ''],
+      [...rowOf(`tree, ${TREES} at most`, tree), agents, perChange, `${wins}, ${losses} (${showP(p)})`],
     ],
   };
+}
+
+function rowOf(what: string, { solved, seconds }: Side): readonly (string | number)[] {
+  const { tasks, modelCalls, tokens } = solved;
+  return [what, tasks.length, tasks.filter((task) => task.solved).length, modelCalls, tokens, seconds.toFixed(0)];
 }
