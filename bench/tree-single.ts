@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { outlineOf } from '../domain/answer/outline.js';
+import { ownEnvironment } from '../config/config.js';
 import { compareRuns, type Comparison } from '../domain/comparison.js';
 import type { Task } from '../domain/task.js';
 import { loadSuite } from '../suites/load.js';
 import type { BenchResult } from './bench.js';
 import { type BenchHome, withHome } from './home.js';
+import { dataFolder } from './public-sets.js';
 import { showP } from './sealed.js';
 import { brokenPrograms } from './tree-world.js';
 
@@ -15,8 +17,6 @@ import { brokenPrograms } from './tree-world.js';
 const TREES = 4;
 const PROGRAMS = 13;
 const FUNCTIONS = 2;
-/** Sets of tasks that are tried. */
-export const MATCHES = 2;
 
 const solvedSchema = z.looseObject({
   run: z.string(),
@@ -57,19 +57,17 @@ export async function singleAgainstTree(
   seed: number,
   timeIsLeft: () => boolean,
   report: (line: string) => void,
-): Promise<readonly Matched[]> {
+): Promise<{ readonly matched: readonly Matched[]; readonly left: readonly string[] }> {
   const folder = await mkdtemp(join(tmpdir(), 'ratchet-bench-single-'));
   try {
     return await withHome({ environment: { RATCHET_API_PORT: '0' }, report }, async (home) => {
       await home.ratchet('up');
       const matched: Matched[] = [];
-      for (const { title, told } of [
-        { title: 'SelfImproveBench, tasks of several functions', told: await tasksOfSeveral() },
-        { title: `${PROGRAMS} programs of eight functions, one of them wrong`, told: ['--suite', await brokenPrograms(folder, PROGRAMS)] },
-      ])
+      const sets = [await tasksOfSeveral(), await programsWithAFault(folder), ...(await humanEval())];
+      for (const { title, told } of sets)
         if (timeIsLeft()) matched.push(await match(home, title, [...told, '--seed', String(seed)], report));
       await home.ratchet('down');
-      return matched;
+      return { matched, left: sets.slice(matched.length).map(({ title }) => title) };
     });
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -109,11 +107,31 @@ async function solvedBy(home: BenchHome, ...told: readonly string[]): Promise<Si
   return { solved, seconds: (performance.now() - from) / 1_000 };
 }
 
+interface TaskSet {
+  readonly title: string;
+  /** as `ratchet solve` is told of them */
+  readonly told: readonly string[];
+}
+
 /** Of all languages: the suite has few. */
-async function tasksOfSeveral(): Promise<readonly string[]> {
+async function tasksOfSeveral(): Promise<TaskSet> {
   const { tasks } = await loadSuite('selfimprovebench', { seed: 1, language: 'all', kinds: 'all' });
   const ids = tasks.filter((task) => functionsIn(task) >= FUNCTIONS).map(({ id }) => id);
-  return ['--suite', 'selfimprovebench', '--language', 'all', '--kinds', 'all', '--task', ...ids];
+  const told = ['--suite', 'selfimprovebench', '--language', 'all', '--kinds', 'all', '--task', ...ids];
+  return { title: 'SelfImproveBench, tasks of several functions', told };
+}
+
+async function programsWithAFault(folder: string): Promise<TaskSet> {
+  const title = `${PROGRAMS} programs of eight functions, one of them wrong`;
+  return { title, told: ['--suite', await brokenPrograms(folder, PROGRAMS)] };
+}
+
+/** For a language model: the offline one has nothing to say to a sentence. */
+async function humanEval(): Promise<readonly TaskSet[]> {
+  const data = await dataFolder();
+  const { OPENAI_BASE_URL: endpoint, RATCHET_MODEL: model } = ownEnvironment();
+  if (data === null || (endpoint === undefined && model === undefined)) return [];
+  return [{ title: 'HumanEval', told: ['--suite', `humaneval:${join(data, 'humaneval')}`] }];
 }
 
 function functionsIn({ files, editable, language }: Task): number {
