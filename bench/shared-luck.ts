@@ -52,7 +52,8 @@ function correlation(sides: readonly SidesOfTask[]): number | null {
   return together / Math.sqrt(sum(({ champion }) => spread(champion)) * sum(({ challenger }) => spread(challenger)));
 }
 
-function around(one: readonly number[], other: readonly number[]): number {
+/** What two rows of values do together around their means, summed up. */
+export function around(one: readonly number[], other: readonly number[]): number {
   const [a, b] = [mean(one), mean(other)];
   return one.reduce((total, value, index) => total + (value - a) * ((other[index] ?? b) - b), 0);
 }

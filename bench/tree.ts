@@ -14,8 +14,9 @@ import { type Bench, type BenchResult, GOALS_HEAD, goalRow, timeBox } from './be
 import { quietEngine, withEngine, type Engine } from './engine-world.js';
 import { sandboxThat } from './hollow-world.js';
 import { startServices } from './services.js';
+import { around } from './shared-luck.js';
 import { manyTrees, oneTree, treesKilled, type KilledRun, type OpenWorld } from './tree-kills.js';
-import { matchedTable, MATCHES, singleAgainstTree } from './tree-single.js';
+import { matchedTable, singleAgainstTree } from './tree-single.js';
 import { LINES_A_PART, PARTS, partsModel, partsTask, type PartsModel, TAKES_MS, WIDE_TREE } from './tree-world.js';
 
 /** Parts of a program, small to large: 100 to 10,000 lines. */
@@ -65,13 +66,20 @@ export const tree: Bench = {
       if (found === null) left.push(`the kills of ${part}`);
       else outlived.push(found);
     }
-    const matched = only.includes('single') ? await singleAgainstTree(seed, timeIsLeft, report) : [];
-    if (only.includes('single') && matched.length < MATCHES) left.push('some of the single answers');
+    const singles = only.includes('single') ? await singleAgainstTree(seed, timeIsLeft, report) : { matched: [], left: [] };
+    left.push(...singles.left);
     return {
-      tables: [...(measured.length === 0 ? [] : [shapeTable(measured)]), ...outlived.flatMap(outlivedTables), ...matched.map(matchedTable)],
-      figures: { measured, matched, runs: outlived.flatMap(({ calm, killed }) => [calm, killed].map(figuresOf)) },
+      tables: [
+        ...(measured.length === 0 ? [] : [shapeTable(measured)]),
+        ...outlived.flatMap(outlivedTables),
+        ...singles.matched.map(matchedTable),
+      ],
+      figures: { measured, matched: singles.matched, runs: outlived.flatMap(({ calm, killed }) => [calm, killed].map(figuresOf)) },
       notes: [
         'A scripted model says how trees grow, and nothing of how well they solve.',
+        ...(measured.length < wanted.length || measured.length === 0
+          ? []
+          : [`Agents against lines at width 16: R² = ${linearity(measured).toFixed(4)}.`]),
         ...(left.length === 0 ? [] : [`No time was left for ${left.join('; ')} (--max-minutes).`]),
       ],
     };
@@ -82,6 +90,13 @@ interface Outlived {
   readonly title: string;
   readonly calm: KilledRun;
   readonly killed: KilledRun;
+}
+
+/** How well a straight line tells agents from lines, 1 being wholly: the square of Pearson's correlation. */
+function linearity(measured: readonly Measured[]): number {
+  const points = measured.filter(({ width }) => width === 16);
+  const [lines, agents] = [points.map((each) => each.lines), points.map((each) => each.agents)];
+  return around(lines, agents) ** 2 / (around(lines, lines) * around(agents, agents));
 }
 
 /** The same run undisturbed and killed; null where the time was up between them. */
