@@ -74,7 +74,7 @@ export function feedbackLine({ text, about, judgement, fate, cycle, strategy, be
 const BECAME: Readonly<Record<Exclude<ToldFeedback['fate'], 'not-read'>, string>> = {
   promoted: 'was promoted',
   dropped: 'was raced and dropped',
-  undecided: 'was raced and ran out of pairs',
+  undecided: 'was raced and stayed undecided',
   screened: 'earned no race',
   'rolled-back': 'was promoted and rolled back',
   open: 'has not been raced to an end',

@@ -99,7 +99,7 @@ function searchCame(
 
 function racesCame(races: readonly RaceRecord[]): readonly string[] {
   const of = (decision: RaceRecord['decision']): number => races.filter((each) => each.decision === decision).length;
-  return [`${of('dropped')} ${of('dropped') === 1 ? 'was' : 'were'} dropped by the gate`, `${of('undecided')} ran out of pairs`];
+  return [`${of('dropped')} ${of('dropped') === 1 ? 'was' : 'were'} dropped by the gate`, `${of('undecided')} stayed undecided`];
 }
 
 function inVain(unanswered: WorkDone['unanswered']): string {

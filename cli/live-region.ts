@@ -23,7 +23,11 @@ export function regionLines(at: CampaignProgress, phase: string, width: number):
   return [
     `${state.id}: ${cyclesText(state)} · ${phase}`,
     ...(curve.length === 0 ? [] : [`practice ${curveText(curve)}`]),
-    ...(race === null ? [] : [`evidence ${bar(race.logE / race.logThreshold)} ${shown(race.logE)} of ${shown(race.logThreshold)}`]),
+    ...(race === null
+      ? []
+      : [
+          `evidence ${bar(race.logE / race.logThreshold)} ${shown(race.logE)} of ${shown(race.logThreshold)}${race.lacks === undefined ? '' : `, but ${race.lacks}`}`,
+        ]),
     `champion ${state.champion} · ${count(state.challengers, 'race')}, ${promoted}`,
     `${cost} · ${calls} · ${spent.tokens} tokens${left === null ? '' : ` · ${left}`}`,
     ...waits.map((each) => waitingLine(each)),

@@ -166,7 +166,7 @@ function phase(at: CampaignProgress): string {
     case 'race':
       return at.race === null
         ? 'race'
-        : `race: ${at.race.pairs} of at most ${count(at.race.of, 'pair')}, ${at.race.wins} won, ${at.race.losses} lost, e-value ${showEvidence(at.race.logE)} of ${showEvidence(at.race.logThreshold)}`;
+        : `race: ${at.race.pairs} of at most ${count(at.race.of, 'pair')}, ${at.race.wins} won, ${at.race.losses} lost, e-value ${showEvidence(at.race.logE)} of ${showEvidence(at.race.logThreshold)}${at.race.lacks === undefined ? '' : `, but ${at.race.lacks}`}`;
     case 'sealed':
       return `exam on the sealed tasks${at.exam === null ? '' : `: ${at.exam.done} of ${count(at.exam.of, 'run')} done`}`;
     case 'paused':

@@ -53,6 +53,12 @@ export function leadToGoOn(pairs: number): number {
   return pairs / 20 - 6;
 }
 
+/**
+ * With evidence enough, a race goes on for families alone: until it has drawn the pool twice over, on average, since it won on a further
+ * one. What one more pair could show is by then hardly ever anything but more of the same.
+ */
+const BARREN_ROUNDS = 2;
+
 /** Whether the threshold is out of reach is asked within these last pairs only: before, it hardly ever is. */
 const LAST_PAIRS = 60;
 
@@ -63,6 +69,8 @@ export interface RaceState extends RaceCounts {
   readonly winFamilies: number;
   /** families in the gate pool */
   readonly gateFamilies: number;
+  /** pairs since there was a further family with more wins than losses; missing where nobody counts */
+  readonly barrenPairs?: number;
   /** the how-manieth challenger of the campaign this is, from 1 */
   readonly k: number;
   /** promotions of the campaign before this race */
@@ -75,6 +83,8 @@ export interface RaceState extends RaceCounts {
 export interface RaceJudgement {
   readonly decision: 'continue' | 'promoted' | 'dropped' | 'undecided';
   readonly because: string;
+  /** it stays undecided however many pairs more it is given: it is not to be carried on */
+  readonly isFinal?: true;
 }
 
 /**
@@ -87,6 +97,7 @@ export function judgeRace(race: RaceState): RaceJudgement {
   const left = race.maxPairs - race.pairs;
   const lead = leadOf(race);
   const isEnough = evidence >= needed;
+  const lacks = isEnough ? missing(race) : null;
   const ends = (decision: RaceJudgement['decision'], why: string): RaceJudgement => ({
     decision,
     because: `${why}: ${count(race.wins, 'win')} and ${count(race.losses, 'loss', 'losses')} in ${count(race.pairs, 'pair')}, e-value ${showEvidence(evidence)}${partsText(race)} of ${showEvidence(needed)} needed by challenger ${race.k}`,
@@ -97,19 +108,37 @@ export function judgeRace(race: RaceState): RaceJudgement {
       'undecided',
       `the gate pool has ${count(race.gateFamilies, 'family', 'families')}, and a promotion needs wins on ${MIN_WIN_FAMILIES}`,
     );
-  if (isEnough && missing(race) === null) return ends('promoted', `better on ${count(race.winFamilies, 'family', 'families')}`);
+  if (isEnough && lacks === null) return ends('promoted', `better on ${count(race.winFamilies, 'family', 'families')}`);
+  if (isEnough && isBarren(race))
+    return {
+      ...ends('undecided', `${tooFew(race.winFamilies)}, and on no further one in ${count(race.barrenPairs ?? 0, 'pair')}`),
+      isFinal: true,
+    };
   if (lead < leadToGoOn(race.pairs))
     return ends('dropped', `a lead of ${shown(lead)} where ${shown(leadToGoOn(race.pairs))} is needed to go on`);
-  if (left <= 0) return ends('undecided', (isEnough ? missing(race) : null) ?? 'no pairs are left');
+  if (left <= 0) return ends('undecided', lacks ?? 'no pairs are left');
   if (left <= LAST_PAIRS && isOutOfReach(race, needed, left)) return ends('undecided', `out of reach in the ${count(left, 'pair')} left`);
   return { decision: 'continue', because: 'not decided yet' };
 }
 
+function isBarren({ winFamilies, gateFamilies, barrenPairs = 0 }: RaceState): boolean {
+  return winFamilies < MIN_WIN_FAMILIES && barrenPairs >= BARREN_ROUNDS * gateFamilies;
+}
+
 /** What a promotion needs beside evidence, and this race has not: conditions beside it can only take promotions away. */
-function missing({ wins, losses, winFamilies, attempts }: RaceState): string | null {
+export function missing({ wins, losses, winFamilies, attempts }: RaceCounts & Pick<RaceState, 'winFamilies'>): string | null {
   // evidence by wins alone is never enough with fewer wins than losses
   if (attempts !== undefined && wins < losses) return `${attempts.of === 'tests' ? 'further' : 'faster'}, but with more losses than wins`;
-  return winFamilies < MIN_WIN_FAMILIES ? `better on ${count(winFamilies, 'family', 'families')} only, ${MIN_WIN_FAMILIES} needed` : null;
+  return winFamilies < MIN_WIN_FAMILIES ? tooFew(winFamilies) : null;
+}
+
+function tooFew(winFamilies: number): string {
+  return `better on ${count(winFamilies, 'family', 'families')} only, ${MIN_WIN_FAMILIES} needed`;
+}
+
+/** Those with more wins than losses; `families` holds wins minus losses by family. */
+export function winFamiliesIn(families: Readonly<Record<string, number>>): number {
+  return Object.values(families).filter((net) => net > 0).length;
 }
 
 function isOutOfReach(race: RaceState, needed: number, left: number): boolean {

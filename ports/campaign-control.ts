@@ -57,6 +57,8 @@ export interface CampaignProgress {
     readonly losses: number;
     readonly logE: number;
     readonly logThreshold: number;
+    /** what a promotion needs beside the evidence that is there, and the race has not; missing where it needs evidence first, or nothing */
+    readonly lacks?: string;
     /** the logarithm of the evidence before the first pair and behind each; missing where nobody says */
     readonly evidence?: readonly number[];
   } | null;

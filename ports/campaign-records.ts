@@ -238,6 +238,8 @@ export interface RaceCarried {
   readonly gateFamilies: number;
   /** wins minus losses by family */
   readonly families: Readonly<Record<string, number>>;
+  /** pairs since there was a further family with more wins than losses; missing in races of earlier versions */
+  readonly barrenPairs?: number;
   /** missing where wins and losses alone are evidence; `ahead` as in `RaceRecord` */
   readonly attempts?: AttemptsEvidence & { readonly ahead: readonly number[] };
 }

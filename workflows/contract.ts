@@ -200,7 +200,7 @@ export interface RaceInput {
   readonly carried: RaceCarried | null;
 }
 
-export type RaceView = Pick<RaceCarried, 'k' | 'promotions' | 'pairs' | 'of' | 'wins' | 'losses' | 'outcomes' | 'attempts'>;
+export type RaceView = Pick<RaceCarried, 'k' | 'promotions' | 'pairs' | 'of' | 'wins' | 'losses' | 'outcomes' | 'attempts' | 'families'>;
 
 export interface TrustInput {
   readonly campaign: string;

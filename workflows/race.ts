@@ -1,9 +1,9 @@
-import { continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
+import { continueAsNew, patched, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { RaceCarried, UndecidedRecord } from '../ports/campaign-records.js';
 import type { EpisodeRecord, RaceRecord } from '../ports/records.js';
 import { acceptance, secondCount } from '../domain/acceptance.js';
 import { cycleAddress, within, type Address } from '../domain/address.js';
-import { logThreshold, type RaceJudgement } from '../domain/gate.js';
+import { logThreshold, type RaceJudgement, winFamiliesIn } from '../domain/gate.js';
 import { addAhead, budgetsEnough, gradesReached, logAttemptsE, logRaceE } from '../domain/race-evidence.js';
 import { raceQuery, type RaceInput } from './contract.js';
 import { MAX_DRAWN_PER_PAIR, nextPairs, sideOf, type Pair } from './pairs.js';
@@ -16,6 +16,7 @@ import { onStore } from './proxies.js';
 export async function race(input: RaceInput): Promise<RaceRecord> {
   const { config, conditions } = input;
   const at = input.earlier?.address ?? placeOf(input);
+  const endsBarren = patched('barren-races-end');
   let state = input.carried ?? (await enter(input, at));
   setHandler(raceQuery, () => state);
   const [championSide, challengerSide] = await Promise.all([
@@ -23,8 +24,11 @@ export async function race(input: RaceInput): Promise<RaceRecord> {
     sideOf(config, conditions.challenger, conditions.view),
   ]);
   const sides = { champion: championSide, challenger: challengerSide };
-  const judge = (): RaceJudgement =>
-    acceptance(config.acceptance).judge({ ...state, winFamilies: winFamilies(state), planned: config.cycles, maxPairs: state.of });
+  const judge = (): RaceJudgement => {
+    const { barrenPairs = 0, ...counts } = state;
+    const counted = { winFamilies: winFamiliesIn(state.families), barrenPairs: endsBarren ? barrenPairs : 0 };
+    return acceptance(config.acceptance).judge({ ...counts, ...counted, planned: config.cycles, maxPairs: state.of });
+  };
 
   let judgement = judge();
   while (judgement.decision === 'continue') {
@@ -41,7 +45,7 @@ export async function race(input: RaceInput): Promise<RaceRecord> {
     if (judgement.decision === 'continue' && workflowInfo().continueAsNewSuggested)
       await continueAsNew<typeof race>({ ...input, carried: state });
   }
-  return record(input, at, state, { decision: judgement.decision, because: judgement.because });
+  return record(input, at, state, { ...judgement, decision: judgement.decision });
 }
 
 function placeOf({ campaign, branch, cycle }: RaceInput): Address {
@@ -71,6 +75,7 @@ async function enter({ campaign, config, earlier }: RaceInput, at: Address): Pro
     costUsd: 0,
     gateFamilies,
     families: {},
+    barrenPairs: 0,
     ...(second === null ? {} : { attempts: { ...second, ahead: [] } }),
   };
 }
@@ -101,6 +106,7 @@ function fold(state: RaceCarried, { task, championEpisode, challengerEpisode }: 
     losses: state.losses + Number(difference < 0),
     outcomes: state.outcomes + (difference > 0 ? 'W' : difference < 0 ? 'L' : '='),
     families,
+    barrenPairs: winFamiliesIn(families) > winFamiliesIn(state.families) ? 0 : (state.barrenPairs ?? 0) + 1,
     ...counted,
   };
 }
@@ -116,10 +122,6 @@ function countAttempts(
   return { ...addAhead(attempts, ahead), ahead: [...attempts.ahead, ahead] };
 }
 
-function winFamilies(state: RaceCarried): number {
-  return Object.values(state.families).filter((net) => net > 0).length;
-}
-
 function record(
   input: RaceInput,
   at: Address,
@@ -128,13 +130,16 @@ function record(
 ): Promise<RaceRecord> {
   const { campaign, branch, cycle, conditions, earlier } = input;
   const { champion, challenger } = conditions;
+  const { decision, because } = judgement;
   const { k, promotions, pairs, wins, losses, attempts, outcomes, voids, modelCalls, costUsd } = state;
   const counted =
     attempts === undefined
       ? {}
       : { attempts: { ...kindOf(attempts), budgets: attempts.budgets, ahead: attempts.ahead, logE: logAttemptsE(attempts) } };
   const goesOn: UndecidedRecord | null =
-    judgement.decision === 'undecided' ? { campaign, conditions, address: at, rounds: (earlier?.rounds ?? 0) + 1, state } : null;
+    decision === 'undecided' && judgement.isFinal !== true
+      ? { campaign, conditions, address: at, rounds: (earlier?.rounds ?? 0) + 1, state }
+      : null;
   return onStore.recordRace({
     address: earlier === null ? at : within(placeOf(input), 'on'),
     race: {
@@ -144,12 +149,13 @@ function record(
       champion,
       challenger,
       k,
-      ...judgement,
+      decision,
+      because,
       pairs,
       wins,
       losses,
       outcomes,
-      winFamilies: winFamilies(state),
+      winFamilies: winFamiliesIn(state.families),
       voids,
       logE: logRaceE(state),
       logThreshold: logThreshold(k, promotions, input.config.cycles),

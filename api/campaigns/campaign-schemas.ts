@@ -101,6 +101,7 @@ const raceProgress = z.object({
   losses: z.int(),
   logE: z.number(),
   logThreshold: z.number(),
+  lacks: z.string().exactOptional().describe('what a promotion needs beside the evidence that is there, and the race has not'),
   evidence: z.array(z.number()).readonly().exactOptional().describe('its logarithm before the first pair and behind each'),
 });
 

@@ -25,7 +25,7 @@ import {
   type SolveView,
 } from '../../workflows/contract.js';
 import type { Examinee } from '../../domain/address.js';
-import { logThreshold } from '../../domain/gate.js';
+import { logThreshold, missing, winFamiliesIn } from '../../domain/gate.js';
 import { logRaceE } from '../../domain/race-evidence.js';
 import { waitsOf } from '../../domain/waiting.js';
 import { temporalClient } from './client.js';
@@ -200,7 +200,9 @@ class TemporalCampaigns implements OpenCampaigns {
       this.client.workflow.getHandle(raceWorkflowId(state.id, view.branch, view.cycle)).query(raceQuery),
     );
     if (race === null) return { phase: 'race', practised, ...left };
-    const { k, pairs, of, wins, losses, promotions } = race;
+    const { k, pairs, of, wins, losses, promotions, families } = race;
+    const [evidence, needed] = [logRaceE(race), logThreshold(k, promotions, state.config.cycles)];
+    const lacks = evidence < needed ? null : missing({ ...race, winFamilies: winFamiliesIn(families) });
     return {
       phase: 'race',
       practised,
@@ -211,8 +213,9 @@ class TemporalCampaigns implements OpenCampaigns {
         of,
         wins,
         losses,
-        logE: logRaceE(race),
-        logThreshold: logThreshold(k, promotions, state.config.cycles),
+        logE: evidence,
+        logThreshold: needed,
+        ...(lacks === null ? {} : { lacks }),
         evidence: evidenceCurves(race).both,
       },
     };

@@ -115,7 +115,7 @@ describe('what a budget went for', () => {
     const why = whyNothing(work, CONFIG, [race('aaaa', 1, { decision: 'undecided', pairs: 70 })], null);
     expect(why).toEqual([
       'The model was asked for an idea in 2 of 3 cycles (rule-add 2); no challenger came of 1 × the model gave no proposal of the form that was asked for.',
-      'Of 2 challengers 0 earned no race (on the practised tasks they needed no fewer attempts), 0 were dropped by the gate, 1 ran out of pairs, 1 was not raced to an end.',
+      'Of 2 challengers 0 earned no race (on the practised tasks they needed no fewer attempts), 0 were dropped by the gate, 1 stayed undecided, 1 was not raced to an end.',
       expect.stringMatching(
         /^With 100 pairs challenger 1 is promoted in four cases of five if it is better by \d+ points; of smaller gains most are not seen\.$/,
       ),

@@ -132,6 +132,21 @@ describe('judging a race', () => {
     expect(judgeRace(race({ pairs: 398, wins: 30, losses: 0, winFamilies: 3 })).because).toMatch(/^out of reach in the 2 pairs left/);
   });
 
+  it('goes on for families alone while it may win on further ones, and then never again', () => {
+    const enough = { pairs: 150, wins: 25, losses: 2, winFamilies: 5, gateFamilies: 40 };
+    expect(judgeRace(race({ ...enough, barrenPairs: 79 })).decision).toBe('continue');
+    expect(judgeRace(race({ ...enough, barrenPairs: 80 }))).toEqual({
+      decision: 'undecided',
+      because: expect.stringMatching(
+        /^better on 5 families only, 6 needed, and on no further one in 80 pairs: 25 wins and 2 losses in 150/,
+      ),
+      isFinal: true,
+    });
+    expect(judgeRace(race({ ...enough, wins: 9, barrenPairs: 80 })).decision).toBe('continue');
+    expect(judgeRace(race({ ...enough, winFamilies: 6, barrenPairs: 80 })).decision).toBe('promoted');
+    expect(judgeRace(race({ ...enough, pairs: 400, barrenPairs: 79 })).isFinal).toBeUndefined();
+  });
+
   it('with fewer than six gate families nothing is promoted, before a pair is paid', () => {
     expect(judgeRace(race({ gateFamilies: 5 }))).toMatchObject({ decision: 'undecided' });
     expect(judgeRace(race({ gateFamilies: 5, pairs: 50, wins: 50, winFamilies: 5 }))).toMatchObject({ decision: 'undecided' });

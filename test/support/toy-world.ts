@@ -17,10 +17,11 @@ export interface ToyWorld {
 
 export const GOOD_RULE = 'Read the failing case first.';
 
-export function toyWorld({ tasks = 60, plain = 0.1, ruled = 0.9 } = {}): ToyWorld {
+/** `helped`: the tasks on which the rule helps. */
+export function toyWorld({ tasks = 60, plain = 0.1, ruled = 0.9, helped = (_: number): boolean => true } = {}): ToyWorld {
   return {
     suite: { name: 'toy', tasks: Array.from({ length: tasks }, (_, index) => toyTask(index)) },
-    model: toyModel(plain, ruled),
+    model: toyModel(plain, ruled, helped),
     sandbox: toySandbox(),
   };
 }
@@ -46,7 +47,7 @@ function toyTask(index: number): Task {
   };
 }
 
-function toyModel(plain: number, ruled: number): FakeModel {
+function toyModel(plain: number, ruled: number, helped: (task: number) => boolean): FakeModel {
   return fakeModel((request) => {
     const system = request.messages[0]?.content ?? '';
     if (system.includes('"action"'))
@@ -69,7 +70,8 @@ function toyModel(plain: number, ruled: number): FakeModel {
         confidence: 0.5,
         sentence: 'It is broken.',
       });
-    const chance = system.includes(GOOD_RULE) ? ruled : plain;
+    const task = Number(/Toy number (\d+)\./.exec(request.messages.map(({ content }) => content).join('\n'))?.[1]);
+    const chance = system.includes(GOOD_RULE) && helped(task) ? ruled : plain;
     return Array.from(
       { length: request.n },
       (_, choice) =>

@@ -70,7 +70,7 @@ function Gate({ board }: { readonly board: Board }) {
       <Card title={`Race ${running.k}, now`} aside={`${running.pairs} of at most ${running.of} pairs`}>
         <p>
           The challenger won {running.wins} and lost {running.losses}; evidence {evidence(running.logE)} of the{' '}
-          {evidence(running.logThreshold)} that a promotion needs.
+          {evidence(running.logThreshold)} that a promotion needs{running.lacks === undefined ? '' : `, but ${running.lacks}`}.
         </p>
         <EvidenceCurve race={{ k: running.k, logThreshold: running.logThreshold, curve: running.evidence ?? [0, running.logE] }} />
       </Card>
