@@ -1507,6 +1507,8 @@ export interface components {
                 /** @description its logarithm before the first pair and behind each */
                 readonly evidence?: number[];
                 k: number;
+                /** @description what a promotion needs beside the evidence that is there, and the race has not */
+                lacks?: string;
                 logE: number;
                 logThreshold: number;
                 losses: number;

@@ -23,6 +23,13 @@ describe('the line of progress', () => {
     expect(regionLines(late, 'race', 100).join(' ')).toContain(' · at least 3 min left');
   });
 
+  it('says what a race lacks where it has evidence enough', () => {
+    const lacks = 'better on 5 families only, 6 needed';
+    const race = { k: 1, pairs: 80, of: 400, wins: 11, losses: 2, logE: Math.log(33.6), logThreshold: Math.log(22.6), lacks };
+    expect(progressLine({ ...AT, race })).toContain('e-value 33.6 of 22.6, but better on 5 families only, 6 needed · ');
+    expect(regionLines({ ...AT, race }, 'race', 100).join(' ')).toContain('33.6 of 22.6, but better on 5 families only, 6 needed');
+  });
+
   it('says how many answers could not be used', () => {
     expect(progressLine({ ...AT, spent: { ...AT.spent, unusable: 7 } })).toContain(' · 7 unusable answers · ');
     expect(progressLine({ ...AT, spent: { ...AT.spent, unusable: 1 } })).toContain(' · 1 unusable answer · ');
