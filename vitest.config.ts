@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
-import { slowTests } from './test/kinds.js';
+import { longTests, slowTests } from './test/kinds.js';
 
-const slow = [...slowTests()];
+const [long, slow] = [[...longTests()], [...slowTests()]];
 const properties = 'test/support/properties.ts';
 
 export default defineConfig({
@@ -18,10 +18,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: slow,
+          exclude: [...long, ...slow],
           isolate: false,
-          setupFiles: [properties, 'test/support/starts-nothing.ts'],
+          setupFiles: [properties, 'test/support/no-process.ts', 'test/support/no-server.ts'],
         },
+      },
+      {
+        extends: true,
+        test: { name: 'long', include: long, isolate: false, setupFiles: [properties, 'test/support/no-process.ts'], testTimeout: 120_000 },
       },
       // only what hangs is to end by these: boxes, servers and processes wait long where others want the processor too
       {

@@ -4,18 +4,20 @@ import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { packageRoot } from '../config/package-root.js';
-import { LONG, slowTests, STARTERS, startersIn, testFiles } from './kinds.js';
+import { importedOf, LONG, longTests, SERVERS, slowTests, STARTERS, testFiles } from './kinds.js';
 
-describe('the two kinds of test files', () => {
+describe('the three kinds of test files', () => {
   it('are all that vitest runs, each file in one of them', () => {
     const run = listed();
     expect(run.map(({ file }) => file)).toEqual(testFiles());
-    expect(run.filter(({ project }) => project === 'slow').map(({ file }) => file)).toEqual(slowTests());
+    const of = (kind: string): readonly string[] => run.filter(({ project }) => project === kind).map(({ file }) => file);
+    expect([of('slow'), of('long')]).toEqual([slowTests(), longTests()]);
   });
 
   it('go by what is there and is used', () => {
-    const used = new Set(testFiles().flatMap(startersIn));
-    expect(STARTERS.filter((starter) => !used.has(starter))).toEqual([]);
+    const named = [...STARTERS, ...SERVERS];
+    const used = new Set(testFiles().flatMap((path) => importedOf(named, path)));
+    expect(named.filter((module) => !used.has(module))).toEqual([]);
     expect(LONG.filter((path) => !existsSync(join(packageRoot, path)))).toEqual([]);
   });
 });

@@ -3,42 +3,47 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /*
- * There are two kinds of test files. **Unit** opens no server, starts no box and no process, needs no build, and is quick: `npm run test:unit`.
- * **Slow** is the rest. Nobody sorts them: a file is unit unless it imports a starter, mocks a module, or is listed as long.
+ * There are three kinds of test files. **Unit** opens no server, starts no box and no process, needs no build, and is quick:
+ * `npm run test:unit`. **Long** opens servers within its own process, or takes long, and starts nothing else. **Slow** is the rest.
+ * Nobody sorts them: a file is unit unless it imports a starter, mocks a module, or is listed as long.
  */
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** What starts something. A test that imports one of these by itself is slow. */
+/** What starts a process or a box. A test that imports one of these by itself is slow. */
 export const STARTERS: readonly string[] = [
   'node:child_process',
-  'node:http',
-  'node:net',
-  'test/api/world',
   'test/support/boxes',
   'test/support/campaign-scene',
   'test/support/docker',
   'test/support/git-repository',
   'test/support/killable-server',
   'test/support/stack',
-  'test/support/stub-endpoint',
   'test/support/stubbed-command',
   'test/support/toy-worker',
-  'test/support/tuning-server',
-  'test/support/webhook-receiver',
   'bench/browser',
   'bench/crash',
-  'bench/lever-endpoint',
-  'embedded/server',
   'infra/stack/embedder',
   'bench/traffic',
   'infra/stack/ensure',
   'infra/stack/service',
   'infra/stack/training-worker',
-  'infra/telemetry/serve-metrics',
   'judge/host-tools',
   'judge/index',
   'judge/workspace/pruning',
+];
+
+/** What opens a server within the process of the test, which then is long. */
+export const SERVERS: readonly string[] = [
+  'node:http',
+  'node:net',
+  'test/api/world',
+  'test/support/stub-endpoint',
+  'test/support/tuning-server',
+  'test/support/webhook-receiver',
+  'bench/lever-endpoint',
+  'embedded/server',
+  'infra/telemetry/serve-metrics',
 ];
 
 /**
@@ -81,19 +86,24 @@ export function testFiles(): readonly string[] {
 }
 
 export function slowTests(): readonly string[] {
-  return testFiles().filter((path) => LONG.includes(path) || startersIn(path).length > 0 || mocksModules(path));
+  return testFiles().filter((path) => importedOf(STARTERS, path).length > 0 || mocksModules(path));
 }
 
-/** Unit files share their modules, which is what makes them quick: a mocked one would be found by the next file. */
+export function longTests(): readonly string[] {
+  const slow = slowTests();
+  return testFiles().filter((path) => !slow.includes(path) && (LONG.includes(path) || importedOf(SERVERS, path).length > 0));
+}
+
+/** All but slow files share their modules, which is what makes them quick: a mocked one would be found by the next file. */
 function mocksModules(path: string): boolean {
   return /\bvi\.(?:mock|doMock)\(/.test(readFileSync(join(ROOT, path), 'utf8'));
 }
 
-/** The starters that a test file imports. What it imports as a type starts nothing. */
-export function startersIn(path: string): readonly string[] {
+/** Those of the modules that a test file imports. What it imports as a type starts nothing. */
+export function importedOf(modules: readonly string[], path: string): readonly string[] {
   const text = readFileSync(join(ROOT, path), 'utf8');
   const imported = [...text.matchAll(/^import (?!type\b)(?:[^;]*?\bfrom )?['"]([^'"]+)['"]/gm)].map(([, name = '']) => name);
-  return STARTERS.filter((starter) => imported.some((name) => starter === inPackage(path, name)));
+  return modules.filter((module) => imported.some((name) => module === inPackage(path, name)));
 }
 
 /** `../../judge/index.js` in `test/judge/x.test.ts` is `judge/index`. */

@@ -18,7 +18,7 @@ import type { MemoryRow } from '../../ports/records.js';
 import type { Store } from '../../ports/store.js';
 import { readStrategy } from '../../schemas/strategy.js';
 import { codeReader } from '../../judge/shapes.js';
-import { CONFIG } from '../api/world.js';
+import { CONFIG } from '../api/fakes.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { toyWorld } from '../support/toy-world.js';
 

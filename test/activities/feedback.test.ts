@@ -3,7 +3,7 @@ import { feedbackOf } from '../../campaigns/feedback.js';
 import type { AskedTactic } from '../../ports/learning-records.js';
 import { proposalList, raceList, screenList } from '../../ports/lists.js';
 import { takeOrder } from '../../activities/campaign/take-order.js';
-import { campaign, CONFIG } from '../api/world.js';
+import { campaign, CONFIG } from '../api/fakes.js';
 import { openFakeStore } from '../support/fake-store.js';
 import type { Store } from '../../ports/store.js';
 

@@ -19,7 +19,7 @@ import type { View } from '../../domain/view.js';
 import { codeReader } from '../../judge/shapes.js';
 import { lessonList } from '../../ports/lists.js';
 import type { CampaignConfig, SuiteRecord } from '../../ports/records.js';
-import { CONFIG } from '../api/world.js';
+import { CONFIG } from '../api/fakes.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { toyWorld } from '../support/toy-world.js';

@@ -14,7 +14,7 @@ import { fakeModel } from '../support/fake-model.js';
 import { ANY_EPISODE } from '../support/episode-records.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { prepareCampaign } from '../../campaigns/prepare.js';
-import { campaign } from '../api/world.js';
+import { campaign } from '../api/fakes.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { toyWorld } from '../support/toy-world.js';
 import type { EpisodePorts } from '../../activities/episode/episode-ports.js';

@@ -4,7 +4,7 @@ import { enrolStrategy } from '../../campaigns/prepare.js';
 import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
 import { standingOf } from '../../campaigns/standing.js';
 import type { MemoryRow } from '../../ports/records.js';
-import { CONFIG } from '../api/world.js';
+import { CONFIG } from '../api/fakes.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { lessonList } from '../../ports/lists.js';

@@ -9,7 +9,7 @@ import { orderList } from '../../ports/lists.js';
 import type { SearchRecord } from '../../ports/learning-records.js';
 import type { Ordered } from '../../ports/campaign-records.js';
 import type { Store } from '../../ports/store.js';
-import { CONFIG } from '../api/world.js';
+import { CONFIG } from '../api/fakes.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { toyWorld } from '../support/toy-world.js';
 

@@ -6,7 +6,7 @@ import { proposalList, raceList, screenList, checkpointList, orderList } from '.
 import type { RaceRecord } from '../../ports/records.js';
 import { whyNothing, workOf } from '../../campaigns/work.js';
 import { watchFrom } from '../../domain/trust-watch.js';
-import { CONFIG } from '../api/world.js';
+import { CONFIG } from '../api/fakes.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { outcomesOf } from '../../campaigns/outcomes.js';
 import type { Store } from '../../ports/store.js';

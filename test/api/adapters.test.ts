@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noteTraining } from '../../activities/tuning/training-notes.js';
 import { details } from './details.js';
 import { storeAdapters, FIRST_ADAPTER, SECOND_ADAPTER } from '../support/stored-adapters.js';
-import { campaign, openWorld, type World } from './world.js';
+import { campaign } from './fakes.js';
+import { openWorld, type World } from './world.js';
 
 describe('adapted models', () => {
   let world: World;

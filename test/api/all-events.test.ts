@@ -6,7 +6,8 @@ import { FakeDocuments, openFakeStore } from '../support/fake-store.js';
 import { LOST_RACE } from '../support/lost-race.js';
 import { details } from './details.js';
 import { followed, type Message } from './stream.js';
-import { campaign, openWorld, type World } from './world.js';
+import { campaign } from './fakes.js';
+import { openWorld, type World } from './world.js';
 
 describe('following all campaigns', () => {
   const worlds: World[] = [];

@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SECOND_ADAPTER, storeAdapters } from '../support/stored-adapters.js';
 import { storeCampaign } from './stored-campaign.js';
-import { campaign, fakeControl, openWorld, type World } from './world.js';
+import { campaign, fakeControl } from './fakes.js';
+import { openWorld, type World } from './world.js';
 import { openFakeStore } from '../support/fake-store.js';
 
 const HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(1)>\u001b]0;owned\u0007\u001b[2J\u009b31m\u202e\u2028';

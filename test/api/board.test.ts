@@ -7,7 +7,8 @@ import { ratchet } from '../../cli/program.js';
 import type { CampaignControl } from '../../ports/campaign-control.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { followed } from './stream.js';
-import { fakeControl, openWorld, type World } from './world.js';
+import { fakeControl } from './fakes.js';
+import { openWorld, type World } from './world.js';
 
 describe('what the dashboard asks for first', () => {
   let world: World | null = null;

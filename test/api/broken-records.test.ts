@@ -30,7 +30,8 @@ import { FIRST_ADAPTER, storeAdapters } from '../support/stored-adapters.js';
 import { EXPERIMENT, storeExperiment } from '../support/stored-experiment.js';
 import { storeCampaign, type StoredCampaign } from './stored-campaign.js';
 import { followed } from './stream.js';
-import { campaign, fakeControl, openWorld, type World } from './world.js';
+import { campaign, fakeControl } from './fakes.js';
+import { openWorld, type World } from './world.js';
 
 const NO_BUDGET = /campaign poor has no budget/;
 const BROKEN = /stored in a form that this version does not read/;

@@ -9,7 +9,8 @@ import { details } from './details.js';
 import { readConfig } from '../../config/config.js';
 import { SuiteFailure } from '../../suites/failure.js';
 import { openFakeStore } from '../support/fake-store.js';
-import { CONFIG, campaign, fakeControl, openWorld, type World } from './world.js';
+import { CONFIG, campaign, fakeControl } from './fakes.js';
+import { openWorld, type World } from './world.js';
 
 const REPORT: CampaignReport = {
   campaign: 'ended',

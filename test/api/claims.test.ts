@@ -2,7 +2,8 @@ import request from 'supertest';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Claims } from '../../api/http/claims.js';
 import { FakeDocuments, openFakeStore } from '../support/fake-store.js';
-import { campaign, fakeControl, openWorld, type World } from './world.js';
+import { campaign, fakeControl } from './fakes.js';
+import { openWorld, type World } from './world.js';
 
 describe('claims', () => {
   it('are one caller’s, whatever process it asks, until they are given back or their process ended', async () => {

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { raceList } from '../../ports/lists.js';
 import { LOST_RACE } from '../support/lost-race.js';
 import { followed } from './stream.js';
-import { campaign, openWorld, type World } from './world.js';
+import { campaign } from './fakes.js';
+import { openWorld, type World } from './world.js';
 
 const HOUR_MS = 3_600_000;
 

@@ -6,7 +6,8 @@ import { openFakeStore } from '../support/fake-store.js';
 import { LOST_RACE } from '../support/lost-race.js';
 import { details } from './details.js';
 import { followed as followedAt, type Message } from './stream.js';
-import { campaign, openWorld, type World } from './world.js';
+import { campaign } from './fakes.js';
+import { openWorld, type World } from './world.js';
 
 const RACE: RaceRecord = { ...LOST_RACE, because: 'it <script>lost</script>\n\nevent: forged' };
 

@@ -3,8 +3,8 @@ import { afterEach, expect, it } from 'vitest';
 import { RatchetFailure } from '../../ports/failures.js';
 import { AUDIT } from '../../ports/lists.js';
 import { FakeDocuments, openFakeStore } from '../support/fake-store.js';
-import { fakeSteering } from './fakes.js';
-import { campaign, fakeControl, openWorld, type World } from './world.js';
+import { campaign, fakeControl, fakeSteering } from './fakes.js';
+import { openWorld, type World } from './world.js';
 
 /** A store that is away for records that say what has happened, once the order itself was taken; or altogether. */
 class AwayDocuments extends FakeDocuments {

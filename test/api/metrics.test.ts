@@ -2,7 +2,8 @@ import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rollbackList } from '../../ports/lists.js';
 import { RatchetFailure } from '../../ports/failures.js';
-import { campaign, openWorld, type World } from './world.js';
+import { campaign } from './fakes.js';
+import { openWorld, type World } from './world.js';
 
 const AWAY = { backlog: () => Promise.reject(new RatchetFailure('unavailable', 'away')) };
 const TOKEN = 'sixteen-characters-and-more';

@@ -8,8 +8,8 @@ import { RatchetFailure } from '../../ports/failures.js';
 import { AUDIT } from '../../ports/lists.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { details } from './details.js';
-import { fakeSteering } from './fakes.js';
-import { campaign, fakeControl, openWorld, type World } from './world.js';
+import { campaign, fakeControl, fakeSteering } from './fakes.js';
+import { openWorld, type World } from './world.js';
 
 const worlds: World[] = [];
 const open = async (options: Parameters<typeof openWorld>[0] = {}): Promise<World> => {

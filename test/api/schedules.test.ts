@@ -2,7 +2,8 @@ import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nightList } from '../../ports/lists.js';
 import { details } from './details.js';
-import { campaign, openWorld, type World } from './world.js';
+import { campaign } from './fakes.js';
+import { openWorld, type World } from './world.js';
 
 describe('schedules', () => {
   let world: World;

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { SESSION_MS } from '../../campaigns/sessions.js';
 import { admitToken, revokeToken } from '../../campaigns/tokens.js';
 import type { Scope } from '../../ports/access-records.js';
-import { campaign, openWorld, type World } from './world.js';
+import { campaign } from './fakes.js';
+import { openWorld, type World } from './world.js';
 
 const TOKEN = 'a-token-of-mine-that-is-long-enough';
 const HOST = 'localhost:7391';

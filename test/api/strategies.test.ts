@@ -2,7 +2,8 @@ import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { details } from './details.js';
 import { FIRST_STRATEGY, type StrategyVersion } from '../../domain/strategy.js';
-import { campaign, openWorld, type World } from './world.js';
+import { campaign } from './fakes.js';
+import { openWorld, type World } from './world.js';
 
 const FIRST: StrategyVersion = { id: 'aaaaaaaaaaaa', strategy: FIRST_STRATEGY, parent: null, change: null };
 const SECOND: StrategyVersion = {

@@ -7,7 +7,8 @@ import { sha256 } from '../../ports/keys.js';
 import { TOKENS } from '../../ports/lists.js';
 import { FakeDocuments, openFakeStore } from '../support/fake-store.js';
 import { details } from './details.js';
-import { campaign, openWorld, type World } from './world.js';
+import { campaign } from './fakes.js';
+import { openWorld, type World } from './world.js';
 
 const AT = '2027-01-01T00:00:00.000Z';
 const token = (name: string): string => `a-token-of-${name}-that-is-long-enough`;

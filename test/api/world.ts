@@ -10,8 +10,6 @@ import type { CampaignRequest } from '../../schemas/settings.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { fakeParts } from './fakes.js';
 
-export { CONFIG, campaign, fakeControl } from './fakes.js';
-
 /** The real application over fakes, listening on a free port of loopback. */
 export interface World {
   readonly app: NestExpressApplication;

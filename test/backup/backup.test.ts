@@ -13,7 +13,7 @@ import { unpack } from '../../infra/backup/restore.js';
 import { writeBackup } from '../../infra/backup/write.js';
 import { storeOver } from '../../infra/mongo/store.js';
 import { strategyList } from '../../ports/lists.js';
-import { campaign } from '../api/world.js';
+import { campaign } from '../api/fakes.js';
 import { FakeWholeStore } from '../support/fake-whole-store.js';
 import type { Line } from '../../infra/backup/format.js';
 

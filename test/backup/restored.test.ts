@@ -10,7 +10,7 @@ import { checkpointList, EXPERIMENT_LIST } from '../../ports/lists.js';
 import type { CheckpointRecord } from '../../ports/campaign-records.js';
 import type { ExperimentRecord } from '../../ports/experiment-records.js';
 import type { Store } from '../../ports/store.js';
-import { campaign } from '../api/world.js';
+import { campaign } from '../api/fakes.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { partial } from '../support/partial.js';
 

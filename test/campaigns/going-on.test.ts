@@ -4,7 +4,7 @@ import { branchId } from '../../domain/address.js';
 import { checkpointList, endList, orderList } from '../../ports/lists.js';
 import type { CampaignCarried, CheckpointRecord, Ordered } from '../../ports/campaign-records.js';
 import type { Store } from '../../ports/store.js';
-import { campaign } from '../api/world.js';
+import { campaign } from '../api/fakes.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { partial } from '../support/partial.js';
 

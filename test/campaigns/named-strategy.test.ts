@@ -6,7 +6,7 @@ import { listStrategies, resolveStrategy } from '../../campaigns/named-strategy.
 import { RatchetFailure } from '../../ports/failures.js';
 import { FIRST_STRATEGY, type StrategyVersion } from '../../domain/strategy.js';
 import { openFakeStore } from '../support/fake-store.js';
-import { campaign } from '../api/world.js';
+import { campaign } from '../api/fakes.js';
 import type { Store } from '../../ports/store.js';
 
 const version = (id: string): StrategyVersion => ({

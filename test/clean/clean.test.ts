@@ -9,7 +9,7 @@ import { placesOf } from '../../infra/stack/places.js';
 import { EXPERIMENT_LIST } from '../../ports/lists.js';
 import type { ExperimentRecord } from '../../ports/experiment-records.js';
 import type { Store } from '../../ports/store.js';
-import { campaign } from '../api/world.js';
+import { campaign } from '../api/fakes.js';
 import { FakeWholeStore } from '../support/fake-whole-store.js';
 import { partial } from '../support/partial.js';
 

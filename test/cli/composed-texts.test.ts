@@ -16,7 +16,7 @@ import { lines, messageText } from '../../domain/visible.js';
 import type { Diagnosis } from '../../infra/stack/doctor.js';
 import type { StackStatus } from '../../infra/stack/status.js';
 import { SuiteFailure } from '../../suites/failure.js';
-import { campaign } from '../api/world.js';
+import { campaign } from '../api/fakes.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { poisoned } from '../support/hostile.js';
 import { anyText } from '../support/any-text.js';

@@ -17,7 +17,7 @@ import { openStore } from '../../infra/mongo/open.js';
 import { readStack } from '../../infra/stack/addresses.js';
 import { ensureStack, type StackHandle } from '../../infra/stack/ensure.js';
 import { lessonList } from '../../ports/lists.js';
-import { CONFIG } from '../api/world.js';
+import { CONFIG } from '../api/fakes.js';
 import { memoryRow } from '../contract/memory.js';
 
 const fixture = (name: string): string => fileURLToPath(new URL(`../stack/fixtures/${name}`, import.meta.url));

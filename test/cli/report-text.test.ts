@@ -13,7 +13,7 @@ import type { StrategyVersion } from '../../domain/strategy.js';
 import { whyText } from '../../cli/why.js';
 import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
 import { watchFrom } from '../../domain/trust-watch.js';
-import { campaign } from '../api/world.js';
+import { campaign } from '../api/fakes.js';
 import { toyWorld } from '../support/toy-world.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { loadSuiteRecord } from '../../campaigns/suite-record.js';

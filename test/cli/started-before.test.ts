@@ -7,7 +7,7 @@ import { goesOn, refusalOf } from '../../cli/started-before.js';
 import { extensionText } from '../../cli/extension.js';
 import { feedbackText, promotionText } from '../../cli/orders-text.js';
 import { readConfig } from '../../config/config.js';
-import { campaign, fakeControl } from '../api/world.js';
+import { campaign, fakeControl } from '../api/fakes.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { toyWorld } from '../support/toy-world.js';
 import type { Store } from '../../ports/store.js';
@@ -63,7 +63,7 @@ describe('starting a name again', () => {
   it('goes on with what it has, also where less is said than before', async () => {
     const store = await started({ cycles: 9, maxModelCalls: 900, seed: 4 });
     for (const request of [{ cycles: 9, maxModelCalls: 900, seed: 4 }, { cycles: 9 }, {}])
-      expect(await ask(store, request)).toMatchObject({ before: { id: 'night' }, otherwise: [], config: { cycles: 9 } });
+      expect(await ask(store, request)).toMatchObject({ before: { id: 'night' }, otherwise: [], state: { config: { cycles: 9 } } });
   });
 
   it('says of each setting what it has and what was asked for', async () => {

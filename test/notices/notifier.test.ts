@@ -5,7 +5,7 @@ import { checkpointList, orderList, rollbackList } from '../../ports/lists.js';
 import type { CheckpointRecord, RollbackRecord } from '../../ports/campaign-records.js';
 import type { CampaignProgress } from '../../ports/campaign-control.js';
 import type { Store } from '../../ports/store.js';
-import { campaign } from '../api/world.js';
+import { campaign } from '../api/fakes.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { partial } from '../support/partial.js';
 

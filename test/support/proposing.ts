@@ -4,7 +4,7 @@ import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
 import type { Task } from '../../domain/task.js';
 import { strategyId } from '../../ports/keys.js';
 import type { Store } from '../../ports/store.js';
-import { campaign } from '../api/world.js';
+import { campaign } from '../api/fakes.js';
 import { openFakeStore } from './fake-store.js';
 
 export const CHAMPION: Strategy = { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: 'Check the loop bounds first.', pinned: false }] };

@@ -17,8 +17,16 @@ export interface ToyWorld {
 
 export const GOOD_RULE = 'Read the failing case first.';
 
-/** `helped`: the tasks on which the rule helps. */
-export function toyWorld({ tasks = 60, plain = 0.1, ruled = 0.9, helped = (_: number): boolean => true } = {}): ToyWorld {
+interface ToyOptions {
+  readonly tasks?: number;
+  /** chance of a right answer, without the good rule and with it */
+  readonly plain?: number;
+  readonly ruled?: number;
+  /** the tasks on which the rule helps */
+  readonly helped?: (task: number) => boolean;
+}
+
+export function toyWorld({ tasks = 60, plain = 0.1, ruled = 0.9, helped = () => true }: ToyOptions = {}): ToyWorld {
   return {
     suite: { name: 'toy', tasks: Array.from({ length: tasks }, (_, index) => toyTask(index)) },
     model: toyModel(plain, ruled, helped),
